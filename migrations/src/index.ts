@@ -1,0 +1,19 @@
+import type { Migration } from 'kysely/migration';
+import * as organisations from './0001_organisations.ts';
+import * as disputes from './0002_disputes.ts';
+import * as proceedings from './0003_proceedings_and_journal.ts';
+import * as deadlines from './0004_deadlines.ts';
+import * as outbox from './0005_outbox_and_commands.ts';
+import * as notes from './0006_notes_and_evidence.ts';
+import * as takeDispute from './0007_take_dispute.ts';
+
+/** Every change of the schema in the order in which it is applied. Forward only; a name, once released, never changes. */
+export const migrations: Record<string, Migration> = {
+  '0001_organisations': organisations,
+  '0002_disputes': disputes,
+  '0003_proceedings_and_journal': proceedings,
+  '0004_deadlines': deadlines,
+  '0005_outbox_and_commands': outbox,
+  '0006_notes_and_evidence': notes,
+  '0007_take_dispute': takeDispute,
+};

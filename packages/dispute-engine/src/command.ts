@@ -1,0 +1,38 @@
+import { isRefusal, type Refusal, refuse } from '@dingfen/domain';
+import { claimCommand, type Database, forgetCommand, inTransaction, rememberAnswer, type Tx } from '@dingfen/persistence';
+import { fingerprintOf } from './journal.ts';
+
+/** What stands beside every command: who asks, under which key, and what the asker last saw. */
+export interface CommandHead {
+  actorId: string;
+  /** Replays under the same key get the first answer. */
+  idempotencyKey: string;
+  /** The dispute's version the asker last saw; a newer one refuses the act. */
+  ifMatch?: number;
+}
+
+/**
+ * Carries out a command in one transaction, once per key. A replay returns the first answer; the same key with another
+ * content is refused. A refusal leaves the key free, but keeps what lapsed before the act was heard.
+ */
+export function once<T>(
+  db: Database,
+  { actorId, idempotencyKey }: CommandHead,
+  content: unknown,
+  work: (tx: Tx) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  return inTransaction(db, actorId, async (tx) => {
+    const fingerprint = fingerprintOf(content);
+    const earlier = await claimCommand(tx, actorId, idempotencyKey, fingerprint);
+    if (earlier.known && earlier.fingerprint !== fingerprint)
+      return refuse('key_reused', {
+        zh: '这个幂等键已经用于另一项内容不同的提交，请换一个新的。',
+        en: 'This idempotency key was used for a submission with other content; use a new one.',
+      });
+    if (earlier.known) return earlier.answer as T;
+    const answer = await work(tx);
+    if (isRefusal(answer)) await forgetCommand(tx, actorId, idempotencyKey);
+    else await rememberAnswer(tx, actorId, idempotencyKey, answer);
+    return answer;
+  });
+}

@@ -1,0 +1,50 @@
+import type { Text } from '@dingfen/legal-calendar';
+import { type Calendar, calendar } from '@dingfen/legal-calendar';
+import type { Database, Tx } from '@dingfen/persistence';
+import type { ProcedureRegistry } from '@dingfen/procedure-kit';
+import type { DisputeInHand } from './in-hand.ts';
+
+/**
+ * What an event's payload cannot be trusted to say and the registry knows, e.g. whether a mediator is on the roster.
+ * Keyed by `<procedure>.<EVENT>`; runs under the dispute's lock, before the payload is checked.
+ */
+export type Completions = Readonly<
+  Record<string, (tx: Tx, dispute: DisputeInHand, payload: Record<string, unknown>) => Promise<Record<string, unknown>>>
+>;
+
+export interface Engine {
+  db: Database;
+  procedures: ProcedureRegistry;
+  /** The procedure that routes outcomes; one proceeding of it per dispute. */
+  lifecycleKey: string;
+  /** Which of the lifecycle's states is the dispute's stage. */
+  stageOf(states: readonly string[]): string;
+  completions: Completions;
+}
+
+export interface EngineOptions {
+  db: Database;
+  procedures: ProcedureRegistry;
+  lifecycleKey?: string;
+  stageOf?(states: readonly string[]): string;
+  completions?: Completions;
+}
+
+/** Puts the procedures, the database and the routing together. Holds no state of its own: any number of them may run side by side. */
+export function createEngine({
+  db,
+  procedures,
+  lifecycleKey = 'lifecycle',
+  stageOf = (states) => states[0] ?? '',
+  completions = {},
+}: EngineOptions): Engine {
+  return { db, procedures, lifecycleKey, stageOf, completions };
+}
+
+/** Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
+export const calendarOf = (regionCode: string): Calendar => calendar(regionCode.startsWith('45') ? 'CN-GX' : 'CN');
+
+export const noSuchDispute: Text = {
+  zh: '没有这个争议，或者您无权查看。',
+  en: 'There is no such dispute, or you may not see it.',
+};

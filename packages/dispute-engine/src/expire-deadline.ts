@@ -1,0 +1,67 @@
+import { disputeOfDeadline, disputeOfNotice, inTransaction, takeDispute } from '@dingfen/persistence';
+import type { Engine } from './engine.ts';
+import { DisputeInHand } from './in-hand.ts';
+import { lapseOverdue } from './proceed.ts';
+import { writeBack } from './raise-event.ts';
+
+export type Expired = 'expired' | 'nothing_to_do' | 'not_due';
+
+/**
+ * Ends a period whose time has come. Idempotent: called twice, by two workers, or long after somebody else heard it, the
+ * period ends once. Before its time nothing happens and the claim is given back.
+ */
+export async function expireDeadline(engine: Engine, deadlineId: string): Promise<Expired> {
+  const disputeId = await disputeOfDeadline(engine.db, deadlineId);
+  if (disputeId === undefined) return 'nothing_to_do';
+  return inTransaction(engine.db, 'clock', async (tx) => {
+    const loaded = await takeDispute(tx, disputeId);
+    if (!loaded) return 'nothing_to_do';
+    const dispute = new DisputeInHand(loaded);
+    const row = loaded.deadlines.find((one) => one.id === deadlineId);
+    if (row?.status !== 'running') return 'nothing_to_do';
+    const ended = lapseOverdue(engine, dispute);
+    if (!ended.includes(deadlineId)) {
+      await tx.updateTable('deadline').set({ claimedUntil: null }).where('id', '=', deadlineId).execute();
+      await writeBack(tx, dispute);
+      return 'not_due';
+    }
+    await writeBack(tx, dispute);
+    return 'expired';
+  });
+}
+
+/**
+ * Sends a warning, or climbs a rung of the escalation ladder. Each fires once; the rungs also stand in the journal. A period
+ * that was met in the meantime has taken its notices with it.
+ */
+export async function fireNotice(engine: Engine, noticeId: string): Promise<'fired' | 'nothing_to_do'> {
+  const disputeId = await disputeOfNotice(engine.db, noticeId);
+  if (disputeId === undefined) return 'nothing_to_do';
+  return inTransaction(engine.db, 'clock', async (tx) => {
+    const loaded = await takeDispute(tx, disputeId);
+    if (!loaded) return 'nothing_to_do';
+    const dispute = new DisputeInHand(loaded);
+    lapseOverdue(engine, dispute);
+    const notice = loaded.notices.find((one) => one.id === noticeId);
+    const deadline = loaded.deadlines.find((one) => one.id === notice?.deadlineId);
+    const fires = notice?.status === 'pending' && deadline !== undefined && notice.dueAt <= loaded.now;
+    if (fires) {
+      notice.status = 'fired';
+      notice.firedAt = loaded.now;
+      if (!dispute.changes.notices.includes(notice)) dispute.changes.notices.push(notice);
+      for (const to of dispute.toldOf(deadline, notice.recipient))
+        dispute.tell(to, `${notice.kind}.${notice.rung}`, notice.text, notice.dueAt);
+      const proceeding = loaded.proceedings.find((one) => one.id === deadline.proceedingId);
+      dispute.remark({
+        ...(proceeding ? { proceeding } : {}),
+        event: notice.kind === 'rung' ? 'ESCALATION' : 'WARNING',
+        summary: notice.text,
+        payload: { deadlineId: deadline.id, ruleId: deadline.ruleId, rung: notice.rung, recipient: notice.recipient },
+        by: { personId: 'clock', name: '期限', capacity: 'clock' },
+        at: notice.dueAt,
+      });
+    }
+    await writeBack(tx, dispute);
+    return fires ? 'fired' : 'nothing_to_do';
+  });
+}

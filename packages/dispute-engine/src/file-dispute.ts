@@ -1,0 +1,171 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import {
+  checkFiling,
+  entryRegimeOf,
+  type Filing,
+  mediationBodyKindOf,
+  type OrganisationKind,
+  type Person,
+  type Refusal,
+  refuse,
+} from '@dingfen/domain';
+import { civilDateOf } from '@dingfen/legal-calendar';
+import {
+  type AssignmentRow,
+  currentInstant,
+  findOrganisation,
+  nextDisputeNumber,
+  organisationServing,
+  type OrganisationRow,
+  personSpeakingFor,
+  type Tx,
+  writeDispute,
+} from '@dingfen/persistence';
+import { type CommandHead, once } from './command.ts';
+import type { Engine } from './engine.ts';
+import { DisputeInHand } from './in-hand.ts';
+import { noEntryYet } from './journal.ts';
+import { beginLifecycle } from './proceed.ts';
+
+export interface FiledDispute {
+  disputeId: string;
+  number: string;
+  /** With the last four digits of a party's telephone, shows the progress to anybody (no sign-in). */
+  queryCode: string;
+  stage: string;
+  rowVersion: number;
+}
+
+/** Letters and digits that nobody mixes up when they are read out over the telephone. */
+const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const newQueryCode = (): string =>
+  Array.from({ length: 10 }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
+
+const mediationBodies = ['mediationCentre', 'mediationStudio', 'legalServiceStation', 'mediationOrganisation', 'enterpriseCommittee'];
+
+async function bodiesFor(tx: Tx, filing: Filing): Promise<{ mediation?: OrganisationRow; court?: OrganisationRow; commission?: OrganisationRow }> {
+  const [mediation, court, commission] = [
+    filing.mediationBodyId === undefined
+      ? await organisationServing(tx, ['mediationCentre'], filing.regionCode)
+      : await findOrganisation(tx, filing.mediationBodyId),
+    filing.courtId === undefined
+      ? await organisationServing(tx, ['basicCourt'], filing.regionCode)
+      : await findOrganisation(tx, filing.courtId),
+    await organisationServing(tx, ['arbitrationCommission'], filing.regionCode),
+  ];
+  return { ...(mediation ? { mediation } : {}), ...(court ? { court } : {}), ...(commission ? { commission } : {}) };
+}
+
+/**
+ * Files a dispute: dispute, parties, claims, the lifecycle and the mediation it opens, in one transaction.
+ * Refusals: those of `checkFiling`, and `not_found` for a mediation body that does not exist or does not mediate.
+ */
+export function fileDispute(
+  engine: Engine,
+  person: Person,
+  filing: Filing,
+  head: Omit<CommandHead, 'actorId'>,
+): Promise<FiledDispute | Refusal> {
+  return once(engine.db, { ...head, actorId: person.id }, filing, async (tx) => {
+    const problem = checkFiling(filing, person);
+    if (problem) return problem;
+    const { mediation, court, commission } = await bodiesFor(tx, filing);
+    if (!mediation || !mediationBodies.includes(mediation.kind))
+      return refuse('not_found', {
+        zh: '没有找到所选的调解组织，请重新选择。',
+        en: 'The mediation body chosen was not found; please choose again.',
+      });
+    const now = await currentInstant(tx);
+    const today = civilDateOf(now);
+    const receivedOn = filing.receivedOn ?? today;
+    if (receivedOn > today)
+      return refuse('malformed', { zh: '收到申请的日期不能晚于今天。', en: 'The day of receipt cannot lie in the future.' });
+    const id = randomUUID();
+    const sequence = await nextDisputeNumber(tx);
+    const dispute = new DisputeInHand(
+      {
+        now,
+        dispute: {
+          id,
+          number: `${filing.regionCode}-${today.slice(0, 4)}-${String(sequence).padStart(6, '0')}`,
+          queryCode: newQueryCode(),
+          regionCode: filing.regionCode,
+          channel: filing.channel,
+          employment: filing.employment,
+          narrative: filing.narrative,
+          filedOn: today,
+          filedAt: now,
+          assisted: filing.assisted ? { ...filing.assisted, typedBy: { id: person.id, name: person.name } } : null,
+          stage: '',
+          stageSince: now,
+          status: 'open',
+          rowVersion: 1,
+          journalLength: 0,
+          journalHead: noEntryYet,
+        },
+        parties: await Promise.all(
+          filing.parties.map(async (party, position) => ({
+            id: randomUUID(),
+            disputeId: id,
+            role: party.role,
+            kind: party.kind,
+            name: party.name.trim(),
+            phone: party.phone ?? null,
+            identityNumber: party.identityNumber ?? null,
+            creditCode: party.creditCode ?? null,
+            address: party.address ?? null,
+            personId: await personBehind(tx, filing, party, person),
+            replacedBy: null,
+            position,
+          })),
+        ),
+        claims: filing.claims.map((claim, position) => ({
+          id: randomUUID(),
+          disputeId: id,
+          type: claim.type,
+          amountFen: claim.amountFen ?? null,
+          detail: claim.detail ?? null,
+          position,
+        })),
+        assignments: (
+          [
+            ['mediationBody', mediation],
+            ['court', court],
+            ['commission', commission],
+          ] as const
+        ).flatMap(([role, body]): AssignmentRow[] =>
+          body ? [{ disputeId: id, role, holderId: body.id, since: now }] : [],
+        ),
+        proceedings: [],
+        deadlines: [],
+        notices: [],
+        tasks: [],
+      },
+      true,
+    );
+    beginLifecycle(engine, dispute, {
+      filedBy: { personId: person.id, name: person.name },
+      mediation: {
+        regime: entryRegimeOf(filing.channel),
+        online: filing.online ?? false,
+        receivedOn,
+        bodyKind: mediationBodyKindOf(mediation.kind as OrganisationKind, filing.channel),
+        mediationBodyId: mediation.id,
+        ...(filing.proposedMediatorId === undefined ? {} : { proposedMediatorId: filing.proposedMediatorId }),
+      },
+      ...(court ? { courtId: court.id } : {}),
+      ...(commission ? { commissionId: commission.id } : {}),
+    });
+    await writeDispute(tx, dispute.changes);
+    const { number, queryCode, stage, rowVersion } = dispute.loaded.dispute;
+    return { disputeId: id, number, queryCode, stage, rowVersion };
+  });
+}
+
+/** Who acts for a party: whoever files for themselves, and the registered representative of an employer. */
+async function personBehind(tx: Tx, filing: Filing, party: Filing['parties'][number], filer: Person): Promise<string | null> {
+  const own = filing.parties.find((one) => one.role === 'applicant') === party;
+  if (own && (filer.roles.includes('worker') || filer.roles.includes('employerAgent'))) return filer.id;
+  if (party.creditCode === undefined) return null;
+  return (await personSpeakingFor(tx, party.creditCode))?.id ?? null;
+}

@@ -1,0 +1,521 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  capacitiesOf,
+  type ClaimItem,
+  type DisputeFacts,
+  type Party,
+  type Person,
+  type Standing,
+} from '@dingfen/domain';
+import { type Calendar, civilDateOf, startOfDay } from '@dingfen/legal-calendar';
+import type {
+  DeadlineNoticeRow,
+  DeadlineRow,
+  DisputeChanges,
+  LoadedDispute,
+  ProceedingRow,
+  TaskRow,
+} from '@dingfen/persistence';
+import type { Deadline, Decision, Effect, Procedure, Recipient, StoredProceeding } from '@dingfen/procedure-kit';
+import { runningPeriods } from '@dingfen/procedure-kit';
+import { calendarOf } from './engine.ts';
+import { hashOf } from './journal.ts';
+
+/** Warnings go out when offices open, not at midnight. */
+const NOTICE_HOUR = 9;
+
+/** Somebody, or a role in a body, to be told something. */
+interface Addressee {
+  kind: 'party' | 'person' | 'organisation';
+  id: string;
+  role?: string;
+}
+
+/** Which body answers for a holder. */
+const bodyOfHolder: Record<string, 'mediationBody' | 'court' | 'commission'> = {
+  court: 'court',
+  judge: 'court',
+  commission: 'commission',
+};
+const headOf = { mediationBody: 'unitHead', court: 'courtPresident', commission: 'commissionDirector' } as const;
+
+/**
+ * One dispute under its lock. Decisions are applied to it one after another in memory; what changed is then written in one
+ * statement. Nothing outside this class turns a decision into rows.
+ */
+export class DisputeInHand {
+  readonly loaded: LoadedDispute;
+  readonly calendar: Calendar;
+  readonly changes: DisputeChanges;
+
+  constructor(loaded: LoadedDispute, isNew = false) {
+    this.loaded = loaded;
+    this.calendar = calendarOf(loaded.dispute.regionCode);
+    this.changes = {
+      dispute: loaded.dispute,
+      parties: isNew ? [...loaded.parties] : [],
+      claims: isNew ? [...loaded.claims] : [],
+      assignments: isNew ? [...loaded.assignments] : [],
+      released: [],
+      proceedings: [],
+      journal: [],
+      deadlines: [],
+      notices: [],
+      tasks: [],
+      limitation: [],
+      rights: [],
+      outbox: [],
+    };
+  }
+
+  get id(): string {
+    return this.loaded.dispute.id;
+  }
+  get now(): string {
+    return this.loaded.now;
+  }
+  get changed(): boolean {
+    return this.changes.journal.length > 0;
+  }
+
+  /** What a procedure is told of the dispute when it begins. */
+  facts(): DisputeFacts {
+    const { dispute, parties, claims } = this.loaded;
+    return {
+      disputeId: dispute.id,
+      number: dispute.number,
+      channel: dispute.channel as DisputeFacts['channel'],
+      employment: dispute.employment as DisputeFacts['employment'],
+      filedOn: dispute.filedOn,
+      regionCode: dispute.regionCode,
+      parties: parties
+        .filter((party) => party.replacedBy === null)
+        .map(({ id, role, kind, name }) => ({ id, role, kind, name }) as Party),
+      claims: claims.map(
+        ({ id, type, amountFen }) => ({ id, type, ...(amountFen === null ? {} : { amountFen }) }) as ClaimItem,
+      ),
+    };
+  }
+
+  holderOfRole(role: string): string | undefined {
+    return this.loaded.assignments.find((one) => one.role === role)?.holderId;
+  }
+
+  /** What this dispute knows about a person. `bodiesBelow` are the dispute's bodies at or under the person's organisation. */
+  actor(person: Person, bodiesBelow: readonly string[]): Actor {
+    const party = this.loaded.parties.find((one) => one.personId === person.id && one.replacedBy === null);
+    const bodies = (['mediationBody', 'court', 'commission'] as const).filter(
+      (role) => person.organisationId !== undefined && this.holderOfRole(role) === person.organisationId,
+    );
+    const standing: Standing = {
+      bodies,
+      supervises: bodiesBelow.length > 0,
+      ...(party ? { party: { id: party.id, role: party.role } } : {}),
+      ...(this.holderOfRole('mediator') === person.id
+        ? { mediator: 'inCharge' as const }
+        : this.holderOfRole('candidateMediator') === person.id
+          ? { mediator: 'candidate' as const }
+          : {}),
+    };
+    return {
+      personId: person.id,
+      name: person.name,
+      capacities: capacitiesOf(person, standing),
+      ...(person.organisationId === undefined ? {} : { organisationId: person.organisationId }),
+      ...(party ? { partyId: party.id } : {}),
+    };
+  }
+
+  stored(proceeding: ProceedingRow): StoredProceeding {
+    return { state: proceeding.state as StoredProceeding['state'], context: proceeding.context };
+  }
+
+  /** The newest running proceeding of a procedure. */
+  running(procedure: string): ProceedingRow | undefined {
+    return this.loaded.proceedings.findLast((one) => one.procedure === procedure && one.status === 'running');
+  }
+
+  /** The period that ended longest ago and has not been heard yet. */
+  mostOverdue(): DeadlineRow | undefined {
+    return this.loaded.deadlines
+      .filter((one) => one.status === 'running' && one.dueAt !== null && one.dueAt <= this.now)
+      .toSorted((a, b) => ((a.dueAt as string) < (b.dueAt as string) ? -1 : 1))[0];
+  }
+
+  begin(procedure: Procedure, decision: Decision): ProceedingRow {
+    const proceeding: ProceedingRow = {
+      id: randomUUID(),
+      disputeId: this.id,
+      procedure: procedure.key,
+      procedureVersion: procedure.version,
+      state: null,
+      context: null,
+      states: [],
+      holder: 'nobody',
+      status: 'running',
+      openedAt: decision.at,
+      endedAt: null,
+    };
+    this.loaded.proceedings.push(proceeding);
+    return proceeding;
+  }
+
+  /** Applies a decision. Returns what it asks of other procedures. */
+  apply(procedure: Procedure, proceeding: ProceedingRow, decision: Decision, expired?: DeadlineRow): Effect[] {
+    Object.assign(proceeding, {
+      state: decision.next.state,
+      context: decision.next.context,
+      states: decision.to,
+      holder: decision.holder,
+      status: decision.ended ? 'ended' : 'running',
+      endedAt: decision.ended ? decision.at : null,
+    } satisfies Partial<ProceedingRow>);
+    note(this.changes.proceedings, proceeding);
+    this.enter(proceeding, decision);
+    // Holders change before tasks and messages look for them.
+    for (const effect of decision.effects) if (effect.type === 'assignTo') this.assign(effect, decision.at);
+    if (expired) this.markExpired(procedure, proceeding, decision, expired);
+    this.applyDeadlines(proceeding, decision);
+    this.applyTasks(proceeding, decision);
+    return decision.effects.filter((effect) => this.perform(procedure, effect, decision));
+  }
+
+  /** Writes an entry about something that changed no proceeding: a warning that went out, an outcome nobody acted on. */
+  remark(remark: Pick<Decision, 'event' | 'summary' | 'payload' | 'by' | 'at'> & { proceeding?: ProceedingRow }): void {
+    const { proceeding } = remark;
+    this.enter(proceeding, {
+      ...remark,
+      procedure: proceeding?.procedure ?? 'dispute',
+      version: proceeding?.procedureVersion ?? 1,
+      from: proceeding?.states ?? [],
+      to: proceeding?.states ?? [],
+    });
+  }
+
+  private enter(
+    proceeding: ProceedingRow | undefined,
+    said: Pick<Decision, 'procedure' | 'version' | 'event' | 'summary' | 'payload' | 'by' | 'at' | 'from' | 'to'>,
+  ): void {
+    const { dispute } = this.loaded;
+    const entry = {
+      disputeId: dispute.id,
+      seq: dispute.journalLength + 1,
+      proceedingId: proceeding?.id ?? null,
+      procedure: said.procedure,
+      procedureVersion: said.version,
+      event: said.event,
+      summary: said.summary,
+      payload: said.payload ?? {},
+      actorId: said.by.personId,
+      actorName: said.by.name,
+      capacity: said.by.capacity,
+      organisationId: said.by.organisationId ?? null,
+      partyId: said.by.partyId ?? null,
+      fromStates: said.from,
+      toStates: said.to,
+      at: said.at,
+      recordedAt: this.now,
+      previousHash: dispute.journalHead,
+    };
+    const hash = hashOf(entry);
+    this.changes.journal.push({ ...entry, hash });
+    dispute.journalLength = entry.seq;
+    dispute.journalHead = hash;
+  }
+
+  private markExpired(procedure: Procedure, proceeding: ProceedingRow, decision: Decision, row: DeadlineRow): void {
+    const stillOwed =
+      row.ruleClass === 'institutional_duty' &&
+      !decision.ended &&
+      runningPeriods(procedure, this.stored(proceeding)).some(
+        (one) => one.timerId === row.timerId && one.key === row.key,
+      );
+    row.status = stillOwed ? 'breached' : 'expired';
+    row.firedAt = this.now;
+    row.claimedUntil = null;
+    if (!stillOwed) {
+      row.closedAt = decision.at;
+      this.dropNotices(row.id);
+    }
+    note(this.changes.deadlines, row);
+  }
+
+  private applyDeadlines(proceeding: ProceedingRow, { deadlines, at, ended }: Decision): void {
+    const find = (one: { timerId: string; key: string }) =>
+      this.loaded.deadlines.find(
+        (row) =>
+          row.proceedingId === proceeding.id &&
+          row.timerId === one.timerId &&
+          row.key === one.key &&
+          ['running', 'paused', 'breached'].includes(row.status),
+      );
+    const close = (row: DeadlineRow | undefined): void => {
+      if (!row) return;
+      row.status = row.status === 'breached' ? 'closed_late' : 'closed';
+      row.closedAt = at;
+      note(this.changes.deadlines, row);
+      this.dropNotices(row.id);
+    };
+    for (const one of deadlines.closed) close(find(one));
+    for (const one of deadlines.moved) {
+      const row = find(one);
+      if (row) this.reschedule(row, one);
+      else this.open(proceeding, one, at);
+    }
+    for (const one of deadlines.opened) this.open(proceeding, one, at);
+    if (ended)
+      for (const row of this.loaded.deadlines) if (row.proceedingId === proceeding.id && find(row) === row) close(row);
+  }
+
+  private open(proceeding: ProceedingRow, deadline: Deadline, at: string): void {
+    const row: DeadlineRow = {
+      id: randomUUID(),
+      disputeId: this.id,
+      proceedingId: proceeding.id,
+      timerId: deadline.timerId,
+      key: deadline.key,
+      ruleId: deadline.ruleId,
+      ruleClass: deadline.ruleClass,
+      name: deadline.name,
+      basis: deadline.basis,
+      onExpiry: deadline.onExpiry,
+      ...computedOf(deadline),
+      openedAt: at,
+      closedAt: null,
+      firedAt: null,
+      claimedUntil: null,
+    };
+    this.loaded.deadlines.push(row);
+    note(this.changes.deadlines, row);
+    this.planNotices(row, deadline);
+  }
+
+  private reschedule(row: DeadlineRow, deadline: Deadline): void {
+    Object.assign(row, computedOf(deadline), { claimedUntil: null });
+    note(this.changes.deadlines, row);
+    this.dropNotices(row.id);
+    this.planNotices(row, deadline);
+  }
+
+  /** Only what still lies ahead: a period that is recorded late does not shower people with past warnings. */
+  private planNotices(row: DeadlineRow, deadline: Deadline): void {
+    const today = civilDateOf(this.now);
+    for (const planned of deadline.notices) {
+      if (planned.on <= today) continue;
+      const notice: DeadlineNoticeRow = {
+        id: randomUUID(),
+        deadlineId: row.id,
+        disputeId: this.id,
+        kind: planned.kind,
+        rung: planned.key,
+        recipient: planned.to,
+        dueAt: noticeInstant(planned.on),
+        text: planned.text,
+        status: 'pending',
+        firedAt: null,
+        claimedUntil: null,
+      };
+      this.loaded.notices.push(notice);
+      note(this.changes.notices, notice);
+    }
+  }
+
+  private dropNotices(deadlineId: string): void {
+    for (const notice of this.loaded.notices)
+      if (notice.deadlineId === deadlineId && notice.status === 'pending') {
+        notice.status = 'dropped';
+        note(this.changes.notices, notice);
+      }
+  }
+
+  private applyTasks(proceeding: ProceedingRow, decision: Decision): void {
+    const open = this.loaded.tasks.filter((task) => task.proceedingId === proceeding.id && task.status === 'open');
+    for (const task of open)
+      if (decision.ended || decision.tasks.closed.includes(task.statePath)) {
+        task.status = 'done';
+        task.closedAt = decision.at;
+        note(this.changes.tasks, task);
+      }
+    if (decision.ended) return;
+    for (const draft of decision.tasks.opened) {
+      const task: TaskRow = {
+        id: randomUUID(),
+        disputeId: this.id,
+        proceedingId: proceeding.id,
+        ...draft,
+        assigneeId: this.holderId(draft.holder) ?? null,
+        status: 'open',
+        openedAt: decision.at,
+        closedAt: null,
+      };
+      this.loaded.tasks.push(task);
+      note(this.changes.tasks, task);
+    }
+  }
+
+  /** The person or organisation that a holder's name stands for in this dispute. */
+  private holderId(holder: string): string | undefined {
+    if (holder === 'judge') return this.holderOfRole('judge') ?? this.holderOfRole('court');
+    if (holder === 'candidateMediator') return this.holderOfRole('candidateMediator') ?? this.holderOfRole('mediationBody');
+    if (holder === 'mediator') return this.holderOfRole('mediator') ?? this.holderOfRole('mediationBody');
+    return this.holderOfRole(holder);
+  }
+
+  private assign({ role, holderId }: Extract<Effect, { type: 'assignTo' }>, at: string): void {
+    const { assignments } = this.loaded;
+    const index = assignments.findIndex((one) => one.role === role);
+    if (index >= 0) assignments.splice(index, 1);
+    this.changes.assignments = this.changes.assignments.filter((one) => one.role !== role);
+    this.changes.released = this.changes.released.filter((one) => one.role !== role);
+    if (holderId === null) {
+      this.changes.released.push({ role });
+      return;
+    }
+    const row = { disputeId: this.id, role, holderId, since: at };
+    assignments.push(row);
+    this.changes.assignments.push(row);
+    // Tasks that waited for this holder now belong to the new one.
+    for (const task of this.loaded.tasks)
+      if (task.status === 'open' && task.holder === role) {
+        task.assigneeId = holderId;
+        note(this.changes.tasks, task);
+      }
+  }
+
+  /** Carries out what concerns this dispute alone; true for what other procedures must hear. */
+  private perform(procedure: Procedure, effect: Effect, decision: Decision): boolean {
+    const { at, on } = decision;
+    switch (effect.type) {
+      case 'openProceeding':
+      case 'signal':
+        return true;
+      case 'notify': {
+        const text = procedure.messages[effect.message];
+        if (!text) throw new Error(`${procedure.key} has no message ${effect.message}`);
+        for (const to of [effect.to].flat()) for (const one of this.addressees(to)) this.tell(one, effect.message, text, at);
+        return false;
+      }
+      case 'interruptLimitation':
+        this.changes.limitation.push({
+          id: randomUUID(),
+          disputeId: this.id,
+          kind: effect.kind,
+          occurredOn: effect.on,
+          basis: effect.basis,
+          recordedAt: this.now,
+        });
+        return false;
+      case 'openRight':
+        this.changes.rights.push({
+          id: randomUUID(),
+          disputeId: this.id,
+          right: effect.right,
+          text: effect.text,
+          basis: effect.basis,
+          openedOn: on,
+        });
+        return false;
+      case 'amendParties':
+        this.amendParties(effect);
+        return false;
+      case 'assignTo':
+        return false;
+    }
+  }
+
+  private amendParties({ parties }: Extract<Effect, { type: 'amendParties' }>): void {
+    for (const { id, role, kind, name, replaces } of parties) {
+      const known = this.loaded.parties.find((one) => one.id === id);
+      if (known) Object.assign(known, { kind, name });
+      const row = known ?? {
+        id,
+        disputeId: this.id,
+        role: role as 'applicant',
+        kind,
+        name,
+        phone: null,
+        identityNumber: null,
+        creditCode: null,
+        address: null,
+        personId: null,
+        replacedBy: null,
+        position: this.loaded.parties.length,
+      };
+      if (!known) this.loaded.parties.push(row);
+      note(this.changes.parties, row);
+      const former = this.loaded.parties.find((one) => one.id === replaces);
+      if (former) {
+        former.replacedBy = id;
+        note(this.changes.parties, former);
+      }
+    }
+  }
+
+  private addressees(to: Recipient): Addressee[] {
+    const { parties } = this.loaded;
+    const living = parties.filter((party) => party.replacedBy === null);
+    if (to === 'parties') return living.map(({ id }) => ({ kind: 'party', id }));
+    if (to === 'applicant' || to === 'respondent')
+      return living.filter((party) => party.role === to).map(({ id }) => ({ kind: 'party', id }));
+    if (to === 'supervisor') return this.inBody('mediationBody', 'supervisor');
+    if (to === 'mediator' || to === 'candidateMediator') {
+      const id = this.holderOfRole(to);
+      return id ? [{ kind: 'person', id }] : this.inBody('mediationBody', 'intake');
+    }
+    const officer = { mediationBody: 'intake', court: 'courtClerk', commission: 'commissionOfficer' }[to];
+    return this.inBody(to, officer);
+  }
+
+  private inBody(body: string, role: string): Addressee[] {
+    const id = this.holderOfRole(body);
+    return id ? [{ kind: 'organisation', id, role }] : [];
+  }
+
+  /** Who hears of a period: the parties or the one it runs for, the holder, the head of the holder's body, those above. */
+  toldOf(deadline: DeadlineRow, recipient: string): Addressee[] {
+    const proceeding = this.loaded.proceedings.find((one) => one.id === deadline.proceedingId);
+    const holder = proceeding?.holder ?? 'nobody';
+    const body = bodyOfHolder[holder] ?? 'mediationBody';
+    if (recipient === 'unit_head') return this.inBody(body, headOf[body]);
+    if (recipient === 'supervisor') return this.inBody(body, 'supervisor');
+    if (recipient === 'mediator') return this.addressees('mediator');
+    if (recipient === 'owner') {
+      const id = this.holderId(holder);
+      if (id === undefined) return this.inBody(body, headOf[body]);
+      return this.loaded.assignments.some((one) => one.holderId === id && ['mediator', 'candidateMediator', 'judge'].includes(one.role))
+        ? [{ kind: 'person', id }]
+        : this.addressees(body);
+    }
+    const own = this.loaded.parties.find((party) => party.id === deadline.key);
+    return own ? [{ kind: 'party', id: own.id }] : this.addressees('parties');
+  }
+
+  tell(to: Addressee, message: string, text: { zh: string; en: string }, at: string): void {
+    this.changes.outbox.push({ id: randomUUID(), disputeId: this.id, topic: 'notify', payload: { to, message, text, at } });
+  }
+}
+
+/** Notices for a day go out when offices open; those of periods in hours at their minute. */
+function noticeInstant(on: string): string {
+  if (on.length > 10) return new Date(`${on}:00+08:00`).toISOString();
+  return new Date(new Date(startOfDay(on)).getTime() + NOTICE_HOUR * 3_600_000).toISOString();
+}
+
+/** Adds a row to what must be written, once. */
+function note<T>(rows: T[], row: T): void {
+  if (!rows.includes(row)) rows.push(row);
+}
+
+function computedOf(deadline: Deadline) {
+  return {
+    ruleVersion: deadline.ruleVersion,
+    triggerOn: deadline.triggerOn,
+    nominalDueOn: deadline.nominalDueOn,
+    dueOn: deadline.dueOn,
+    dueAt: deadline.dueAt,
+    certainty: deadline.status,
+    trace: deadline.trace,
+    status: deadline.dueAt === null ? ('paused' as const) : ('running' as const),
+  };
+}

@@ -1,0 +1,117 @@
+import { type Actor, isRefusal, type Refusal } from '@dingfen/domain';
+import type { DeadlineRow, ProceedingRow } from '@dingfen/persistence';
+import { decide, type Decision, type Effect, expire, start, systemActor } from '@dingfen/procedure-kit';
+import type { Engine } from './engine.ts';
+import type { DisputeInHand } from './in-hand.ts';
+
+/** Far more than any real act sets in motion; reaching it means that two procedures answer each other for ever. */
+const MOST_STEPS = 200;
+
+/** An act and everything that follows from it in other procedures, applied in order, in memory. */
+function follow(engine: Engine, dispute: DisputeInHand, first: Follow): void {
+  const queue: Follow[] = [first];
+  for (let steps = 0; queue.length > 0; steps++) {
+    if (steps > MOST_STEPS) throw new Error(`dispute ${dispute.id}: the procedures do not come to rest`);
+    const { proceeding, decision, expired } = queue.shift() as Follow;
+    const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
+    const asked = dispute.apply(procedure, proceeding, decision, expired);
+    if (proceeding.procedure === engine.lifecycleKey) setStage(engine, dispute, decision);
+    for (const effect of asked) queue.push(...carryOver(engine, dispute, effect, decision));
+    // Outcomes after the act's own effects: what it opens is there when the lifecycle hears of it.
+    if (proceeding.procedure !== engine.lifecycleKey)
+      for (const outcome of decision.outcomes)
+        queue.push(...hear(engine, dispute, engine.lifecycleKey, `${procedure.key}.${outcome.name}`, { ...outcome.data, proceedingId: proceeding.id }, decision.at));
+  }
+}
+
+interface Follow {
+  proceeding: ProceedingRow;
+  decision: Decision;
+  expired?: DeadlineRow;
+}
+
+function setStage(engine: Engine, dispute: DisputeInHand, { to, at, ended }: Decision): void {
+  const row = dispute.loaded.dispute;
+  const stage = engine.stageOf(to);
+  if (stage !== row.stage) Object.assign(row, { stage, stageSince: at });
+  row.status = ended ? 'closed' : 'open';
+}
+
+function carryOver(engine: Engine, dispute: DisputeInHand, effect: Effect, { at }: Decision): Follow[] {
+  if (effect.type === 'openProceeding') return [open(engine, dispute, effect.procedure, effect.input, at)];
+  if (effect.type === 'signal') return hear(engine, dispute, effect.procedure, effect.event, effect.payload, at);
+  return [];
+}
+
+/** Begins a proceeding with the newest version of its procedure. */
+function open(engine: Engine, dispute: DisputeInHand, key: string, input: Record<string, unknown>, at: string): Follow {
+  const procedure = engine.procedures.current(key);
+  const circumstances = { at, actor: systemActor, calendar: dispute.calendar };
+  const decision = start(procedure, { ...input, facts: dispute.facts() }, circumstances);
+  return { proceeding: dispute.begin(procedure, decision), decision };
+}
+
+/**
+ * The system tells a procedure something. Where none runs there is nothing to tell. One that runs but has no answer is
+ * not forced, and the journal says so: nothing that happened may go unrecorded.
+ */
+function hear(engine: Engine, dispute: DisputeInHand, key: string, event: string, payload: object, at: string): Follow[] {
+  const proceeding = dispute.running(key);
+  if (!proceeding) return [];
+  const procedure = engine.procedures.pinned(key, proceeding.procedureVersion);
+  const circumstances = { at, actor: systemActor, calendar: dispute.calendar };
+  const answer = decide(procedure, dispute.stored(proceeding), { type: event, payload }, circumstances);
+  if (!isRefusal(answer)) return [{ proceeding, decision: answer }];
+  dispute.remark({
+    proceeding,
+    event,
+    payload: { ...payload, withoutConsequence: answer.code },
+    summary: { zh: `已知悉，无后续：${answer.detail.zh}`, en: `Noted, without consequence: ${answer.detail.en}` },
+    by: { personId: 'system', name: '系统', capacity: 'system' },
+    at,
+  });
+  return [];
+}
+
+/** Begins the dispute's lifecycle and all it opens. */
+export function beginLifecycle(engine: Engine, dispute: DisputeInHand, input: Record<string, unknown>): void {
+  follow(engine, dispute, open(engine, dispute, engine.lifecycleKey, input, dispute.now));
+}
+
+/**
+ * Everything that is already overdue lapses, oldest first, before anything else is heard: a slow queue can never make a
+ * late act timely. Returns the ids of the periods that ended.
+ */
+export function lapseOverdue(engine: Engine, dispute: DisputeInHand): string[] {
+  const ended: string[] = [];
+  for (let row = dispute.mostOverdue(); row; row = dispute.mostOverdue()) {
+    if (ended.length > MOST_STEPS) throw new Error(`dispute ${dispute.id}: periods end without end`);
+    endPeriod(engine, dispute, row);
+    ended.push(row.id);
+  }
+  return ended;
+}
+
+function endPeriod(engine: Engine, dispute: DisputeInHand, row: DeadlineRow): void {
+  const proceeding = dispute.loaded.proceedings.find((one) => one.id === row.proceedingId) as ProceedingRow;
+  const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
+  const period = { timerId: row.timerId, key: row.key, dueOn: row.dueOn as string, dueAt: row.dueAt as string };
+  const decision = expire(procedure, dispute.stored(proceeding), period, dispute.calendar);
+  if (!decision) throw new Error(`deadline ${row.id} (${row.ruleId}) runs although its state has been left`);
+  follow(engine, dispute, { proceeding, decision, expired: row });
+}
+
+/** Hears one act in one proceeding, with all that follows. */
+export function hearAct(
+  engine: Engine,
+  dispute: DisputeInHand,
+  proceeding: ProceedingRow,
+  command: { type: string; payload: unknown },
+  actor: Actor,
+): Decision | Refusal {
+  const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
+  const circumstances = { at: dispute.now, actor, calendar: dispute.calendar };
+  const answer = decide(procedure, dispute.stored(proceeding), command, circumstances);
+  if (!isRefusal(answer)) follow(engine, dispute, { proceeding, decision: answer });
+  return answer;
+}

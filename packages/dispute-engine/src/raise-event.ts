@@ -1,0 +1,84 @@
+import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
+import { takeDispute, type Tx, writeDispute } from '@dingfen/persistence';
+import { type CommandHead, once } from './command.ts';
+import { type Engine, noSuchDispute } from './engine.ts';
+import { DisputeInHand } from './in-hand.ts';
+import { actorIn } from './people.ts';
+import { hearAct, lapseOverdue } from './proceed.ts';
+
+export interface RaiseEvent extends Omit<CommandHead, 'actorId'> {
+  disputeId: string;
+  proceedingId: string;
+  event: string;
+  payload: Record<string, unknown>;
+}
+
+/** What is left of an act for whoever did it. */
+export interface ActDone {
+  disputeId: string;
+  proceedingId: string;
+  states: string[];
+  stage: string;
+  rowVersion: number;
+  journalSeq: number;
+  at: string;
+}
+
+/** Locks a dispute for somebody who may see it, and lets lapse what is overdue. Strangers get the same answer as for no dispute. */
+export async function takeFor(engine: Engine, tx: Tx, person: Person, disputeId: string) {
+  const loaded = await takeDispute(tx, disputeId);
+  if (!loaded) return refuse('not_found', noSuchDispute);
+  const dispute = new DisputeInHand(loaded);
+  const seen = loaded.dispute.rowVersion;
+  if ((await actorIn(tx, dispute, person)).capacities.length === 0) return refuse('not_found', noSuchDispute);
+  lapseOverdue(engine, dispute);
+  // What lapsed may have changed hands.
+  return { dispute, seen, actor: await actorIn(tx, dispute, person) };
+}
+
+/** Writes what changed, as the next version of the dispute. */
+export async function writeBack(tx: Tx, dispute: DisputeInHand): Promise<void> {
+  if (!dispute.changed) return;
+  dispute.loaded.dispute.rowVersion += 1;
+  await writeDispute(tx, dispute.changes);
+}
+
+/**
+ * One act of one person in one proceeding: lock, lapse, decide, write, all in one transaction.
+ * Refusals: `not_found` for a dispute the person has no part in, `stale` for an outdated `If-Match`, and those of `decide`.
+ */
+export function raiseEvent(engine: Engine, person: Person, command: RaiseEvent): Promise<ActDone | Refusal> {
+  const { disputeId, proceedingId, event, payload, idempotencyKey, ifMatch } = command;
+  const content = { disputeId, proceedingId, event, payload };
+  return once(engine.db, { actorId: person.id, idempotencyKey }, content, async (tx) => {
+    const taken = await takeFor(engine, tx, person, disputeId);
+    if (isRefusal(taken)) return taken;
+    const { dispute, seen, actor } = taken;
+    const answer = await (async (): Promise<ActDone | Refusal> => {
+      if (ifMatch !== undefined && ifMatch !== seen)
+        return refuse('stale', {
+          zh: `您看到的是第${ifMatch}版，现已是第${seen}版。请刷新后再操作，您填写的内容没有丢失。`,
+          en: `You saw version ${ifMatch}; it is now version ${seen}. Reload and try again; what you entered is not lost.`,
+        });
+      const proceeding = dispute.loaded.proceedings.find((one) => one.id === proceedingId);
+      if (!proceeding)
+        return refuse('not_found', { zh: '该争议中没有这个程序。', en: 'This dispute has no such proceeding.' });
+      const complete = engine.completions[`${proceeding.procedure}.${event}`];
+      const completed = complete ? await complete(tx, dispute, payload) : payload;
+      const decision = hearAct(engine, dispute, proceeding, { type: event, payload: completed }, actor);
+      if (isRefusal(decision)) return decision;
+      return {
+        disputeId,
+        proceedingId,
+        states: proceeding.states,
+        stage: dispute.loaded.dispute.stage,
+        rowVersion: seen + 1,
+        journalSeq: dispute.loaded.dispute.journalLength,
+        at: dispute.now,
+      };
+    })();
+    // Also after a refusal: what lapsed has lapsed.
+    await writeBack(tx, dispute);
+    return answer;
+  });
+}

@@ -1,0 +1,68 @@
+import type { Person } from '@dingfen/domain';
+import { currentInstant, type DisputeFile, readFile } from '@dingfen/persistence';
+import { activeStates, mayHappen, type Possibility } from '@dingfen/procedure-kit';
+import type { Engine } from './engine.ts';
+import { DisputeInHand } from './in-hand.ts';
+import { actorIn, viewerOf } from './people.ts';
+import { lapseOverdue } from './proceed.ts';
+
+export interface ProceedingView {
+  id: string;
+  procedure: string;
+  version: number;
+  name: { zh: string; en: string };
+  status: 'running' | 'ended';
+  states: { path: string; summary?: { zh: string; en: string } }[];
+  holder: string;
+  openedAt: string;
+  endedAt: string | null;
+  /** For the asking person; empty when the proceeding has ended. */
+  possibilities: Possibility[];
+}
+
+export interface DisputeView extends Omit<DisputeFile, 'proceedings'> {
+  proceedings: ProceedingView[];
+  capacities: readonly string[];
+}
+
+/**
+ * A dispute as one person sees it: the file, and in each proceeding what they may do now and why not the rest. What is
+ * overdue counts as lapsed although the clock may not have written it yet, so nothing is offered that would be refused.
+ */
+export async function readDispute(engine: Engine, person: Person, disputeId: string): Promise<DisputeView | undefined> {
+  const file = await readFile(engine.db, disputeId, viewerOf(person));
+  if (!file) return undefined;
+  const at = await currentInstant(engine.db);
+  const dispute = new DisputeInHand(
+    structuredClone({
+      now: at,
+      dispute: file.dispute,
+      parties: file.parties,
+      claims: file.claims,
+      assignments: file.assignments.map(({ role, holderId, since }) => ({ disputeId, role: role as 'court', holderId, since })),
+      proceedings: file.proceedings,
+      deadlines: file.deadlines.filter((one) => ['running', 'paused', 'breached'].includes(one.status)),
+      notices: [],
+      tasks: file.tasks.filter((one) => one.status === 'open'),
+    }),
+  );
+  lapseOverdue(engine, dispute);
+  const actor = await actorIn(engine.db, dispute, person);
+  const proceedings = dispute.loaded.proceedings.map((row): ProceedingView => {
+    const procedure = engine.procedures.pinned(row.procedure, row.procedureVersion);
+    const stored = dispute.stored(row);
+    return {
+      id: row.id,
+      procedure: row.procedure,
+      version: row.procedureVersion,
+      name: procedure.name,
+      status: row.status,
+      states: activeStates(procedure, stored).map(({ path, summary }) => ({ path, ...(summary ? { summary } : {}) })),
+      holder: row.holder,
+      openedAt: row.openedAt,
+      endedAt: row.endedAt,
+      possibilities: row.status === 'ended' ? [] : mayHappen(procedure, stored, { at, actor }),
+    };
+  });
+  return { ...file, dispute: dispute.loaded.dispute, proceedings, capacities: actor.capacities };
+}

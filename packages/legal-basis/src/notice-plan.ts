@@ -1,0 +1,178 @@
+import {
+  addDays,
+  type Calendar,
+  type CivilDate,
+  type Counted,
+  countPeriodBare,
+  daysBetween,
+  type Text,
+} from '@dingfen/legal-calendar';
+import type { Recipient } from './rule.ts';
+import { countsBack, type Rule } from './rule-book.ts';
+
+/** One notice about a deadline: a warning ahead of it or a rung of the escalation ladder. */
+export interface PlannedNotice {
+  readonly kind: 'warning' | 'rung';
+  /** 'T-15', '50%', '100%', 'overdue', '150%', 'last-safe-day', 'ask-extension', 'effect'. */
+  readonly key: string;
+  /** Civil date; for a rule in hours a local time 'YYYY-MM-DDTHH:mm'. */
+  readonly on: CivilDate;
+  readonly to: Recipient;
+  readonly text: Text;
+}
+
+const partyLadder = [15, 7, 3, 1] as const;
+const PERCENTAGES = [50, 80] as const;
+
+/**
+ * The notices of one deadline by the class of its rule (rule book 6.6). Warnings are measured from the
+ * safe date: the nominal one, or for a period counted back the date moved back. Rungs are measured from
+ * the share of the period that has passed, in working days where the period is. After the due date the
+ * supervisor is told the next day ('overdue') and again at 150 %. Notices that would fall on the trigger
+ * day or before it (when counting back: after it) are left out, and of two on the same day to the same
+ * recipient only the more urgent stays. Sorted by date.
+ */
+export function noticePlan(
+  rule: Rule,
+  counted: Pick<Counted, 'nominalDueOn' | 'dueOn'>,
+  trigger: string,
+  calendar: Calendar,
+): PlannedNotice[] {
+  const plan = new Map<string, PlannedNotice>();
+  const back = countsBack(rule);
+  const { dueOn } = counted;
+  const safeOn = back ? dueOn : counted.nominalDueOn;
+  const add = (kind: PlannedNotice['kind'], key: string, on: CivilDate, to: Recipient, text: Text) => {
+    if (back ? on < trigger : on > trigger) plan.set(`${on} ${to}`, { kind, key, on, to, text });
+  };
+  const before = (days: number, to: Recipient) => {
+    if (rule.unit !== 'hour')
+      add('warning', `T-${days}`, addDays(safeOn, -days), to, daysLeft(rule, days, safeOn));
+  };
+  const shares = (kind: PlannedNotice['kind'], to: Recipient) => {
+    for (const percent of back ? [] : PERCENTAGES) {
+      const on = shareOfPeriod(rule, safeOn, trigger, percent, calendar);
+      add(kind, `${percent}%`, on, to, sharePassed(rule, percent, safeOn));
+    }
+  };
+
+  switch (rule.class) {
+    case 'party_right':
+      for (const to of ['party', ...(rule.alsoWarn ?? [])] as const) {
+        for (const days of rule.warnDaysBefore ?? partyLadder) before(days, to);
+        add('warning', 'last-safe-day', safeOn, to, lastSafeDay(rule, safeOn));
+      }
+      break;
+    case 'institutional_duty': {
+      shares('rung', 'owner');
+      for (const days of [...(rule.warnDaysBefore ?? []), 1]) before(days, 'owner');
+      add('rung', '100%', safeOn, 'unit_head', dueToday(rule, safeOn));
+      const breachedOn = rule.unit === 'hour' ? hourAt(hoursOf(dueOn) + 1) : addDays(dueOn, 1);
+      add('rung', 'overdue', breachedOn, 'supervisor', overdue(rule, dueOn));
+      if (!back) {
+        const lateOn = shareOfPeriod(rule, safeOn, trigger, 150, calendar);
+        add('rung', '150%', lateOn < breachedOn ? breachedOn : lateOn, 'supervisor', overdue(rule, dueOn));
+      }
+      if (rule.opensRight) before(1, 'party');
+      break;
+    }
+    case 'consent_cap':
+      for (const to of ['party', 'mediator'] as const) {
+        if (rule.warnDaysBefore) for (const days of rule.warnDaysBefore) before(days, to);
+        else shares('warning', to);
+        add('warning', 'ask-extension', safeOn, to, askExtension(rule, safeOn));
+      }
+      break;
+    case 'right_opening':
+      before(1, 'party');
+      break;
+    case 'deemed_effect':
+      before(1, 'party');
+      add('warning', 'effect', safeOn, 'owner', effectToday(rule, safeOn));
+      break;
+  }
+  return [...plan.values()].toSorted((left, right) => (left.on < right.on ? -1 : left.on > right.on ? 1 : 0));
+}
+
+/** The day (or hour) on which `percent` of the period has passed; up to 100 rounded down, beyond it up. */
+function shareOfPeriod(
+  rule: Rule,
+  safeOn: string,
+  trigger: string,
+  percent: number,
+  calendar: Calendar,
+): CivilDate {
+  const portion = (whole: number) =>
+    percent > 100 ? Math.ceil((whole * percent) / 100) : Math.floor((whole * percent) / 100);
+  if (rule.unit === 'hour') {
+    const start = hoursOf(trigger) + 1;
+    return hourAt(start + portion(hoursOf(safeOn) - start));
+  }
+  if (rule.unit !== 'working_day') return addDays(trigger, portion(daysBetween(trigger, safeOn)));
+  let workingDays = 0;
+  for (let day = addDays(trigger, 1); day <= safeOn; day = addDays(day, 1)) {
+    if (!calendar.isRestDay(day)) workingDays += 1;
+  }
+  const length = portion(workingDays);
+  if (length < 1) return trigger;
+  return countPeriodBare({ trigger, length, unit: 'working_day', roll: 'none', calendar }).dueOn;
+}
+
+const HOUR_ORIGIN = '1970-01-01';
+
+function hoursOf(local: string): number {
+  return daysBetween(HOUR_ORIGIN, local.slice(0, 10)) * 24 + Number(local.slice(11, 13));
+}
+
+function hourAt(hours: number): string {
+  return `${addDays(HOUR_ORIGIN, Math.floor(hours / 24))}T${String(hours % 24).padStart(2, '0')}:00`;
+}
+
+function daysLeft({ name }: Rule, days: number, safeOn: CivilDate): Text {
+  return {
+    zh: `“${name.zh}”还有${days}日届满，稳妥日期为${safeOn}`,
+    en: `"${name.en}": ${days} day${days === 1 ? '' : 's'} left, the safe date is ${safeOn}`,
+  };
+}
+
+function lastSafeDay({ name }: Rule, safeOn: CivilDate): Text {
+  return {
+    zh: `“${name.zh}”今日（${safeOn}）为最后稳妥日期`,
+    en: `"${name.en}": today (${safeOn}) is the last safe day`,
+  };
+}
+
+function sharePassed({ name }: Rule, percent: number, safeOn: string): Text {
+  return {
+    zh: `“${name.zh}”期间已过${percent}%，${safeOn}届满`,
+    en: `"${name.en}": ${percent}% of the period has passed, it ends on ${safeOn}`,
+  };
+}
+
+function dueToday({ name }: Rule, safeOn: string): Text {
+  return {
+    zh: `“${name.zh}”${safeOn}届满，尚未办结的请立即办理`,
+    en: `"${name.en}" ends on ${safeOn}: finish it now if it is still open`,
+  };
+}
+
+function overdue({ name }: Rule, dueOn: string): Text {
+  return {
+    zh: `“${name.zh}”已于${dueOn}到期仍未办结，请督办`,
+    en: `"${name.en}" was due on ${dueOn} and is still open: supervise`,
+  };
+}
+
+function askExtension({ name }: Rule, safeOn: CivilDate): Text {
+  return {
+    zh: `“${name.zh}”${safeOn}届满，请各方表明是否同意延长`,
+    en: `"${name.en}" ends on ${safeOn}: do all parties agree to extend it?`,
+  };
+}
+
+function effectToday({ name, onExpiry }: Rule, safeOn: CivilDate): Text {
+  return {
+    zh: `“${name.zh}”${safeOn}届满：${onExpiry.zh}`,
+    en: `"${name.en}" ends on ${safeOn}: ${onExpiry.en}`,
+  };
+}

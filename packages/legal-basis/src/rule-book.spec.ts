@@ -1,0 +1,104 @@
+import { isCivilDate } from '@dingfen/legal-calendar';
+import { describe, expect, it } from 'vitest';
+import {
+  cite,
+  formatCitation,
+  nonCountedRules,
+  type RuleId,
+  ruleIds,
+  ruleOn,
+  ruleVersions,
+  sources,
+} from './index.ts';
+
+const versions = ruleIds.flatMap((id) => ruleVersions(id));
+
+describe('the rules', () => {
+  it('has 96 counted rules and 11 that no length expresses, under different names', () => {
+    const ids = [...ruleIds, ...nonCountedRules.map(({ id }) => id)];
+    expect([ruleIds.length, nonCountedRules.length]).toEqual([96, 11]);
+    expect(new Set(ids).size).toBe(107);
+  });
+
+  it.each([...versions, ...nonCountedRules])(
+    '$id says everything in both languages and cites known sources',
+    (rule) => {
+      const texts = Object.values(rule).filter((value) => typeof value === 'object' && 'zh' in value);
+      expect(texts.length).toBeGreaterThan(1);
+      for (const { zh, en } of texts) {
+        expect(zh.trim()).toMatch(/\p{Script=Han}/u);
+        expect(en.trim()).toMatch(/^[\p{Script=Latin}\d]/u);
+        expect(en).not.toMatch(/\p{Script=Han}/u);
+      }
+      expect(rule.basis.length).toBeGreaterThan(0);
+      for (const { source } of rule.basis) expect(sources).toHaveProperty(source);
+    },
+  );
+
+  it.each(versions)('$id version $version is consistent in itself', (rule) => {
+    expect(isCivilDate(rule.inForceFrom)).toBe(true);
+    expect(rule.roll === 'none').toBe(rule.rollBasis === 'none');
+    if (rule.unit === 'working_day' || rule.unit === 'working_day_before' || rule.unit === 'hour')
+      expect(rule.roll).toBe('none');
+    if (rule.unit === 'calendar_day_before') expect(rule.roll).toBe('backward');
+    if (rule.class === 'deemed_effect' && rule.unit !== 'calendar_day') expect(rule.roll).toBe('none');
+    if (rule.confidence !== 'A') expect(rule.unverified).toBeDefined();
+    for (const extended of rule.extends ?? []) expect(ruleIds).toContain(extended);
+    for (const { source } of rule.basis) expect(isCivilDate(sources[source].inForceFrom)).toBe(true);
+  });
+
+  it('given several versions of a rule, then they follow each other without gap or overlap', () => {
+    for (const id of ruleIds) {
+      const all = ruleVersions(id);
+      for (const [index, version] of all.entries()) {
+        expect(version.version).toBe(index + 1);
+        expect(version.inForceUntil).toBe(all[index + 1]?.inForceFrom);
+      }
+    }
+  });
+});
+
+describe('the version in force', () => {
+  it('is chosen by the day of the trigger event', () => {
+    expect(ruleOn('jc_apply_30d', '2023-12-31').version).toBe(1);
+    expect(ruleOn('jc_apply_30d', '2024-01-01').version).toBe(2);
+    expect(ruleOn('court_premed_30d', '2024-12-31').unverified).toBeUndefined();
+    expect(ruleOn('court_premed_30d', '2025-01-01').basis.map(({ source }) => source)).toContain('OP25');
+  });
+
+  it('given a day before the rule was in force, then it refuses', () => {
+    expect(() => ruleOn('defence_15d', '2023-12-31')).toThrow(
+      'no version of defence_15d was in force on 2023-12-31',
+    );
+    expect(() => ruleOn('mailing_rule' as RuleId, '2025-01-01')).toThrow(/ruleId is not a counted rule/);
+    expect(() => ruleOn('defence_15d', 'today')).toThrow(/triggerOn must be a real date/);
+  });
+});
+
+describe('citations', () => {
+  it('names the instrument once and the place exactly', () => {
+    expect(formatCitation(cite('CPL', '205'), 'zh')).toBe('《民事诉讼法》第205条');
+    expect(formatCitation(cite('CPL', '205'), 'en')).toBe('CPL art 205');
+    expect(formatCitation(cite('MAL', '14(3)'), 'zh')).toBe('《劳动争议调解仲裁法》第14条第3款');
+    const review = ruleOn('ar_apply_15d', '2025-01-01').basis;
+    expect(formatCitation(review, 'zh')).toBe(
+      '《劳动人事争议仲裁办案规则》第74条、第75条第3项、第80条、《企业劳动争议协商调解规定》第27条',
+    );
+    expect(formatCitation(review, 'en')).toBe(
+      'Arbitration Rules art 74, art 75 item 3, art 80; Enterprise Mediation Provisions art 27',
+    );
+  });
+
+  it('writes ranges, numbered points, whole instruments and conventions', () => {
+    expect(formatCitation(cite('ARB', '46[1-5]'), 'zh')).toBe(
+      '《劳动人事争议仲裁办案规则》第46条第1项至第5项',
+    );
+    expect(formatCitation(cite('MAL', '14-16'), 'zh')).toBe('《劳动争议调解仲裁法》第14条至第16条');
+    expect(formatCitation(cite('MAL', '14-16'), 'en')).toBe('MAL arts 14-16');
+    expect(formatCitation(cite('OP25', '[3]', 'B'), 'zh')).toBe('《立案与调解工作意见》第3项');
+    expect(formatCitation([cite('ONE4', '', 'B'), cite('ENG', '', 'D')], 'zh')).toBe(
+      '《一站式调解通知》、工程约定',
+    );
+    expect(() => cite('CPL', '205, 206')).toThrow(/article is not in citation notation/);
+  });
+});

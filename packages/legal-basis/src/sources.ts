@@ -1,0 +1,301 @@
+import type { CivilDate, Text } from '@dingfen/legal-calendar';
+
+interface Source {
+  /** Full title of the instrument. */
+  readonly title: Text;
+  /** How a citation names it. */
+  readonly short: Text;
+  readonly number?: string;
+  readonly inForceFrom: CivilDate;
+  readonly note?: Text;
+}
+
+/** Every instrument that a rule or threshold cites. */
+export const sources = {
+  MAL: {
+    title: { zh: '中华人民共和国劳动争议调解仲裁法', en: 'Labour Dispute Mediation and Arbitration Law' },
+    short: { zh: '劳动争议调解仲裁法', en: 'MAL' },
+    inForceFrom: '2008-05-01',
+  },
+  CPL: {
+    title: { zh: '中华人民共和国民事诉讼法（2023年修正）', en: 'Civil Procedure Law (2023 amendment)' },
+    short: { zh: '民事诉讼法', en: 'CPL' },
+    inForceFrom: '2024-01-01',
+    note: {
+      zh: '条文序号为2023年修正后的序号；司法确认在2021年文本中为第201条至第202条。',
+      en: 'Article numbers are those of the 2023 text; judicial confirmation stood in arts 201-202 of the 2021 text.',
+    },
+  },
+  CPL21: {
+    title: { zh: '中华人民共和国民事诉讼法（2021年修正）', en: 'Civil Procedure Law (2021 amendment)' },
+    short: { zh: '民事诉讼法（2021年修正）', en: 'CPL (2021)' },
+    inForceFrom: '2022-01-01',
+    note: {
+      zh: '自2024年1月1日起由2023年修正文本取代。',
+      en: 'Replaced by the 2023 text from 1 January 2024.',
+    },
+  },
+  CPI: {
+    title: {
+      zh: '最高人民法院关于适用《中华人民共和国民事诉讼法》的解释',
+      en: 'SPC Interpretation on the Civil Procedure Law',
+    },
+    short: { zh: '民诉法解释', en: 'CPL Interpretation' },
+    number: '法释〔2022〕11号',
+    inForceFrom: '2022-04-10',
+    note: {
+      zh: '文中仍引用民事诉讼法修正前的条文序号。',
+      en: 'It still cites the article numbers from before the 2023 text.',
+    },
+  },
+  ARB: {
+    title: {
+      zh: '劳动人事争议仲裁办案规则',
+      en: 'Rules for Handling Labour and Personnel Arbitration Cases',
+    },
+    short: { zh: '劳动人事争议仲裁办案规则', en: 'Arbitration Rules' },
+    number: '人力资源和社会保障部令第33号',
+    inForceFrom: '2017-07-01',
+  },
+  O17: {
+    title: {
+      zh: '企业劳动争议协商调解规定',
+      en: 'Provisions on Negotiation and Mediation of Enterprise Labour Disputes',
+    },
+    short: { zh: '企业劳动争议协商调解规定', en: 'Enterprise Mediation Provisions' },
+    number: '人力资源和社会保障部令第17号',
+    inForceFrom: '2012-01-01',
+  },
+  INV: {
+    title: { zh: '最高人民法院关于人民法院特邀调解的规定', en: 'SPC Provisions on Invited Mediation' },
+    short: { zh: '特邀调解规定', en: 'Invited Mediation Provisions' },
+    number: '法释〔2016〕14号',
+    inForceFrom: '2016-07-01',
+    note: { zh: '文号凭记忆，未核对。', en: 'The document number is from memory.' },
+  },
+  ONM: {
+    title: { zh: '人民法院在线调解规则', en: 'Online Mediation Rules of the People’s Courts' },
+    short: { zh: '人民法院在线调解规则', en: 'Online Mediation Rules' },
+    number: '法释〔2021〕23号',
+    inForceFrom: '2022-01-01',
+    note: { zh: '文号凭记忆，未核对。', en: 'The document number is from memory.' },
+  },
+  ONL: {
+    title: { zh: '人民法院在线诉讼规则', en: 'Online Litigation Rules of the People’s Courts' },
+    short: { zh: '人民法院在线诉讼规则', en: 'Online Litigation Rules' },
+    inForceFrom: '2021-08-01',
+  },
+  PML: {
+    title: { zh: '中华人民共和国人民调解法', en: 'People’s Mediation Law' },
+    short: { zh: '人民调解法', en: 'PML' },
+    inForceFrom: '2011-01-01',
+  },
+  PMW: {
+    title: { zh: '人民调解工作若干规定', en: 'Provisions on the Work of People’s Mediation' },
+    short: { zh: '人民调解工作若干规定', en: 'People’s Mediation Work Provisions' },
+    number: '司法部令第75号',
+    inForceFrom: '2002-11-01',
+    note: { zh: '未读到原文，凭记忆。', en: 'Text not read; from memory.' },
+  },
+  JC11: {
+    title: {
+      zh: '最高人民法院关于人民调解协议司法确认程序的若干规定',
+      en: 'SPC Provisions on Judicial Confirmation of People’s Mediation Agreements',
+    },
+    short: { zh: '司法确认程序规定', en: 'Confirmation Provisions 2011' },
+    number: '法释〔2011〕5号',
+    inForceFrom: '2011-03-30',
+    note: {
+      zh: '与民事诉讼法及其解释不一致处以后者为准（民诉法解释第550条）；文号凭记忆。',
+      en: 'Gives way to the CPL and its Interpretation where they differ (CPL Interpretation art 550); number from memory.',
+    },
+  },
+  LI1: {
+    title: {
+      zh: '最高人民法院关于审理劳动争议案件适用法律问题的解释（一）',
+      en: 'SPC Interpretation (I) on Labour Dispute Cases',
+    },
+    short: { zh: '劳动争议司法解释（一）', en: 'Labour Interpretation I' },
+    number: '法释〔2020〕26号',
+    inForceFrom: '2021-01-01',
+    note: { zh: '第32条第1款自2025年9月1日起废止。', en: 'Art 32(1) repealed from 1 September 2025.' },
+  },
+  LI2: {
+    title: {
+      zh: '最高人民法院关于审理劳动争议案件适用法律问题的解释（二）',
+      en: 'SPC Interpretation (II) on Labour Dispute Cases',
+    },
+    short: { zh: '劳动争议司法解释（二）', en: 'Labour Interpretation II' },
+    number: '法释〔2025〕12号',
+    inForceFrom: '2025-09-01',
+  },
+  OP25: {
+    title: {
+      zh: '最高人民法院关于严格依法规范民事案件立案与调解工作的意见',
+      en: 'SPC Opinions on Case Registration and Mediation in Civil Cases',
+    },
+    short: { zh: '立案与调解工作意见', en: 'Registration and Mediation Opinions 2025' },
+    inForceFrom: '2025-01-01',
+    note: { zh: '只读到一份非官方文本。', en: 'Only one unofficial copy was read.' },
+  },
+  ONE4: {
+    title: {
+      zh: '人力资源社会保障部办公厅等关于一站式调解的通知',
+      en: 'Notice on One-stop Mediation (MOHRSS General Office)',
+    },
+    short: { zh: '一站式调解通知', en: 'One-stop Mediation Notice' },
+    number: '人社厅发〔2024〕4号',
+    inForceFrom: '2024-01-01',
+    note: {
+      zh: '只读到新闻报道，施行日期为推定。',
+      en: 'Only a press report was read; the date is assumed.',
+    },
+  },
+  CC: {
+    title: { zh: '中华人民共和国民法典', en: 'Civil Code' },
+    short: { zh: '民法典', en: 'Civil Code' },
+    inForceFrom: '2021-01-01',
+  },
+  LAL: {
+    title: { zh: '中华人民共和国法律援助法', en: 'Legal Aid Law' },
+    short: { zh: '法律援助法', en: 'Legal Aid Law' },
+    inForceFrom: '2022-01-01',
+  },
+  FEE: {
+    title: { zh: '诉讼费用交纳办法', en: 'Measures on Litigation Fees' },
+    short: { zh: '诉讼费用交纳办法', en: 'Litigation Fee Measures' },
+    inForceFrom: '2007-04-01',
+  },
+  PSV: {
+    title: {
+      zh: '最高人民法院关于人民法院办理财产保全案件若干问题的规定',
+      en: 'SPC Provisions on Property Preservation',
+    },
+    short: { zh: '财产保全规定', en: 'Preservation Provisions' },
+    inForceFrom: '2021-01-01',
+    note: { zh: '2020年修正文本。', en: '2020 revision.' },
+  },
+  EVI: {
+    title: {
+      zh: '最高人民法院关于民事诉讼证据的若干规定',
+      en: 'SPC Provisions on Evidence in Civil Proceedings',
+    },
+    short: { zh: '民事诉讼证据规定', en: 'Evidence Provisions' },
+    inForceFrom: '2020-05-01',
+  },
+  TRL: {
+    title: {
+      zh: '最高人民法院关于严格执行案件审理期限制度的若干规定',
+      en: 'SPC Provisions on Strict Observance of Trial Limits',
+    },
+    short: { zh: '审理期限规定', en: 'Trial Limit Provisions' },
+    number: '法释〔2000〕29号',
+    inForceFrom: '2000-09-28',
+    note: { zh: '文号与施行日期凭记忆。', en: 'Number and date in force from memory.' },
+  },
+  INS: {
+    title: { zh: '劳动保障监察条例', en: 'Regulations on Labour Security Inspection' },
+    short: { zh: '劳动保障监察条例', en: 'Labour Inspection Regulations' },
+    inForceFrom: '2004-12-01',
+  },
+  WII: {
+    title: { zh: '工伤保险条例', en: 'Regulations on Work-Injury Insurance' },
+    short: { zh: '工伤保险条例', en: 'Work-Injury Regulations' },
+    inForceFrom: '2011-01-01',
+  },
+  LCL: {
+    title: { zh: '中华人民共和国劳动合同法', en: 'Labour Contract Law' },
+    short: { zh: '劳动合同法', en: 'Labour Contract Law' },
+    inForceFrom: '2013-07-01',
+  },
+  LCR: {
+    title: {
+      zh: '中华人民共和国劳动合同法实施条例',
+      en: 'Implementing Regulations of the Labour Contract Law',
+    },
+    short: { zh: '劳动合同法实施条例', en: 'Labour Contract Regulations' },
+    inForceFrom: '2008-09-18',
+  },
+  OV60: {
+    title: { zh: '超龄劳动者基本权益保障暂行规定', en: 'Interim Provisions on Over-retirement-age Workers' },
+    short: { zh: '超龄劳动者规定', en: 'Over-age Worker Provisions' },
+    number: '五部门令第56号',
+    inForceFrom: '2026-07-01',
+  },
+  ENG: {
+    title: { zh: '本系统的工程约定', en: 'Engineering convention of this system' },
+    short: { zh: '工程约定', en: 'Engineering convention' },
+    inForceFrom: '2008-05-01',
+    note: { zh: '不是法律依据。', en: 'Not a legal source.' },
+  },
+} as const satisfies Record<string, Source>;
+
+export type SourceId = keyof typeof sources;
+
+/** A read in full, B secondary source, C from memory, D inference or engineering convention. */
+export type Confidence = 'A' | 'B' | 'C' | 'D';
+
+export interface Citation {
+  readonly source: SourceId;
+  /**
+   * '205', a range '29-31', with paragraph '14(3)', with item '75[3]' or '[3]' alone for a numbered
+   * opinion; empty when the instrument as a whole is meant.
+   */
+  readonly article: string;
+  readonly confidence: Confidence;
+}
+
+const ARTICLE = /^(\d+(?:-\d+)?)?(?:\((\d+)\))?(?:\[(\d+(?:-\d+)?)\])?$/;
+
+/** A citation. Throws RangeError when `article` does not follow the notation of Citation.article. */
+export function cite(source: SourceId, article: string, confidence: Confidence = 'A'): Citation {
+  if (!ARTICLE.test(article)) throw new RangeError(`article is not in citation notation: ${article}`);
+  return { source, article, confidence };
+}
+
+/** The ends of a range '29-31', or one number twice. */
+function ends(range: string): [string, string] {
+  const [from = '', to = from] = range.split('-');
+  return [from, to];
+}
+
+function articleZh(range: string, unit: '条' | '款' | '项'): string {
+  const [from, to] = ends(range);
+  return from === to ? `第${from}${unit}` : `第${from}${unit}至第${to}${unit}`;
+}
+
+function formatArticle(article: string, lang: 'zh' | 'en'): string {
+  const [, number, paragraph, item] = ARTICLE.exec(article) ?? [];
+  if (lang === 'zh') {
+    return [
+      number && articleZh(number, '条'),
+      paragraph && articleZh(paragraph, '款'),
+      item && articleZh(item, '项'),
+    ]
+      .filter(Boolean)
+      .join('');
+  }
+  const art =
+    number && `${number.includes('-') ? 'arts' : 'art'} ${number}${paragraph ? `(${paragraph})` : ''}`;
+  return [art, item && `${item.includes('-') ? 'items' : 'item'} ${item}`].filter(Boolean).join(' ');
+}
+
+/**
+ * 《民事诉讼法》第205条 / CPL art 205. Several are joined by 、 or '; '; neighbours of one instrument name
+ * it once, as in 《劳动人事争议仲裁办案规则》第74条、第80条 / Arbitration Rules art 74, art 80.
+ */
+export function formatCitation(citation: Citation | readonly Citation[], lang: 'zh' | 'en'): string {
+  const list = 'source' in citation ? [citation] : citation;
+  let result = '';
+  let named: SourceId | undefined;
+  for (const { source, article } of list) {
+    const place = formatArticle(article, lang);
+    const title =
+      lang === 'zh' && source !== 'ENG' ? `《${sources[source].short.zh}》` : sources[source].short[lang];
+    const repeats = source === named && place !== '';
+    if (result) result += lang === 'zh' ? '、' : repeats ? ', ' : '; ';
+    result += repeats ? place : `${title}${lang === 'en' && place ? ' ' : ''}${place}`;
+    named = source;
+  }
+  return result;
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { addDays, type CalendarId, calendar } from '@dingfen/legal-calendar';
+import { describe, expect, it } from 'vitest';
+import { doubleWageWindow, isInTime, isLegalAidEmergency, verifyVectors } from './index.ts';
+
+interface CalendarLists {
+  readonly off: readonly string[];
+  readonly work: readonly string[];
+}
+interface VectorFile {
+  readonly calendars: Readonly<Record<CalendarId, CalendarLists>>;
+  readonly vectors: readonly Readonly<Record<string, unknown>>[];
+  readonly special_vectors: readonly Readonly<Record<string, unknown>>[];
+}
+
+const file = JSON.parse(
+  readFileSync(new URL('../test-data/deadline-vectors.json', import.meta.url), 'utf8'),
+) as VectorFile;
+const checks = verifyVectors(file);
+
+describe('the worked examples', () => {
+  it('are all checked', () => {
+    expect(checks.map(({ id }) => id)).toEqual(
+      [...file.vectors, ...file.special_vectors].map(({ id }) => id),
+    );
+    expect(checks.length).toBe(61);
+  });
+
+  it.each(checks)('$id comes out as worked by hand: $expected', ({ got, expected, ok, detail }) => {
+    expect(got).toBe(expected);
+    expect(ok).toBe(true);
+    expect(detail).not.toBe('');
+  });
+
+  it.each(['CN', 'CN-GX'] as const)(
+    'agree with the rest days of calendar %s on every day of 2024 to 2026',
+    (id) => {
+      const lists = id === 'CN' ? [file.calendars.CN] : [file.calendars.CN, file.calendars['CN-GX']];
+      const off = new Set(lists.flatMap((list) => list.off));
+      const work = new Set(lists.flatMap((list) => list.work));
+      const wrong: string[] = [];
+      for (let date = '2024-01-01'; date <= '2026-12-31'; date = addDays(date, 1)) {
+        const weekend = [0, 6].includes(new Date(date).getUTCDay());
+        if (calendar(id).isRestDay(date) !== (off.has(date) || (weekend && !work.has(date))))
+          wrong.push(date);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+});
+
+describe('checking examples', () => {
+  const [first] = file.vectors;
+
+  it('given a wrong due date, unit or length, then the example fails', () => {
+    const wrong = [{ due: '2025-03-19' }, { unit: 'working_day' }, { roll: 'none' }, { length: 14 }].map(
+      (change) => ({ ...first, ...change }),
+    );
+    expect(verifyVectors({ vectors: wrong }).map(({ ok }) => ok)).toEqual([false, false, false, false]);
+  });
+
+  it('given an unknown kind, rule or missing field, then it is reported in words and not left out', () => {
+    const odd = [
+      { id: 'X1', kind: 'tea_break' },
+      { ...first, id: 'X2', rule_id: 'nobody_knows' },
+      { id: 'X3', kind: 'restart' },
+      'not an object',
+    ];
+    expect(verifyVectors({ special_vectors: odd }).map(({ id, ok, detail }) => [id, ok, detail])).toEqual([
+      ['X1', false, 'kind tea_break is not known here'],
+      ['X2', false, 'rule_id nobody_knows is not a counted rule'],
+      ['X3', false, 'event_date is missing'],
+      ['#4', false, 'kind is missing'],
+    ]);
+    expect(() => verifyVectors({})).toThrow('file holds neither vectors nor special_vectors');
+  });
+
+  it('given examples of extension rules, then base and extension are read or found', () => {
+    const review = {
+      ...first,
+      rule_id: 'jc_review_extension_10d',
+      trigger: '2025-09-01',
+      nominal_due: '2025-09-26',
+      due: '2025-09-26',
+    };
+    const examples = [
+      { ...review, length: 25, params: { base: 15, extension: 10 } },
+      { ...review, length: 25, params: {} },
+      { ...review, trigger: '2025-09-16', length: 10, params: {} },
+      { ...review, length: 24, params: { base: 15, extension: 10 } },
+      { ...review, length: 12, params: {} },
+    ];
+    expect(verifyVectors({ vectors: examples }).map(({ ok }) => ok)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('conditions', () => {
+  it('given a paper posted on the last day, then it is in time however late it arrives', () => {
+    expect(isInTime({ dueOn: '2025-05-06', postedOn: '2025-05-06', receivedOn: '2025-05-09' })).toBe(true);
+    expect(isInTime({ dueOn: '2025-05-06', receivedOn: '2025-05-07' })).toBe(false);
+    expect(() => isInTime({ dueOn: '2025-05-06', receivedOn: 'soon' })).toThrow(
+      'receivedOn must be a real date',
+    );
+  });
+
+  it('given seven days or more, or a period that is over, then aid is no emergency', () => {
+    const days = ['2025-03-10', '2025-03-11', '2025-03-17', '2025-03-18'];
+    expect(days.map((today) => isLegalAidEmergency(today, '2025-03-17'))).toEqual([false, true, true, false]);
+  });
+
+  it('given a hire date, then double wages run for eleven months at most', () => {
+    expect(doubleWageWindow('2024-03-15')).toEqual({ from: '2024-04-15', to: '2025-03-14', months: 11 });
+  });
+});

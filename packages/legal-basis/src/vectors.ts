@@ -1,0 +1,185 @@
+import {
+  type Calendar,
+  type CalendarId,
+  type CountedDates,
+  calendar as calendarOf,
+  countPeriod,
+} from '@dingfen/legal-calendar';
+import { doubleWageWindow, isInTime, isLegalAidEmergency } from './conditions.ts';
+import { computeDeadline, type DeadlineInput } from './deadline.ts';
+import { isRuleId, type Rule, type RuleId, ruleOn } from './rule-book.ts';
+
+/** The result of one worked example. */
+export interface VectorCheck {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly got: string;
+  readonly expected: string;
+  readonly detail: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What the answer should have been, what it was, and how it was found. */
+interface Outcome {
+  readonly expected: string;
+  readonly got: string;
+  readonly detail: string;
+}
+
+/**
+ * Checks every worked example of a file of deadline examples (`vectors` and `special_vectors`).
+ * One line per example; an example of an unknown kind or with missing fields is reported as failed in
+ * words. Throws RangeError when the file has neither list.
+ */
+export function verifyVectors(file: unknown): VectorCheck[] {
+  const lists = isFields(file) ? [file['vectors'], file['special_vectors']].filter(Array.isArray) : [];
+  if (lists.length === 0) throw new RangeError('file holds neither vectors nor special_vectors');
+  return lists.flat().map((vector, index) => {
+    const fields = isFields(vector) ? vector : {};
+    const id = typeof fields['id'] === 'string' ? fields['id'] : `#${index + 1}`;
+    try {
+      const { expected, got, detail } = check(fields);
+      return { id, ok: expected === got, got, expected, detail };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return { id, ok: false, got: 'refused', expected: datesText(fields), detail: error.message };
+    }
+  });
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value !== 'string') throw new RangeError(`${name} is missing`);
+  return value;
+}
+
+function number(fields: Fields, name: string): number {
+  const value = fields[name];
+  if (typeof value !== 'number') throw new RangeError(`${name} is missing`);
+  return value;
+}
+
+function datesText(fields: Fields): string {
+  return `${String(fields['nominal_due'])} / ${String(fields['due'])}`;
+}
+
+function counted({ nominalDueOn, dueOn }: CountedDates): string {
+  return `${nominalDueOn} / ${dueOn}`;
+}
+
+function calendarIn(fields: Fields): Calendar {
+  return calendarOf((fields['calendar'] ?? 'CN') as CalendarId);
+}
+
+function check(fields: Fields): Outcome {
+  const kind = text(fields, 'kind');
+  switch (kind) {
+    case 'deadline':
+    case 'deemed_service':
+      return checkDeadline(fields);
+    case 'timeliness': {
+      const postedOn = fields['posted_on'];
+      const inTime = isInTime({
+        dueOn: text(fields, 'deadline'),
+        ...(typeof postedOn === 'string' ? { postedOn } : {}),
+        receivedOn: text(fields, 'received_on'),
+      });
+      return yesNo(fields['expected_timely'], inTime, 'posted in time is filed in time');
+    }
+    case 'legal_aid_emergency':
+      return yesNo(
+        fields['expected_emergency'],
+        isLegalAidEmergency(text(fields, 'today'), text(fields, 'limitation_due')),
+        'fewer than seven days left',
+      );
+    case 'limitation_suspension':
+      return checkSpecial(fields, {
+        ruleId: 'limitation_arbitration_1y',
+        trigger: text(fields, 'knew'),
+        calendar: calendarIn(fields),
+        exclusions: [suspensionIn(fields)],
+      });
+    case 'exclude':
+      return checkSpecial(fields, {
+        ruleId: 'arb_award_45d',
+        trigger: text(fields, 'accepted'),
+        calendar: calendarIn(fields),
+        exclusions: [suspensionIn(fields)],
+      });
+    case 'restart':
+      return checkSpecial(fields, {
+        ruleId: 'arb_award_45d',
+        trigger: text(fields, 'event_date'),
+        calendar: calendarIn(fields),
+      });
+    case 'period_range': {
+      const { from, to, months } = doubleWageWindow(text(fields, 'hire'));
+      return {
+        expected: `${text(fields, 'from_')} to ${text(fields, 'to')}, ${number(fields, 'months')} months`,
+        got: `${from} to ${to}, ${months} months`,
+        detail: 'double-wage window',
+      };
+    }
+    default:
+      throw new RangeError(`kind ${kind} is not known here`);
+  }
+}
+
+function yesNo(expected: unknown, got: boolean, detail: string): Outcome {
+  return { expected: String(expected), got: String(got), detail };
+}
+
+function suspensionIn(fields: Fields): { from: string; until: string } {
+  return { from: text(fields, 'suspended_from'), until: text(fields, 'resumed_on') };
+}
+
+function checkSpecial(fields: Fields, input: DeadlineInput): Outcome {
+  const result = computeDeadline(input);
+  return {
+    expected: datesText(fields),
+    got: counted(result),
+    detail: result.trace.map((step) => step.text.en).join(' | '),
+  };
+}
+
+function checkDeadline(fields: Fields): Outcome {
+  const id = text(fields, 'rule_id');
+  if (!isRuleId(id)) throw new RangeError(`rule_id ${id} is not a counted rule`);
+  const trigger = text(fields, 'trigger');
+  const length = number(fields, 'length');
+  const rule = ruleOn(id, trigger.slice(0, 10));
+  const unit = text(fields, 'unit');
+  const roll = text(fields, 'roll');
+  const params = isFields(fields['params']) ? fields['params'] : {};
+  const result = countExample(rule, trigger, length, params, calendarIn(fields));
+  return {
+    expected: `${datesText(fields)} (${unit}, roll ${roll})`,
+    got: `${counted(result)} (${rule.unit}, roll ${rule.roll})`,
+    detail: result.trace.map((step) => step.text.en).join(' | '),
+  };
+}
+
+/** Counts an example by its rule; `params.base` and `params.extension` say how its length came about. */
+function countExample(rule: Rule, trigger: string, length: number, params: Fields, calendar: Calendar) {
+  const base = typeof params['base'] === 'number' ? params['base'] : undefined;
+  const extension = typeof params['extension'] === 'number' ? params['extension'] : 0;
+  const input = { ruleId: rule.id, trigger, calendar };
+  if (base !== undefined && base + extension !== length) {
+    throw new RangeError(`length ${length} is not base ${base} plus extension ${extension}`);
+  }
+  if (!rule.extends) {
+    return computeDeadline({ ...input, length: base ?? length, ...(extension > 0 ? { extension } : {}) });
+  }
+  if (base !== undefined) return computeDeadline({ ...input, baseLength: base, length: extension });
+  const whole = rule.extends.map((id) => ruleOn(id as RuleId, trigger.slice(0, 10)).length);
+  const extended = whole.find((own) => typeof own === 'number' && own + Number(rule.length) === length);
+  if (typeof extended === 'number') return computeDeadline({ ...input, baseLength: extended });
+  if (length !== rule.length) throw new RangeError(`length ${length} is not what ${rule.id} allows`);
+  // The example starts at the unrolled end of the base period, which comes to the same day.
+  return countPeriod({ trigger, length, unit: rule.unit, roll: rule.roll, calendar });
+}

@@ -1,0 +1,72 @@
+import { migrations } from '@dingfen/migrations';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import pg from 'pg';
+import type { Tables } from './rows.ts';
+
+export type Database = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+/** PostgreSQL's type numbers for those types whose JavaScript form pg would otherwise choose by the machine's time zone or as text. */
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+const BIGINT = 20;
+
+function parserFor(oid: number, format?: 'text' | 'binary') {
+  if (oid === DATE) return (text: string) => text;
+  if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+  // Fen and row counts stay far below 2^53.
+  if (oid === BIGINT) return Number;
+  return pg.types.getTypeParser(oid, format as 'text');
+}
+
+export interface ConnectOptions {
+  /** Connections in the pool. */
+  size?: number;
+  /** Called when an idle connection breaks, e.g. because the server stops first; the pool replaces it. */
+  onLost?: (error: Error) => void;
+}
+
+/** Opens a pool of connections. Legal dates come back as 'YYYY-MM-DD', instants as ISO-8601 UTC, fen as numbers. */
+export function connect(url: string, { size = 10, onLost = () => {} }: ConnectOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
+  });
+  pool.on('error', onLost);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+}
+
+/** Brings the schema up to date. Safe to run in several processes at once: one applies, the others wait and find nothing to do. */
+export async function migrateToLatest(url: string): Promise<string[]> {
+  const db = connect(url, { size: 1 });
+  try {
+    const migrator = new Migrator({
+      db: db.withoutPlugins(),
+      provider: { getMigrations: () => Promise.resolve(migrations) },
+    });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw new Error('the database could not be brought up to date', { cause: error });
+    return (results ?? []).map((result) => result.migrationName);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/**
+ * The only way into a transaction: PostgreSQL is told who acts, so that row-level rules and the server's own log can know it.
+ * `serialization_failure` and deadlocks cannot arise between disputes (one lock each), so nothing is retried here.
+ */
+export function inTransaction<T>(db: Database, actorId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('dingfen.actor', ${actorId}, true)`.execute(tx);
+    return work(tx);
+  });
+}
+
+/** The one clock of all processes; see `demonstration_clock`. */
+export async function currentInstant(db: Database | Tx): Promise<string> {
+  const { rows } = await sql<{ now: string }>`select dingfen_now() as now`.execute(db);
+  return (rows[0] as { now: string }).now;
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Database } from './connect.ts';
+
+/** How long a claimed row is left to the process that claimed it. Long enough for a full queue, short enough for a killed one. */
+const LEASE = '30 seconds';
+
+export interface DueWork {
+  deadlineIds: string[];
+  noticeIds: string[];
+}
+
+/**
+ * Claims what is due: each row by one process only, for the length of the lease. Whoever dies with a claim loses it;
+ * nothing is ever marked done here.
+ */
+export async function claimDue(db: Database, most: number): Promise<DueWork> {
+  const { rows } = await sql<{ id: string; what: 'deadline' | 'notice' }>`
+    with d as (
+      select id from deadline
+      where status = 'running' and due_at <= dingfen_now() and (claimed_until is null or claimed_until < clock_timestamp())
+      order by due_at limit ${most} for update skip locked),
+    n as (
+      select id from deadline_notice
+      where status = 'pending' and due_at <= dingfen_now() and (claimed_until is null or claimed_until < clock_timestamp())
+      order by due_at limit ${most} for update skip locked),
+    cd as (update deadline set claimed_until = clock_timestamp() + ${LEASE}::interval from d where deadline.id = d.id returning deadline.id),
+    cn as (update deadline_notice set claimed_until = clock_timestamp() + ${LEASE}::interval from n where deadline_notice.id = n.id returning deadline_notice.id)
+    select id, 'deadline' as what from cd union all select id, 'notice' from cn`.execute(db);
+  return {
+    deadlineIds: rows.filter((row) => row.what === 'deadline').map((row) => row.id),
+    noticeIds: rows.filter((row) => row.what === 'notice').map((row) => row.id),
+  };
+}
+
+/** When the next unclaimed row falls due, as milliseconds from now on the clock of all; undefined when nothing waits. */
+export async function untilNextDue(db: Database): Promise<number | undefined> {
+  const { rows } = await sql<{ wait: number | null }>`
+    select extract(epoch from least(
+      (select min(due_at) from deadline where status = 'running'),
+      (select min(due_at) from deadline_notice where status = 'pending')) - dingfen_now()) * 1000 as wait`.execute(db);
+  const wait = rows[0]?.wait;
+  return wait === null || wait === undefined ? undefined : Number(wait);
+}
+
+/** The dispute a deadline or a notice belongs to. */
+export async function disputeOfDeadline(db: Database, id: string): Promise<string | undefined> {
+  return (await db.selectFrom('deadline').select('disputeId').where('id', '=', id).executeTakeFirst())?.disputeId;
+}
+export async function disputeOfNotice(db: Database, id: string): Promise<string | undefined> {
+  return (await db.selectFrom('deadlineNotice').select('disputeId').where('id', '=', id).executeTakeFirst())?.disputeId;
+}

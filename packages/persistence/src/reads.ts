@@ -1,0 +1,256 @@
+import { type Selectable, type SqlBool, sql } from 'kysely';
+import type { Database, Tx } from './connect.ts';
+import type {
+  ClaimItemRow,
+  DeadlineRow,
+  DisputeRow,
+  EvidenceRow,
+  JournalEntryRow,
+  LimitationEventRow,
+  NoteRow,
+  NotificationRow,
+  OpenedRightRow,
+  PartyRow,
+  ProceedingRow,
+  TaskRow,
+} from './rows.ts';
+
+/** Who is looking: the one rule of what they see is `visibleTo`. */
+export interface Viewer {
+  id: string;
+  organisationId?: string;
+  roles: readonly string[];
+}
+
+/**
+ * The one scope rule. A dispute is visible to its parties, to whoever holds it, to the staff of a body that holds it, and
+ * to supervisors of those bodies and of what stands above them. Every list, page, search and export goes through it.
+ */
+export const visibleTo = (viewer: Viewer) => sql<SqlBool>`(
+  exists (select from party v where v.dispute_id = dispute.id and v.person_id = ${viewer.id} and v.replaced_by is null)
+  or exists (select from assignment v where v.dispute_id = dispute.id and v.holder_id in (${viewer.id}, ${viewer.organisationId ?? null}))
+  or (${viewer.roles.includes('supervisor')} and exists (
+    select from assignment v join organisation o on o.id = v.holder_id
+    where v.dispute_id = dispute.id and o.ancestry @> array[${viewer.organisationId ?? null}::text])))`;
+
+export interface DisputeFile {
+  dispute: DisputeRow;
+  parties: PartyRow[];
+  claims: ClaimItemRow[];
+  assignments: { role: string; holderId: string; holderName: string | null; since: string }[];
+  proceedings: ProceedingRow[];
+  tasks: TaskRow[];
+  deadlines: DeadlineRow[];
+  rights: OpenedRightRow[];
+  limitation: LimitationEventRow[];
+}
+
+/** A dispute with all that belongs to it, as far as the viewer may see it. */
+export async function readFile(db: Database, id: string, viewer: Viewer): Promise<DisputeFile | undefined> {
+  const dispute = await db.selectFrom('dispute').selectAll().where('id', '=', id).where(visibleTo(viewer)).executeTakeFirst();
+  if (!dispute) return undefined;
+  const [parties, claims, assignments, proceedings, tasks, deadlines, rights, limitation] = await Promise.all([
+    db.selectFrom('party').selectAll().where('disputeId', '=', id).orderBy('position').execute(),
+    db.selectFrom('claimItem').selectAll().where('disputeId', '=', id).orderBy('position').execute(),
+    db
+      .selectFrom('assignment')
+      .leftJoin('person', 'person.id', 'assignment.holderId')
+      .leftJoin('organisation', 'organisation.id', 'assignment.holderId')
+      .select(['assignment.role', 'assignment.holderId', 'assignment.since'])
+      .select(sql<string | null>`coalesce(person.name, organisation.name)`.as('holderName'))
+      .where('disputeId', '=', id)
+      .orderBy('assignment.role')
+      .execute(),
+    db.selectFrom('proceeding').selectAll().where('disputeId', '=', id).orderBy('openedAt').orderBy('id').execute(),
+    db.selectFrom('task').selectAll().where('disputeId', '=', id).orderBy('openedAt').orderBy('id').execute(),
+    db.selectFrom('deadline').selectAll().where('disputeId', '=', id).orderBy('dueAt').orderBy('id').execute(),
+    db.selectFrom('openedRight').selectAll().where('disputeId', '=', id).orderBy('openedOn').orderBy('id').execute(),
+    db.selectFrom('limitationEvent').selectAll().where('disputeId', '=', id).orderBy('occurredOn').orderBy('id').execute(),
+  ]);
+  return { dispute, parties, claims, assignments, proceedings, tasks, deadlines, rights, limitation };
+}
+
+export interface DeskFilter {
+  /** Only what waits for the viewer: open tasks of theirs or of their organisation. */
+  mine?: boolean;
+  stage?: string;
+  status?: 'open' | 'closed';
+  channel?: string;
+  /** A period ends on or before this day. */
+  dueUntil?: string;
+  overdue?: boolean;
+  /** Name of a party, or the dispute's number; two characters at least. */
+  search?: string;
+}
+
+export interface DeskRow {
+  id: string;
+  number: string;
+  channel: string;
+  filedAt: string;
+  filedOn: string;
+  stage: string;
+  stageSince: string;
+  status: string;
+  rowVersion: number;
+  applicants: string[];
+  respondents: string[];
+  claimedFen: number;
+  nextDueOn: string | null;
+  nextDueName: { zh: string; en: string } | null;
+  overdue: boolean;
+  tasks: { kind: string; title: { zh: string; en: string } }[];
+}
+
+export interface DeskCursor {
+  filedAt: string;
+  id: string;
+}
+
+/** One page of a desk, newest first; the cursor is the last row of the page before. */
+export async function readDesk(
+  db: Database,
+  viewer: Viewer,
+  filter: DeskFilter,
+  limit: number,
+  after?: DeskCursor,
+): Promise<DeskRow[]> {
+  let query = db.selectFrom('dispute').where(visibleTo(viewer));
+  if (filter.mine)
+    query = query.where(
+      sql<SqlBool>`exists (select from task t where t.dispute_id = dispute.id and t.status = 'open'
+        and t.assignee_id in (${viewer.id}, ${viewer.organisationId ?? null}))`,
+    );
+  if (filter.stage) query = query.where('stage', '=', filter.stage);
+  if (filter.status) query = query.where('status', '=', filter.status);
+  if (filter.channel) query = query.where('channel', '=', filter.channel);
+  if (filter.dueUntil)
+    query = query.where(
+      sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status in ('running', 'breached') and d.due_on <= ${filter.dueUntil})`,
+    );
+  if (filter.overdue)
+    query = query.where(sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`);
+  if (filter.search) {
+    const like = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    query = query.where(
+      sql<SqlBool>`(dispute.number like ${like} or exists (select from party s where s.dispute_id = dispute.id and s.name like ${like}))`,
+    );
+  }
+  if (after) query = query.where(sql<SqlBool>`(dispute.filed_at, dispute.id) < (${after.filedAt}::timestamptz, ${after.id})`);
+  return query
+    .select(['id', 'number', 'channel', 'filedAt', 'filedOn', 'stage', 'stageSince', 'status', 'rowVersion'])
+    .select([
+      sql<string[]>`(select coalesce(array_agg(p.name order by p.position), '{}') from party p
+        where p.dispute_id = dispute.id and p.role = 'applicant' and p.replaced_by is null)`.as('applicants'),
+      sql<string[]>`(select coalesce(array_agg(p.name order by p.position), '{}') from party p
+        where p.dispute_id = dispute.id and p.role = 'respondent' and p.replaced_by is null)`.as('respondents'),
+      sql<number>`(select coalesce(sum(c.amount_fen), 0)::bigint from claim_item c where c.dispute_id = dispute.id)`.as('claimedFen'),
+      sql<string | null>`(select d.nominal_due_on from deadline d where d.dispute_id = dispute.id and d.status = 'running' order by d.due_at limit 1)`.as('nextDueOn'),
+      sql<{ zh: string; en: string } | null>`(select d.name from deadline d where d.dispute_id = dispute.id and d.status = 'running' order by d.due_at limit 1)`.as('nextDueName'),
+      sql<boolean>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`.as('overdue'),
+      sql<DeskRow['tasks']>`(select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'title', t.title) order by t.opened_at), '[]') from task t
+        where t.dispute_id = dispute.id and t.status = 'open' and t.assignee_id in (${viewer.id}, ${viewer.organisationId ?? null}))`.as('tasks'),
+    ])
+    .orderBy('filedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** A page of a dispute's journal, oldest first. */
+export const readJournal = (db: Database, disputeId: string, afterSeq: number, limit: number): Promise<JournalEntryRow[]> =>
+  db
+    .selectFrom('journalEntry')
+    .selectAll()
+    .where('disputeId', '=', disputeId)
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+
+/** Ids of all disputes that have a journal, in batches, for the check of the whole. */
+export const disputeIdsAfter = (db: Database, after: string, limit: number) =>
+  db
+    .selectFrom('dispute')
+    .select(['id', 'number', 'journalHead', 'journalLength'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
+export const canSee = async (db: Database | Tx, id: string, viewer: Viewer): Promise<boolean> =>
+  (await db.selectFrom('dispute').select('id').where('id', '=', id).where(visibleTo(viewer)).executeTakeFirst()) !== undefined;
+
+export interface PublicProgress {
+  dispute: Pick<DisputeRow, 'id' | 'number' | 'stage' | 'stageSince' | 'status'>;
+  proceedings: Pick<ProceedingRow, 'procedure' | 'procedureVersion' | 'state' | 'context' | 'status' | 'holder'>[];
+  nextDue?: Pick<DeadlineRow, 'nominalDueOn' | 'name' | 'certainty'>;
+}
+
+/** What anybody holding the query code and the last four digits of a party's telephone number may know. */
+export async function readProgress(db: Database, queryCode: string, lastFour: string): Promise<PublicProgress | undefined> {
+  const dispute = await db
+    .selectFrom('dispute')
+    .select(['id', 'number', 'stage', 'stageSince', 'status'])
+    .where('queryCode', '=', queryCode)
+    .where(sql<SqlBool>`exists (select from party p where p.dispute_id = dispute.id and right(p.phone, 4) = ${lastFour})`)
+    .executeTakeFirst();
+  if (!dispute) return undefined;
+  const proceedings = await db
+    .selectFrom('proceeding')
+    .select(['procedure', 'procedureVersion', 'state', 'context', 'status', 'holder'])
+    .where('disputeId', '=', dispute.id)
+    .where('status', '=', 'running')
+    .orderBy('openedAt')
+    .orderBy('id')
+    .execute();
+  const nextDue = await db
+    .selectFrom('deadline')
+    .select(['nominalDueOn', 'name', 'certainty'])
+    .where('disputeId', '=', dispute.id)
+    .where('status', '=', 'running')
+    .orderBy('dueAt')
+    .executeTakeFirst();
+  return { dispute, proceedings, ...(nextDue ? { nextDue } : {}) };
+}
+
+/** A person's inbox: what is addressed to them, to a party they are, or to their role in their organisation (supervisors: also below it). */
+export const readInbox = (db: Database, viewer: Viewer, limit: number): Promise<Selectable<NotificationRow>[]> =>
+  db
+    .selectFrom('notification')
+    .selectAll()
+    .where(
+      sql<SqlBool>`(recipient_kind = 'person' and recipient_id = ${viewer.id})
+        or (recipient_kind = 'party' and recipient_id in (select p.id from party p where p.person_id = ${viewer.id}))
+        or (recipient_kind = 'organisation' and recipient_role = any(${[...viewer.roles]}) and (
+          recipient_id = ${viewer.organisationId ?? null}
+          or (recipient_role = 'supervisor' and recipient_id in (
+            select o.id from organisation o where o.ancestry @> array[${viewer.organisationId ?? null}::text]))))`,
+    )
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
+export const addNote = (db: Database | Tx, note: NoteRow) => db.insertInto('note').values(note).execute();
+export const readNotes = (db: Database, disputeId: string): Promise<NoteRow[]> =>
+  db.selectFrom('note').selectAll().where('disputeId', '=', disputeId).orderBy('createdAt').orderBy('id').execute();
+
+export const addEvidence = (db: Database | Tx, evidence: EvidenceRow) => db.insertInto('evidence').values(evidence).execute();
+/** The index of evidence, without contents. */
+export const readEvidenceIndex = (db: Database | Tx, disputeId: string): Promise<Omit<EvidenceRow, 'content'>[]> =>
+  db
+    .selectFrom('evidence')
+    .select(['id', 'disputeId', 'authorId', 'authorName', 'partyId', 'fileName', 'mediaType', 'sizeBytes', 'sha256', 'receivedAt'])
+    .where('disputeId', '=', disputeId)
+    .orderBy('receivedAt')
+    .orderBy('id')
+    .execute();
+export const readEvidence = (db: Database, disputeId: string, id: string): Promise<EvidenceRow | undefined> =>
+  db.selectFrom('evidence').selectAll().where('disputeId', '=', disputeId).where('id', '=', id).executeTakeFirst();
+
+/** The next running number of the year, for people; ids are random. */
+export async function nextDisputeNumber(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select nextval('dispute_number') as n`.execute(tx);
+  return Number((rows[0] as { n: number }).n);
+}

@@ -1,0 +1,259 @@
+import type { Generated } from 'kysely';
+
+type Json = unknown;
+interface TextJson {
+  zh: string;
+  en: string;
+}
+
+export interface OrganisationRow {
+  id: string;
+  kind: string;
+  name: string;
+  parentId: string | null;
+  regionCode: string;
+  ancestry: string[];
+}
+export interface PersonRow {
+  id: string;
+  name: string;
+  organisationId: string | null;
+  roles: string[];
+  represents: string[];
+}
+export interface MediatorRow {
+  personId: string;
+  organisationId: string;
+  skills: string[];
+  languages: string[];
+  rosterActive: boolean;
+  accepting: boolean;
+  maxLoad: number;
+  declaredRelations: string[];
+}
+export interface DisputeRow {
+  id: string;
+  number: string;
+  queryCode: string;
+  regionCode: string;
+  channel: string;
+  employment: string;
+  narrative: string;
+  filedOn: string;
+  filedAt: string;
+  assisted: Json;
+  stage: string;
+  stageSince: string;
+  status: 'open' | 'closed';
+  rowVersion: number;
+  journalLength: number;
+  journalHead: string;
+}
+export interface PartyRow {
+  id: string;
+  disputeId: string;
+  role: 'applicant' | 'respondent' | 'thirdParty';
+  kind: string;
+  name: string;
+  phone: string | null;
+  identityNumber: string | null;
+  creditCode: string | null;
+  address: string | null;
+  personId: string | null;
+  replacedBy: string | null;
+  position: number;
+}
+export interface ClaimItemRow {
+  id: string;
+  disputeId: string;
+  type: string;
+  amountFen: number | null;
+  detail: string | null;
+  position: number;
+}
+export type AssignmentRole = 'candidateMediator' | 'mediator' | 'mediationBody' | 'court' | 'commission' | 'judge';
+export interface AssignmentRow {
+  disputeId: string;
+  role: AssignmentRole;
+  holderId: string;
+  since: string;
+}
+export interface ProceedingRow {
+  id: string;
+  disputeId: string;
+  procedure: string;
+  procedureVersion: number;
+  state: Json;
+  context: Json;
+  states: string[];
+  holder: string;
+  status: 'running' | 'ended';
+  openedAt: string;
+  endedAt: string | null;
+}
+export interface TaskRow {
+  id: string;
+  disputeId: string;
+  proceedingId: string;
+  statePath: string;
+  kind: string;
+  title: TextJson;
+  holder: string;
+  assigneeId: string | null;
+  status: 'open' | 'done';
+  openedAt: string;
+  closedAt: string | null;
+}
+export interface JournalEntryRow {
+  disputeId: string;
+  seq: number;
+  proceedingId: string | null;
+  procedure: string;
+  procedureVersion: number;
+  event: string;
+  summary: TextJson;
+  payload: Json;
+  actorId: string;
+  actorName: string;
+  capacity: string;
+  organisationId: string | null;
+  partyId: string | null;
+  fromStates: string[];
+  toStates: string[];
+  at: string;
+  recordedAt: string;
+  previousHash: string;
+  hash: string;
+}
+export type DeadlineStatus = 'running' | 'paused' | 'expired' | 'breached' | 'closed' | 'closed_late';
+export interface DeadlineRow {
+  id: string;
+  disputeId: string;
+  proceedingId: string;
+  timerId: string;
+  key: string;
+  ruleId: string;
+  ruleVersion: number;
+  ruleClass: string;
+  name: TextJson;
+  triggerOn: string;
+  nominalDueOn: string | null;
+  dueOn: string | null;
+  dueAt: string | null;
+  certainty: 'firm' | 'provisional';
+  trace: Json;
+  basis: Json;
+  onExpiry: TextJson;
+  status: DeadlineStatus;
+  openedAt: string;
+  closedAt: string | null;
+  firedAt: string | null;
+  claimedUntil: string | null;
+}
+export interface DeadlineNoticeRow {
+  id: string;
+  deadlineId: string;
+  disputeId: string;
+  kind: 'warning' | 'rung';
+  rung: string;
+  recipient: string;
+  dueAt: string;
+  text: TextJson;
+  status: 'pending' | 'fired' | 'dropped';
+  firedAt: string | null;
+  claimedUntil: string | null;
+}
+export interface LimitationEventRow {
+  id: string;
+  disputeId: string;
+  kind: string;
+  occurredOn: string;
+  basis: Json;
+  recordedAt: string;
+}
+export interface OpenedRightRow {
+  id: string;
+  disputeId: string;
+  right: string;
+  text: TextJson;
+  basis: Json;
+  openedOn: string;
+}
+export interface OutboxRow {
+  id: string;
+  disputeId: string;
+  topic: string;
+  payload: Json;
+  createdAt: Generated<string>;
+  claimedUntil: string | null;
+  relayedAt: string | null;
+}
+export interface NotificationRow {
+  id: string;
+  disputeId: string;
+  recipientKind: 'party' | 'person' | 'organisation';
+  recipientId: string;
+  recipientRole: string | null;
+  message: string;
+  text: TextJson;
+  createdAt: string;
+  deliveredAt: Generated<string>;
+  readAt: string | null;
+}
+export interface CommandRow {
+  actorId: string;
+  key: string;
+  fingerprint: string;
+  answer: Json;
+  createdAt: Generated<string>;
+}
+export interface DemonstrationClockRow {
+  onlyOne: Generated<boolean>;
+  standsAt: string | null;
+  moved: Generated<string>;
+}
+export interface NoteRow {
+  id: string;
+  disputeId: string;
+  authorId: string;
+  authorName: string;
+  body: string;
+  createdAt: string;
+}
+export interface EvidenceRow {
+  id: string;
+  disputeId: string;
+  authorId: string;
+  authorName: string;
+  partyId: string | null;
+  fileName: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+  content: Uint8Array;
+  receivedAt: string;
+}
+
+/** The tables as Kysely sees them; held against the real schema by a test. Instants and dates arrive as strings. */
+export interface Tables {
+  organisation: OrganisationRow;
+  person: PersonRow;
+  mediator: MediatorRow;
+  dispute: DisputeRow;
+  party: PartyRow;
+  claimItem: ClaimItemRow;
+  assignment: AssignmentRow;
+  proceeding: ProceedingRow;
+  task: TaskRow;
+  journalEntry: JournalEntryRow;
+  deadline: DeadlineRow;
+  deadlineNotice: DeadlineNoticeRow;
+  limitationEvent: LimitationEventRow;
+  openedRight: OpenedRightRow;
+  outbox: OutboxRow;
+  notification: NotificationRow;
+  command: CommandRow;
+  demonstrationClock: DemonstrationClockRow;
+  note: NoteRow;
+  evidence: EvidenceRow;
+}

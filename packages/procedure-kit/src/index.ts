@@ -1,0 +1,51 @@
+export { guardNames, type GuardTree, guardTree } from './conditions.ts';
+export {
+  activeStates,
+  type Circumstances,
+  decide,
+  type Decision,
+  expire,
+  mayHappen,
+  type Possibility,
+  restoreSnapshot,
+  runningPeriods,
+  start,
+  type StoredProceeding,
+  systemActor,
+  type TaskDraft,
+} from './decide.ts';
+export {
+  type Act,
+  type ActsOf,
+  type Arming,
+  type DeadlineDeclaration,
+  defineDeadlines,
+  defineEvents,
+  defineGuards,
+  defineOutcomes,
+  type EventDeclaration,
+  type EventDeclarations,
+  type Expiry,
+  type Guard,
+  type Holder,
+  implementDelays,
+  implementGuards,
+  type OutcomeDeclaration,
+  state,
+  type StateMeta,
+} from './declare.ts';
+export {
+  type AssignParams,
+  type Effect,
+  effects,
+  type InterruptionParams,
+  type NotifyParams,
+  type OpenProceedingParams,
+  type OpenRightParams,
+  type Recipient,
+  type SignalParams,
+} from './effects.ts';
+export { type ArmedPeriod, type Deadline } from './periods.ts';
+export { defineProcedure, metaOf, pathOf, type Procedure, type ProcedureRegistry, registry } from './procedure.ts';
+export { chartMarkdown, diagram } from './chart.ts';
+export { lint } from './lint.ts';

@@ -1,0 +1,87 @@
+import type { AnyStateNode } from 'xstate';
+import { guardNames, guardTree } from './conditions.ts';
+import { metaOf, pathOf, type Procedure } from './procedure.ts';
+
+const allNodes = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(allNodes)];
+
+function reachable(root: AnyStateNode): Set<AnyStateNode> {
+  const found = new Set<AnyStateNode>();
+  const enter = (node: AnyStateNode): void => {
+    for (let up: AnyStateNode | undefined = node.parent; up; up = up.parent)
+      if (!found.has(up)) {
+        found.add(up);
+        walk(up);
+        if (up.type === 'parallel') for (const region of Object.values(up.states)) enter(region);
+      }
+    if (found.has(node)) return;
+    found.add(node);
+    walk(node);
+    if (node.type === 'parallel') for (const region of Object.values(node.states)) enter(region);
+    else for (const target of node.initial?.target ?? []) enter(target);
+  };
+  const walk = (node: AnyStateNode): void => {
+    for (const one of [...[...node.transitions.values()].flat(), ...(node.always ?? [])])
+      for (const target of one.target ?? []) enter(target as AnyStateNode);
+  };
+  enter(root);
+  return found;
+}
+
+/**
+ * What is wrong with a definition: unreachable states, states without words, events, guards or periods that are used but
+ * not declared or declared but not used, outcomes nobody announces, conditions or periods without an article, missing
+ * messages. Empty when all is well; CI fails otherwise.
+ */
+export function lint(procedure: Procedure): string[] {
+  const problems: string[] = [];
+  const root = procedure.machine.root as AnyStateNode;
+  const nodes = allNodes(root);
+  const reached = reachable(root);
+  const used = { events: new Set<string>(), guards: new Set<string>(), delays: new Set<string>(), outcomes: new Set<string>() };
+  for (const node of nodes) {
+    const where = pathOf(node) || '(whole)';
+    const meta = metaOf(node);
+    if (!reached.has(node)) problems.push(`${where} cannot be reached`);
+    if (Object.keys(node.states).length === 0 && (!meta.summary?.zh || !meta.summary.en)) problems.push(`${where} has no words`);
+    if (meta.outcome) used.outcomes.add(meta.outcome);
+    for (const delayed of node.after) used.delays.add(String(delayed.delay));
+    for (const one of [...[...node.transitions.values()].flat(), ...(node.always ?? [])]) {
+      if (!one.eventType.startsWith('xstate.') && one.eventType !== '') used.events.add(one.eventType);
+      for (const name of guardNames(guardTree(one.guard))) used.guards.add(name);
+    }
+  }
+  const compare = (what: string, declared: readonly string[], inChart: ReadonlySet<string>, internal = false): void => {
+    for (const name of inChart) if (!declared.includes(name) && !internal) problems.push(`${what} ${name} is not declared`);
+    for (const name of declared) if (!inChart.has(name)) problems.push(`${what} ${name} is declared but not used in the chart`);
+  };
+  // Events raised by the chart itself (internal signals between regions) are no acts of anybody and need no declaration.
+  compare('event', Object.keys(procedure.events), used.events, true);
+  compare('guard', Object.keys(procedure.guards), used.guards);
+  compare('period', Object.keys(procedure.deadlines), used.delays);
+  compare('outcome', Object.keys(procedure.outcomes), used.outcomes);
+  for (const [name, guard] of Object.entries(procedure.guards))
+    if (guard.basis.length === 0) problems.push(`guard ${name} cites nothing`);
+  for (const [name, { summary, entitled }] of Object.entries(procedure.events)) {
+    if (!summary.zh || !summary.en) problems.push(`event ${name} has no words`);
+    if (entitled.length === 0) problems.push(`event ${name} can be raised by nobody`);
+  }
+  for (const [name, text] of Object.entries(procedure.messages))
+    if (!text.zh || !text.en) problems.push(`message ${name} lacks a language`);
+  for (const message of notified(nodes))
+    if (!procedure.messages[message]) problems.push(`message ${message} is missing`);
+  return problems;
+}
+
+/** Messages named outright in the chart; those computed from the context are checked when they are sent. */
+function notified(nodes: readonly AnyStateNode[]): string[] {
+  const actions = nodes.flatMap((node) => [
+    ...node.entry,
+    ...node.exit,
+    ...[...node.transitions.values()].flat().flatMap((one) => one.actions),
+    ...(node.always ?? []).flatMap((one) => one.actions),
+  ]);
+  return actions
+    .map((action) => action as unknown as { type?: string; params?: { message?: string } })
+    .filter((action) => action.type === 'notify' && typeof action.params === 'object')
+    .flatMap((action) => (action.params?.message ? [action.params.message] : []));
+}

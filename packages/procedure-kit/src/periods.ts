@@ -1,0 +1,120 @@
+import { type Citation, computeDeadline, noticePlan, type RuleClass, type RuleId } from '@dingfen/legal-basis';
+import { type Calendar, type CivilDate, endOfDay, type Text, type TraceStep } from '@dingfen/legal-calendar';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Arming } from './declare.ts';
+import type { Procedure } from './procedure.ts';
+
+/** A period that the chart and the context say is running. */
+export interface ArmedPeriod {
+  /** The machine's event that ends it: `xstate.after.<name>.<state>`. */
+  timerId: string;
+  key: string;
+  ruleId: RuleId;
+  arming: Arming;
+}
+
+/** A period with its day computed: one row of the deadline table. */
+export interface Deadline extends ArmedPeriod {
+  ruleVersion: number;
+  ruleClass: RuleClass;
+  name: Text;
+  triggerOn: string;
+  /** The safe date, shown to people; null while the period is paused. */
+  nominalDueOn: string | null;
+  /** The legal last day. */
+  dueOn: string | null;
+  /** The instant at which the last day has ended. */
+  dueAt: string | null;
+  status: 'firm' | 'provisional';
+  trace: readonly TraceStep[];
+  basis: readonly Citation[];
+  onExpiry: Text;
+  notices: ReturnType<typeof noticePlan>;
+}
+
+const sameDate = (text: string): CivilDate => text.slice(0, 10);
+
+/** The running periods of a snapshot: `after` of every active state, armed by what the context knows. */
+export function armedPeriods(procedure: Procedure, snapshot: AnyMachineSnapshot): ArmedPeriod[] {
+  const armed: ArmedPeriod[] = [];
+  for (const node of snapshot._nodes) {
+    const seen = new Set<string>();
+    for (const delayed of node.after) {
+      const name = String(delayed.delay);
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const declared = procedure.deadlines[name];
+      if (!declared) throw new Error(`${procedure.key}: the period ${name} is used in the chart but not declared`);
+      for (const arming of declared.arm(snapshot.context))
+        armed.push({ timerId: delayed.eventType, key: arming.key ?? '', ruleId: declared.rule, arming });
+    }
+  }
+  return armed;
+}
+
+/** Computes a period's day, its counting trace and the notices before and after it. */
+export function deadlineOf(armed: ArmedPeriod, calendar: Calendar): Deadline {
+  const { arming } = armed;
+  const counted = computeDeadline({
+    ruleId: armed.ruleId,
+    trigger: arming.triggerOn,
+    calendar,
+    ...(arming.length === undefined ? {} : { length: arming.length }),
+    ...(arming.extension === undefined ? {} : { extension: arming.extension }),
+    ...(arming.exclusions === undefined ? {} : { exclusions: [...arming.exclusions] }),
+  });
+  const { rule } = counted;
+  const paused = arming.pausedSince !== undefined;
+  const dueAt = counted.dueOn.length > 10 ? `${counted.dueOn}:00+08:00` : endOfDay(counted.dueOn);
+  return {
+    ...armed,
+    ruleVersion: rule.version,
+    ruleClass: rule.class,
+    name: rule.name,
+    triggerOn: arming.triggerOn,
+    nominalDueOn: paused ? null : counted.nominalDueOn,
+    dueOn: paused ? null : counted.dueOn,
+    dueAt: paused ? null : new Date(dueAt).toISOString(),
+    status: counted.status,
+    trace: counted.trace,
+    basis: rule.basis,
+    onExpiry: rule.onExpiry,
+    notices: paused ? [] : noticePlan(rule, counted, sameDate(arming.triggerOn), calendar),
+  };
+}
+
+export interface PeriodChanges {
+  opened: Deadline[];
+  moved: Deadline[];
+  closed: { timerId: string; key: string }[];
+}
+
+const idOf = (period: { timerId: string; key: string }): string => `${period.timerId}|${period.key}`;
+
+/**
+ * What a transition did to the periods. `restarted` names the timers that XState cancelled and raised anew because
+ * their state was entered again; `expired` is the period whose end caused the transition and which the clock closes itself.
+ */
+export function periodChanges(
+  before: readonly ArmedPeriod[],
+  after: readonly ArmedPeriod[],
+  restarted: ReadonlySet<string>,
+  expired: string | undefined,
+  calendar: Calendar,
+): PeriodChanges {
+  const old = new Map(before.map((period) => [idOf(period), period]));
+  const changes: PeriodChanges = { opened: [], moved: [], closed: [] };
+  for (const period of after) {
+    const earlier = old.get(idOf(period));
+    old.delete(idOf(period));
+    if (!earlier) changes.opened.push(deadlineOf(period, calendar));
+    else if (restarted.has(period.timerId)) {
+      if (idOf(period) !== expired) changes.closed.push({ timerId: period.timerId, key: period.key });
+      changes.opened.push(deadlineOf(period, calendar));
+    } else if (JSON.stringify(earlier.arming) !== JSON.stringify(period.arming))
+      changes.moved.push(deadlineOf(period, calendar));
+  }
+  for (const [id, gone] of old)
+    if (id !== expired) changes.closed.push({ timerId: gone.timerId, key: gone.key });
+  return changes;
+}

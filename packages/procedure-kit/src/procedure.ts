@@ -1,0 +1,71 @@
+import type { Text } from '@dingfen/legal-calendar';
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type {
+  DeadlineDeclaration,
+  EventDeclarations,
+  Guard,
+  OutcomeDeclaration,
+  StateMeta,
+} from './declare.ts';
+
+/** A procedure: chart, events, conditions, periods, outcomes and messages, under one version. */
+export interface Procedure {
+  /** Short name used in addresses and in outcome events: `mediation.effective`. */
+  key: string;
+  /** The folder under `workflows/`. */
+  id: string;
+  /** Proceedings keep the version with which they began. */
+  version: number;
+  name: Text;
+  machine: AnyStateMachine;
+  events: EventDeclarations;
+  // biome-ignore lint/suspicious/noExplicitAny: a registry holds procedures of every context type
+  guards: Readonly<Record<string, Guard<any, any>>>;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  deadlines: Readonly<Record<string, DeadlineDeclaration<any>>>;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  outcomes: Readonly<Record<string, OutcomeDeclaration<any>>>;
+  messages: Readonly<Record<string, Text>>;
+}
+
+/** Puts the parts of a procedure together. */
+export const defineProcedure = (procedure: Procedure): Procedure => procedure;
+
+/** Everything that is in force, and every older version that still has running proceedings. */
+export interface ProcedureRegistry {
+  /** The newest version, with which new proceedings begin. */
+  current(key: string): Procedure;
+  /** The version a proceeding was begun with. */
+  pinned(key: string, version: number): Procedure;
+  all: readonly Procedure[];
+}
+
+/**
+ * @throws Error when two procedures share key and version, or when a key or version is asked for that is not there:
+ *   a stored proceeding whose version was removed must stop loudly.
+ */
+export function registry(procedures: readonly Procedure[]): ProcedureRegistry {
+  const byVersion = new Map<string, Procedure>();
+  const newest = new Map<string, Procedure>();
+  for (const procedure of procedures) {
+    const name = `${procedure.key}@${procedure.version}`;
+    if (byVersion.has(name)) throw new Error(`two procedures are called ${name}`);
+    byVersion.set(name, procedure);
+    if ((newest.get(procedure.key)?.version ?? 0) < procedure.version) newest.set(procedure.key, procedure);
+  }
+  const found = (procedure: Procedure | undefined, name: string): Procedure => {
+    if (!procedure) throw new Error(`no procedure ${name}: it was never registered, or was removed too early`);
+    return procedure;
+  };
+  return {
+    current: (key) => found(newest.get(key), key),
+    pinned: (key, version) => found(byVersion.get(`${key}@${version}`), `${key}@${version}`),
+    all: procedures,
+  };
+}
+
+/** A state's own words; empty for the root and for states that only group others. */
+export const metaOf = (node: AnyStateNode): Partial<StateMeta> => (node.meta ?? {}) as Partial<StateMeta>;
+
+/** The path of a state below the machine, e.g. `phase.conducting`. */
+export const pathOf = (node: AnyStateNode): string => node.path.join('.');

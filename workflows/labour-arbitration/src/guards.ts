@@ -1,0 +1,281 @@
+import { type Citation, cite } from '@dingfen/legal-basis';
+import { defineGuards } from '@dingfen/procedure-kit';
+import {
+  allIn,
+  type ArbitrationContext,
+  bothSides,
+  hasFinalDocument,
+  mayAskSetAside,
+  opponents,
+  suitPeriodsOver,
+  workerSues,
+} from './context.ts';
+import type { ArbitrationActs } from './events.ts';
+
+const convention: readonly Citation[] = [cite('ENG', '', 'D')];
+
+type Form = Record<string, unknown>;
+const formOf = (event: ArbitrationActs): Form => event.payload as Form;
+const ids = (list: unknown): string[] =>
+  Array.isArray(list) ? list.map((one: { partyId: string }) => one.partyId) : [];
+
+/** Days that may lie ahead when they are recorded. */
+const planned = ['hearingOn', 'performanceDueOn'];
+/** The day a form says something happened on. */
+const dayOf = (event: ArbitrationActs): string | undefined =>
+  Object.entries(formOf(event)).find(
+    ([field, value]) => typeof value === 'string' && field.endsWith('On') && !planned.includes(field),
+  )?.[1] as string | undefined;
+
+/** The day that an act of the given kind cannot precede. */
+function dayBefore(context: ArbitrationContext, type: string): string | null | undefined {
+  if (type === 'SERVE_AWARD' || type === 'ASK_SET_ASIDE') return context.award?.madeOn;
+  if (type === 'RESUME') return context.suspendedSince;
+  if (type === 'END_HOLD') return context.heldSince;
+  return context.acceptedOn ?? context.receivedOn ?? context.facts.filedOn;
+}
+
+export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
+  proven: {
+    summary: {
+      zh: '仲裁委以外的人登记的，须注明证明材料',
+      en: 'whoever is not the commission names the document that proves it',
+    },
+    basis: [cite('LI1', '12'), ...convention],
+    needsPayload: true,
+    test: ({ event }) =>
+      ['commissionOfficer', 'commissionDirector', 'courtClerk'].includes(event.by.capacity) ||
+      formOf(event)['proof'] !== undefined,
+  },
+  datesInOrder: {
+    summary: {
+      zh: '日期不得晚于今天，也不得早于前一程序环节',
+      en: 'the day is neither in the future nor before the step that precedes it',
+    },
+    basis: [cite('CPL', '85'), cite('ARB', '19')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const on = dayOf(event);
+      const before = dayBefore(context, event.type);
+      return on === undefined || (on <= event.on && (!before || on >= before));
+    },
+  },
+  actsForItself: {
+    summary: { zh: '当事人只能代表自己', en: 'a party acts only for itself' },
+    basis: [cite('MAL', '24'), ...convention],
+    needsPayload: true,
+    test: ({ event }) =>
+      (event.by.capacity !== 'applicant' && event.by.capacity !== 'respondent') ||
+      formOf(event)['partyId'] === event.by.partyId,
+  },
+  byClaimant: {
+    summary: { zh: '撤回仲裁申请的须是申请仲裁的一方', en: 'only the side that applied may withdraw' },
+    basis: [cite('ARB', '35')],
+    test: ({ context, event }) =>
+      (event.by.capacity !== 'applicant' && event.by.capacity !== 'respondent') ||
+      event.by.capacity === context.claimant,
+  },
+  everyoneConsents: {
+    summary: { zh: '各方当事人均已同意', en: 'every party has consented' },
+    basis: [cite('ARB', '69-70')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const consenting = ids(formOf(event)['consents']);
+      return bothSides(context).every((party) => consenting.includes(party.id));
+    },
+  },
+  everyoneSigned: {
+    summary: { zh: '双方均已签收', en: 'both sides have signed for it' },
+    basis: [cite('MAL', '42(3)'), cite('ARB', '72')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const signed = ids(formOf(event)['receipts']);
+      return bothSides(context).every((party) => signed.includes(party.id));
+    },
+  },
+  receiptKnown: {
+    summary: { zh: '仲裁委收到申请的日期已登记', en: 'the day of receipt is on record' },
+    basis: [cite('MAL', '29')],
+    test: ({ context }) => context.receivedOn !== null,
+  },
+  correctionNotYetDemanded: {
+    summary: { zh: '补正材料只能告知一次', en: 'missing papers are named once only' },
+    basis: [cite('ARB', '29(4)')],
+    test: ({ context }) => context.correction === 'none',
+  },
+  ofClaimantOrOpponent: {
+    summary: { zh: '须是本案当事人', en: 'it must be one of the two sides' },
+    basis: [cite('MAL', '22')],
+    needsPayload: true,
+    test: ({ context, event }) => bothSides(context).some((party) => party.id === formOf(event)['partyId']),
+  },
+  ofOpponent: {
+    summary: { zh: '须是被申请仲裁的一方', en: 'it must be a party against whom arbitration was applied for' },
+    basis: [cite('MAL', '30')],
+    needsPayload: true,
+    test: ({ context, event }) => opponents(context).some((party) => party.id === formOf(event)['partyId']),
+  },
+  leftOrPosted: {
+    summary: { zh: '以留置、张贴方式送达', en: 'served by leaving or posting' },
+    basis: [cite('ARB', '20(2)')],
+    needsPayload: true,
+    test: ({ event }) => formOf(event)['manner'] === 'posted',
+  },
+  notYetCollective: {
+    summary: { zh: '属于集体争议且尚未一次性告知', en: 'a collective case not yet given its notice' },
+    basis: [cite('ARB', '62'), cite('ARB', '64')],
+    test: ({ context }) => context.collective && context.collectiveNoticeOn === null,
+  },
+  tribunalNotFormed: {
+    summary: { zh: '尚未组庭', en: 'no tribunal has been formed' },
+    basis: [cite('MAL', '32')],
+    test: ({ context }) => context.tribunalFormedOn === null,
+  },
+  answerReceived: {
+    summary: { zh: '已收到答辩书且尚未送达', en: 'an answer was received and not yet served' },
+    basis: [cite('MAL', '30')],
+    test: ({ context }) => context.answerReceivedOn !== null && context.answerServedOn === null,
+  },
+  answerPeriodRuns: {
+    summary: {
+      zh: '反申请须在答辩期内提出；期满后另案申请',
+      en: 'a counter-application is made within the answer period; afterwards it is a separate case',
+    },
+    basis: [cite('ARB', '36')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const id = String(formOf(event)['partyId']);
+      return id in context.copyServedOn && !context.answerPeriodOver.includes(id);
+    },
+  },
+  counterUndecided: {
+    summary: { zh: '有待决定的反申请', en: 'a counter-application is undecided' },
+    basis: [cite('ARB', '36')],
+    test: ({ context }) => context.counterAppliedOn !== null,
+  },
+  noCounterUndecided: {
+    summary: { zh: '没有待决定的反申请', en: 'no counter-application is undecided' },
+    basis: [cite('ARB', '36')],
+    test: ({ context }) => context.counterAppliedOn === null,
+  },
+  recusalUndecided: {
+    summary: { zh: '有待决定的回避申请', en: 'a request for recusal is undecided' },
+    basis: [cite('ARB', '11-12')],
+    test: ({ context }) => context.recusalAskedOn !== null,
+  },
+  noRecusalUndecided: {
+    summary: { zh: '没有待决定的回避申请', en: 'no request for recusal is undecided' },
+    basis: [cite('ARB', '11-12')],
+    test: ({ context }) => context.recusalAskedOn === null,
+  },
+  copyServed: {
+    summary: { zh: '申请书副本已送达全部被申请人', en: 'the copy has been served on every respondent' },
+    basis: [cite('MAL', '30')],
+    test: ({ context }) => allIn(opponents(context), context.copyServedOn),
+  },
+  answerTimeOver: {
+    summary: { zh: '被申请人均已答辩或者答辩期已满', en: 'every respondent answered or let the time pass' },
+    basis: [cite('MAL', '30')],
+    test: ({ context }) =>
+      opponents(context).every(
+        ({ id }) => context.answered.includes(id) || context.answerPeriodOver.includes(id),
+      ),
+  },
+  hearingAhead: {
+    summary: {
+      zh: '开庭日期须在登记日之后（是否留足五个工作日由期限核定）',
+      en: 'the hearing lies ahead (whether five working days remain is for the period to say)',
+    },
+    basis: [cite('MAL', '35'), cite('ARB', '38')],
+    needsPayload: true,
+    test: ({ event }) => {
+      const hearingOn = formOf(event)['hearingOn'];
+      return typeof hearingOn === 'string' && hearingOn > event.on;
+    },
+  },
+  everyoneNotified: {
+    summary: { zh: '各方均已收到开庭通知', en: 'everybody has been told of the hearing' },
+    basis: [cite('MAL', '35'), cite('ARB', '38')],
+    test: ({ context }) => bothSides(context).every(({ id }) => context.hearingNotified.includes(id)),
+  },
+  onHearingDay: {
+    summary: { zh: '须为已通知的开庭日期', en: 'it is the day of which the parties were told' },
+    basis: [cite('MAL', '35-36')],
+    needsPayload: true,
+    test: ({ context, event }) => formOf(event)['heldOn'] === context.hearingOn,
+  },
+  extensionUnused: {
+    summary: { zh: '审理期限只能延长一次', en: 'the award period is extended once only' },
+    basis: [cite('MAL', '43'), cite('ARB', '45')],
+    test: ({ context }) => !context.awardPeriodExtended,
+  },
+  someoneServed: {
+    summary: { zh: '裁决书已送达部分当事人', en: 'the award has been served on somebody' },
+    basis: [cite('MAL', '50')],
+    test: ({ context }) => Object.keys(context.awardServedOn).length > 0,
+  },
+  everyoneServed: {
+    summary: { zh: '裁决书已送达全部当事人', en: 'the award has been served on everybody' },
+    basis: [cite('MAL', '50')],
+    test: ({ context }) => allIn(bothSides(context), context.awardServedOn),
+  },
+  notServedYet: {
+    summary: { zh: '裁决书尚未送达该当事人', en: 'the award has not been served on this party' },
+    basis: [cite('MAL', '50')],
+    needsPayload: true,
+    test: ({ context, event }) => !(String(formOf(event)['partyId']) in context.awardServedOn),
+  },
+  nobodySuedInTime: {
+    summary: { zh: '起诉期间均已届满且无人起诉', en: 'every period to sue is over and nobody sued' },
+    basis: [cite('MAL', '48'), cite('MAL', '50'), cite('LI1', '16-17')],
+    test: ({ context }) => suitPeriodsOver(context, []),
+  },
+  hasFinalDocument: {
+    summary: { zh: '裁决（或其中一份裁决书）为终局裁决', en: 'the award, or one of its documents, is final' },
+    basis: [cite('MAL', '47'), cite('ARB', '50')],
+    test: ({ context }) => hasFinalDocument(context),
+  },
+  ofEmployerServed: {
+    summary: { zh: '须是已收到终局裁决且未逾三十日的用人单位', en: 'an employer served with the final award, within 30 days' },
+    basis: [cite('MAL', '49')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const id = String(formOf(event)['partyId']);
+      return (
+        mayAskSetAside(context).some((party) => party.id === id) &&
+        id in context.awardServedOn &&
+        !context.setAsideOver.includes(id)
+      );
+    },
+  },
+  workerHasNotSued: {
+    summary: { zh: '劳动者未就该裁决起诉', en: 'the worker has not sued against the award' },
+    basis: [cite('LI1', '21')],
+    test: ({ context }) => !workerSues(context),
+  },
+  ruledSetAside: {
+    summary: { zh: '中级法院裁定撤销裁决', en: 'the court set the award aside' },
+    basis: [cite('MAL', '49')],
+    needsPayload: true,
+    test: ({ event }) => formOf(event)['result'] === 'setAside',
+  },
+  judged: {
+    summary: { zh: '法院已作出判决或者调解书', en: 'the court has given judgment' },
+    basis: [cite('LI1', '16')],
+    needsPayload: true,
+    test: ({ event }) => formOf(event)['result'] === 'judged',
+  },
+  dismissedAsLate: {
+    summary: { zh: '因超过起诉期间被驳回起诉', en: 'the suit was dismissed as late' },
+    basis: [cite('MAL', '50'), cite('ENG', '', 'B')],
+    needsPayload: true,
+    test: ({ event }) => formOf(event)['result'] === 'dismissedLate',
+  },
+  rulingPeriodsOver: {
+    summary: { zh: '裁定后的起诉期间均已届满且无人起诉', en: 'the periods to sue after the ruling are over unused' },
+    basis: [cite('MAL', '49(3)'), cite('LI1', '24(2)')],
+    test: ({ context }) =>
+      context.suing.length === 0 &&
+      Object.keys(context.rulingServedOn).every((id) => context.rulingPeriodOver.includes(id)),
+  },
+});

@@ -1,0 +1,6 @@
+import type { DisputeFacts } from '@dingfen/domain';
+import { given, lint } from '@dingfen/procedure-kit/testing';
+import { expect, test } from 'vitest';
+import { procedure } from './index.ts';
+
+test('lint', () => { expect(lint(procedure)).toEqual([]); });
