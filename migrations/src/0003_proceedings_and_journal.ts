@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       states text[] not null,
       holder text not null,
       status text not null check (status in ('running', 'ended')),
+      -- the order in which the dispute's proceedings were begun
+      position integer not null,
       opened_at timestamptz not null,
       ended_at timestamptz
     )`.execute(db);

@@ -44,7 +44,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       fired_at timestamptz,
       claimed_until timestamptz
     )`.execute(db);
-  await sql`create index deadline_notice_due on deadline_notice (due_at) where status = 'pending'`.execute(db);
+  await sql`create index deadline_notice_due on deadline_notice (due_at) where status = 'pending'`.execute(
+    db,
+  );
   await sql`create index deadline_notice_of_deadline on deadline_notice (deadline_id)`.execute(db);
   await sql`create index deadline_notice_of_dispute on deadline_notice (dispute_id)`.execute(db);
   await sql`

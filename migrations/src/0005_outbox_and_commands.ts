@@ -26,7 +26,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       delivered_at timestamptz not null default statement_timestamp(),
       read_at timestamptz
     )`.execute(db);
-  await sql`create index notification_of_recipient on notification (recipient_id, created_at desc)`.execute(db);
+  await sql`create index notification_of_recipient on notification (recipient_id, created_at desc)`.execute(
+    db,
+  );
   await sql`create index notification_of_dispute on notification (dispute_id)`.execute(db);
   await sql`
     create table command (

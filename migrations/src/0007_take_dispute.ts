@@ -17,7 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         'parties', (select coalesce(jsonb_agg(to_jsonb(p) order by p.position), '[]') from party p where p.dispute_id = wanted),
         'claims', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from claim_item c where c.dispute_id = wanted),
         'assignments', (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from assignment a where a.dispute_id = wanted),
-        'proceedings', (select coalesce(jsonb_agg(to_jsonb(r) order by r.opened_at, r.id), '[]') from proceeding r where r.dispute_id = wanted),
+        'proceedings', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from proceeding r where r.dispute_id = wanted),
         'deadlines', (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from deadline d
                       where d.dispute_id = wanted and d.status in ('running', 'paused', 'breached')),
         'notices', (select coalesce(jsonb_agg(to_jsonb(n)), '[]') from deadline_notice n

@@ -1,6 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Person, type Refusal, refuse } from '@dingfen/domain';
-import { addEvidence, addNote, canSee, currentInstant, readEvidenceIndex, type Tx } from '@dingfen/persistence';
+import {
+  addEvidence,
+  addNote,
+  canSee,
+  currentInstant,
+  readEvidenceIndex,
+  type Tx,
+} from '@dingfen/persistence';
 import { type CommandHead, once } from './command.ts';
 import { type Engine, noSuchDispute } from './engine.ts';
 import { viewerOf } from './people.ts';
@@ -19,7 +26,14 @@ export function writeNote(
 ): Promise<{ id: string; createdAt: string } | Refusal> {
   return once(engine.db, { ...head, actorId: person.id }, { disputeId, body }, async (tx) => {
     if (!(await mayAdd(tx, person, disputeId))) return refuse('not_found', noSuchDispute);
-    const note = { id: randomUUID(), disputeId, authorId: person.id, authorName: person.name, body, createdAt: await currentInstant(tx) };
+    const note = {
+      id: randomUUID(),
+      disputeId,
+      authorId: person.id,
+      authorName: person.name,
+      body,
+      createdAt: await currentInstant(tx),
+    };
     await addNote(tx, note);
     return { id: note.id, createdAt: note.createdAt };
   });
@@ -45,13 +59,29 @@ export function handInEvidence(
   const sha256 = createHash('sha256').update(content).digest('hex');
   return once(engine.db, { ...head, actorId: person.id }, { disputeId, fileName, sha256 }, async (tx) => {
     if (!(await mayAdd(tx, person, disputeId))) return refuse('not_found', noSuchDispute);
-    const receipt = { id: randomUUID(), fileName, sizeBytes: content.byteLength, sha256, receivedAt: await currentInstant(tx) };
-    await addEvidence(tx, { ...receipt, disputeId, mediaType, content, authorId: person.id, authorName: person.name, partyId: null });
+    const receipt = {
+      id: randomUUID(),
+      fileName,
+      sizeBytes: content.byteLength,
+      sha256,
+      receivedAt: await currentInstant(tx),
+    };
+    await addEvidence(tx, {
+      ...receipt,
+      disputeId,
+      mediaType,
+      content,
+      authorId: person.id,
+      authorName: person.name,
+      partyId: null,
+    });
     return receipt;
   });
 }
 
 /** What is in the file as evidence, without the contents. Undefined for somebody who may not see the dispute. */
 export async function evidenceIndex(engine: Engine, person: Person, disputeId: string) {
-  return (await canSee(engine.db, disputeId, viewerOf(person))) ? readEvidenceIndex(engine.db, disputeId) : undefined;
+  return (await canSee(engine.db, disputeId, viewerOf(person)))
+    ? readEvidenceIndex(engine.db, disputeId)
+    : undefined;
 }

@@ -33,24 +33,41 @@ const skillFor: Readonly<Record<string, string>> = {
  * The mediators a worker may choose from: on the roster, accepting, below their limit, without a declared relation to any
  * party, and competent for at least one head of claim where anybody is (WK-06). Least loaded first.
  */
-export async function mediatorsToChooseFrom(engine: Engine, person: Person, disputeId: string): Promise<MediatorChoice[] | undefined> {
+export async function mediatorsToChooseFrom(
+  engine: Engine,
+  person: Person,
+  disputeId: string,
+): Promise<MediatorChoice[] | undefined> {
   const file = await readFile(engine.db, disputeId, viewerOf(person));
   const body = file?.assignments.find((one) => one.role === 'mediationBody');
   if (!file || !body) return undefined;
-  const others = new Set(file.parties.flatMap((party) => [party.personId, party.creditCode, party.identityNumber, party.name]));
+  const others = new Set(
+    file.parties.flatMap((party) => [party.personId, party.creditCode, party.identityNumber, party.name]),
+  );
   const wanted = new Set(file.claims.flatMap((claim) => skillFor[claim.type] ?? []));
   const free = (await mediatorsOf(engine.db, body.holderId)).filter(
-    (one) => one.rosterActive && one.accepting && one.load < one.maxLoad && !one.declaredRelations.some((relation) => others.has(relation)),
+    (one) =>
+      one.rosterActive &&
+      one.accepting &&
+      one.load < one.maxLoad &&
+      !one.declaredRelations.some((relation) => others.has(relation)),
   );
   const competent = free.filter((one) => one.skills.some((skill) => wanted.has(skill)));
   return (competent.length > 0 ? competent : free).map(toChoice);
 }
 
-const toChoice = ({ personId, name, organisationName, skills, languages, load }: MediatorCandidate): MediatorChoice => ({
+const toChoice = ({
+  personId,
+  name,
+  organisationName,
+  skills,
+  languages,
+  load,
+}: MediatorCandidate): MediatorChoice => ({
   personId,
   name,
   organisation: organisationName,
   skills,
   languages,
-  load: Number(load),
+  load,
 });

@@ -1,5 +1,12 @@
 import { isRefusal, type Refusal, refuse } from '@dingfen/domain';
-import { claimCommand, type Database, forgetCommand, inTransaction, rememberAnswer, type Tx } from '@dingfen/persistence';
+import {
+  claimCommand,
+  type Database,
+  forgetCommand,
+  inTransaction,
+  rememberAnswer,
+  type Tx,
+} from '@dingfen/persistence';
 import { fingerprintOf } from './journal.ts';
 
 /** What stands beside every command: who asks, under which key, and what the asker last saw. */

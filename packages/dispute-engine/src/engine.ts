@@ -1,3 +1,4 @@
+import type { Refusal } from '@dingfen/domain';
 import type { Text } from '@dingfen/legal-calendar';
 import { type Calendar, calendar } from '@dingfen/legal-calendar';
 import type { Database, Tx } from '@dingfen/persistence';
@@ -6,11 +7,20 @@ import type { DisputeInHand } from './in-hand.ts';
 
 /**
  * What an event's payload cannot be trusted to say and the registry knows, e.g. whether a mediator is on the roster.
- * Keyed by `<procedure>.<EVENT>`; runs under the dispute's lock, before the payload is checked.
+ * Runs under the dispute's lock, before the payload is checked, and overwrites whatever was submitted in `fields`.
  */
-export type Completions = Readonly<
-  Record<string, (tx: Tx, dispute: DisputeInHand, payload: Record<string, unknown>) => Promise<Record<string, unknown>>>
->;
+export interface Completion {
+  /** The payload's fields that come from the registry; no form asks for them. */
+  fields: readonly string[];
+  complete(
+    tx: Tx,
+    dispute: DisputeInHand,
+    payload: Record<string, unknown>,
+  ): Promise<Record<string, unknown> | Refusal>;
+}
+
+/** Keyed by `<procedure>.<EVENT>`. */
+export type Completions = Readonly<Record<string, Completion>>;
 
 export interface Engine {
   db: Database;
@@ -18,7 +28,7 @@ export interface Engine {
   /** The procedure that routes outcomes; one proceeding of it per dispute. */
   lifecycleKey: string;
   /** Which of the lifecycle's states is the dispute's stage. */
-  stageOf(states: readonly string[]): string;
+  stageOf: (states: readonly string[]) => string;
   completions: Completions;
 }
 
@@ -26,7 +36,7 @@ export interface EngineOptions {
   db: Database;
   procedures: ProcedureRegistry;
   lifecycleKey?: string;
-  stageOf?(states: readonly string[]): string;
+  stageOf?: (states: readonly string[]) => string;
   completions?: Completions;
 }
 
@@ -42,7 +52,8 @@ export function createEngine({
 }
 
 /** Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
-export const calendarOf = (regionCode: string): Calendar => calendar(regionCode.startsWith('45') ? 'CN-GX' : 'CN');
+export const calendarOf = (regionCode: string): Calendar =>
+  calendar(regionCode.startsWith('45') ? 'CN-GX' : 'CN');
 
 export const noSuchDispute: Text = {
   zh: '没有这个争议，或者您无权查看。',

@@ -56,7 +56,12 @@ export async function fireNotice(engine: Engine, noticeId: string): Promise<'fir
         ...(proceeding ? { proceeding } : {}),
         event: notice.kind === 'rung' ? 'ESCALATION' : 'WARNING',
         summary: notice.text,
-        payload: { deadlineId: deadline.id, ruleId: deadline.ruleId, rung: notice.rung, recipient: notice.recipient },
+        payload: {
+          deadlineId: deadline.id,
+          ruleId: deadline.ruleId,
+          rung: notice.rung,
+          recipient: notice.recipient,
+        },
         by: { personId: 'clock', name: '期限', capacity: 'clock' },
         at: notice.dueAt,
       });

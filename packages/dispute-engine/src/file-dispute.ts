@@ -41,9 +41,18 @@ const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newQueryCode = (): string =>
   Array.from({ length: 10 }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
 
-const mediationBodies = ['mediationCentre', 'mediationStudio', 'legalServiceStation', 'mediationOrganisation', 'enterpriseCommittee'];
+const mediationBodies = [
+  'mediationCentre',
+  'mediationStudio',
+  'legalServiceStation',
+  'mediationOrganisation',
+  'enterpriseCommittee',
+];
 
-async function bodiesFor(tx: Tx, filing: Filing): Promise<{ mediation?: OrganisationRow; court?: OrganisationRow; commission?: OrganisationRow }> {
+async function bodiesFor(
+  tx: Tx,
+  filing: Filing,
+): Promise<{ mediation?: OrganisationRow; court?: OrganisationRow; commission?: OrganisationRow }> {
   const [mediation, court, commission] = [
     filing.mediationBodyId === undefined
       ? await organisationServing(tx, ['mediationCentre'], filing.regionCode)
@@ -53,7 +62,11 @@ async function bodiesFor(tx: Tx, filing: Filing): Promise<{ mediation?: Organisa
       : await findOrganisation(tx, filing.courtId),
     await organisationServing(tx, ['arbitrationCommission'], filing.regionCode),
   ];
-  return { ...(mediation ? { mediation } : {}), ...(court ? { court } : {}), ...(commission ? { commission } : {}) };
+  return {
+    ...(mediation ? { mediation } : {}),
+    ...(court ? { court } : {}),
+    ...(commission ? { commission } : {}),
+  };
 }
 
 /**
@@ -79,7 +92,10 @@ export function fileDispute(
     const today = civilDateOf(now);
     const receivedOn = filing.receivedOn ?? today;
     if (receivedOn > today)
-      return refuse('malformed', { zh: '收到申请的日期不能晚于今天。', en: 'The day of receipt cannot lie in the future.' });
+      return refuse('malformed', {
+        zh: '收到申请的日期不能晚于今天。',
+        en: 'The day of receipt cannot lie in the future.',
+      });
     const id = randomUUID();
     const sequence = await nextDisputeNumber(tx);
     const dispute = new DisputeInHand(
@@ -95,7 +111,9 @@ export function fileDispute(
           narrative: filing.narrative,
           filedOn: today,
           filedAt: now,
-          assisted: filing.assisted ? { ...filing.assisted, typedBy: { id: person.id, name: person.name } } : null,
+          assisted: filing.assisted
+            ? { ...filing.assisted, typedBy: { id: person.id, name: person.name } }
+            : null,
           stage: '',
           stageSince: now,
           status: 'open',
@@ -163,7 +181,12 @@ export function fileDispute(
 }
 
 /** Who acts for a party: whoever files for themselves, and the registered representative of an employer. */
-async function personBehind(tx: Tx, filing: Filing, party: Filing['parties'][number], filer: Person): Promise<string | null> {
+async function personBehind(
+  tx: Tx,
+  filing: Filing,
+  party: Filing['parties'][number],
+  filer: Person,
+): Promise<string | null> {
   const own = filing.parties.find((one) => one.role === 'applicant') === party;
   if (own && (filer.roles.includes('worker') || filer.roles.includes('employerAgent'))) return filer.id;
   if (party.creditCode === undefined) return null;

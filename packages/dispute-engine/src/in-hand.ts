@@ -17,7 +17,14 @@ import type {
   ProceedingRow,
   TaskRow,
 } from '@dingfen/persistence';
-import type { Deadline, Decision, Effect, Procedure, Recipient, StoredProceeding } from '@dingfen/procedure-kit';
+import type {
+  Deadline,
+  Decision,
+  Effect,
+  Procedure,
+  Recipient,
+  StoredProceeding,
+} from '@dingfen/procedure-kit';
 import { runningPeriods } from '@dingfen/procedure-kit';
 import { calendarOf } from './engine.ts';
 import { hashOf } from './journal.ts';
@@ -38,7 +45,11 @@ const bodyOfHolder: Record<string, 'mediationBody' | 'court' | 'commission'> = {
   judge: 'court',
   commission: 'commission',
 };
-const headOf = { mediationBody: 'unitHead', court: 'courtPresident', commission: 'commissionDirector' } as const;
+const headOf = {
+  mediationBody: 'unitHead',
+  court: 'courtPresident',
+  commission: 'commissionDirector',
+} as const;
 
 /**
  * One dispute under its lock. Decisions are applied to it one after another in memory; what changed is then written in one
@@ -93,7 +104,8 @@ export class DisputeInHand {
         .filter((party) => party.replacedBy === null)
         .map(({ id, role, kind, name }) => ({ id, role, kind, name }) as Party),
       claims: claims.map(
-        ({ id, type, amountFen }) => ({ id, type, ...(amountFen === null ? {} : { amountFen }) }) as ClaimItem,
+        ({ id, type, amountFen }) =>
+          ({ id, type, ...(amountFen === null ? {} : { amountFen }) }) as ClaimItem,
       ),
     };
   }
@@ -154,6 +166,7 @@ export class DisputeInHand {
       states: [],
       holder: 'nobody',
       status: 'running',
+      position: this.loaded.proceedings.length,
       openedAt: decision.at,
       endedAt: null,
     };
@@ -162,7 +175,12 @@ export class DisputeInHand {
   }
 
   /** Applies a decision. Returns what it asks of other procedures. */
-  apply(procedure: Procedure, proceeding: ProceedingRow, decision: Decision, expired?: DeadlineRow): Effect[] {
+  apply(
+    procedure: Procedure,
+    proceeding: ProceedingRow,
+    decision: Decision,
+    expired?: DeadlineRow,
+  ): Effect[] {
     Object.assign(proceeding, {
       state: decision.next.state,
       context: decision.next.context,
@@ -182,7 +200,9 @@ export class DisputeInHand {
   }
 
   /** Writes an entry about something that changed no proceeding: a warning that went out, an outcome nobody acted on. */
-  remark(remark: Pick<Decision, 'event' | 'summary' | 'payload' | 'by' | 'at'> & { proceeding?: ProceedingRow }): void {
+  remark(
+    remark: Pick<Decision, 'event' | 'summary' | 'payload' | 'by' | 'at'> & { proceeding?: ProceedingRow },
+  ): void {
     const { proceeding } = remark;
     this.enter(proceeding, {
       ...remark,
@@ -195,7 +215,10 @@ export class DisputeInHand {
 
   private enter(
     proceeding: ProceedingRow | undefined,
-    said: Pick<Decision, 'procedure' | 'version' | 'event' | 'summary' | 'payload' | 'by' | 'at' | 'from' | 'to'>,
+    said: Pick<
+      Decision,
+      'procedure' | 'version' | 'event' | 'summary' | 'payload' | 'by' | 'at' | 'from' | 'to'
+    >,
   ): void {
     const { dispute } = this.loaded;
     const entry = {
@@ -224,7 +247,12 @@ export class DisputeInHand {
     dispute.journalHead = hash;
   }
 
-  private markExpired(procedure: Procedure, proceeding: ProceedingRow, decision: Decision, row: DeadlineRow): void {
+  private markExpired(
+    procedure: Procedure,
+    proceeding: ProceedingRow,
+    decision: Decision,
+    row: DeadlineRow,
+  ): void {
     const stillOwed =
       row.ruleClass === 'institutional_duty' &&
       !decision.ended &&
@@ -265,7 +293,8 @@ export class DisputeInHand {
     }
     for (const one of deadlines.opened) this.open(proceeding, one, at);
     if (ended)
-      for (const row of this.loaded.deadlines) if (row.proceedingId === proceeding.id && find(row) === row) close(row);
+      for (const row of this.loaded.deadlines)
+        if (row.proceedingId === proceeding.id && find(row) === row) close(row);
   }
 
   private open(proceeding: ProceedingRow, deadline: Deadline, at: string): void {
@@ -330,7 +359,9 @@ export class DisputeInHand {
   }
 
   private applyTasks(proceeding: ProceedingRow, decision: Decision): void {
-    const open = this.loaded.tasks.filter((task) => task.proceedingId === proceeding.id && task.status === 'open');
+    const open = this.loaded.tasks.filter(
+      (task) => task.proceedingId === proceeding.id && task.status === 'open',
+    );
     for (const task of open)
       if (decision.ended || decision.tasks.closed.includes(task.statePath)) {
         task.status = 'done';
@@ -357,7 +388,8 @@ export class DisputeInHand {
   /** The person or organisation that a holder's name stands for in this dispute. */
   private holderId(holder: string): string | undefined {
     if (holder === 'judge') return this.holderOfRole('judge') ?? this.holderOfRole('court');
-    if (holder === 'candidateMediator') return this.holderOfRole('candidateMediator') ?? this.holderOfRole('mediationBody');
+    if (holder === 'candidateMediator')
+      return this.holderOfRole('candidateMediator') ?? this.holderOfRole('mediationBody');
     if (holder === 'mediator') return this.holderOfRole('mediator') ?? this.holderOfRole('mediationBody');
     return this.holderOfRole(holder);
   }
@@ -385,43 +417,22 @@ export class DisputeInHand {
 
   /** Carries out what concerns this dispute alone; true for what other procedures must hear. */
   private perform(procedure: Procedure, effect: Effect, decision: Decision): boolean {
+    if (effect.type === 'openProceeding' || effect.type === 'signal') return true;
     const { at, on } = decision;
-    switch (effect.type) {
-      case 'openProceeding':
-      case 'signal':
-        return true;
-      case 'notify': {
-        const text = procedure.messages[effect.message];
-        if (!text) throw new Error(`${procedure.key} has no message ${effect.message}`);
-        for (const to of [effect.to].flat()) for (const one of this.addressees(to)) this.tell(one, effect.message, text, at);
-        return false;
-      }
-      case 'interruptLimitation':
-        this.changes.limitation.push({
-          id: randomUUID(),
-          disputeId: this.id,
-          kind: effect.kind,
-          occurredOn: effect.on,
-          basis: effect.basis,
-          recordedAt: this.now,
-        });
-        return false;
-      case 'openRight':
-        this.changes.rights.push({
-          id: randomUUID(),
-          disputeId: this.id,
-          right: effect.right,
-          text: effect.text,
-          basis: effect.basis,
-          openedOn: on,
-        });
-        return false;
-      case 'amendParties':
-        this.amendParties(effect);
-        return false;
-      case 'assignTo':
-        return false;
-    }
+    const row = { id: randomUUID(), disputeId: this.id };
+    if (effect.type === 'notify') {
+      const text = procedure.messages[effect.message];
+      if (!text) throw new Error(`${procedure.key} has no message ${effect.message}`);
+      for (const to of [effect.to].flat())
+        for (const one of this.addressees(to)) this.tell(one, effect.message, text, at);
+    } else if (effect.type === 'interruptLimitation') {
+      const { kind, basis } = effect;
+      this.changes.limitation.push({ ...row, kind, occurredOn: effect.on, basis, recordedAt: this.now });
+    } else if (effect.type === 'openRight') {
+      const { right, text, basis } = effect;
+      this.changes.rights.push({ ...row, right, text, basis, openedOn: on });
+    } else if (effect.type === 'amendParties') this.amendParties(effect);
+    return false;
   }
 
   private amendParties({ parties }: Extract<Effect, { type: 'amendParties' }>): void {
@@ -483,7 +494,9 @@ export class DisputeInHand {
     if (recipient === 'owner') {
       const id = this.holderId(holder);
       if (id === undefined) return this.inBody(body, headOf[body]);
-      return this.loaded.assignments.some((one) => one.holderId === id && ['mediator', 'candidateMediator', 'judge'].includes(one.role))
+      return this.loaded.assignments.some(
+        (one) => one.holderId === id && ['mediator', 'candidateMediator', 'judge'].includes(one.role),
+      )
         ? [{ kind: 'person', id }]
         : this.addressees(body);
     }
@@ -492,7 +505,12 @@ export class DisputeInHand {
   }
 
   tell(to: Addressee, message: string, text: { zh: string; en: string }, at: string): void {
-    this.changes.outbox.push({ id: randomUUID(), disputeId: this.id, topic: 'notify', payload: { to, message, text, at } });
+    this.changes.outbox.push({
+      id: randomUUID(),
+      disputeId: this.id,
+      topic: 'notify',
+      payload: { to, message, text, at },
+    });
   }
 }
 

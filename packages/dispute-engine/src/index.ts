@@ -1,7 +1,14 @@
 export { type EvidenceReceipt, evidenceIndex, handInEvidence, writeNote } from './add-to-file.ts';
 export { type MediatorChoice, mediatorsToChooseFrom } from './choose-mediator.ts';
 export type { CommandHead } from './command.ts';
-export { type Completions, createEngine, type Engine, type EngineOptions } from './engine.ts';
+export { registryCompletions } from './completions.ts';
+export {
+  type Completion,
+  type Completions,
+  createEngine,
+  type Engine,
+  type EngineOptions,
+} from './engine.ts';
 export { type Expired, expireDeadline, fireNotice } from './expire-deadline.ts';
 export { type FiledDispute, fileDispute } from './file-dispute.ts';
 export type { DisputeInHand } from './in-hand.ts';

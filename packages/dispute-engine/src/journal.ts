@@ -24,4 +24,5 @@ export function hashOf(entry: Omit<JournalEntryRow, 'hash'>): string {
 }
 
 /** A fingerprint of what a command asked for, so that one key cannot stand for two different commands. */
-export const fingerprintOf = (command: unknown): string => createHash('sha256').update(canonical(command)).digest('hex');
+export const fingerprintOf = (command: unknown): string =>
+  createHash('sha256').update(canonical(command)).digest('hex');

@@ -20,7 +20,16 @@ function follow(engine: Engine, dispute: DisputeInHand, first: Follow): void {
     // Outcomes after the act's own effects: what it opens is there when the lifecycle hears of it.
     if (proceeding.procedure !== engine.lifecycleKey)
       for (const outcome of decision.outcomes)
-        queue.push(...hear(engine, dispute, engine.lifecycleKey, `${procedure.key}.${outcome.name}`, { ...outcome.data, proceedingId: proceeding.id }, decision.at));
+        queue.push(
+          ...hear(
+            engine,
+            dispute,
+            engine.lifecycleKey,
+            `${procedure.key}.${outcome.name}`,
+            { ...outcome.data, proceedingId: proceeding.id },
+            decision.at,
+          ),
+        );
   }
 }
 
@@ -39,12 +48,19 @@ function setStage(engine: Engine, dispute: DisputeInHand, { to, at, ended }: Dec
 
 function carryOver(engine: Engine, dispute: DisputeInHand, effect: Effect, { at }: Decision): Follow[] {
   if (effect.type === 'openProceeding') return [open(engine, dispute, effect.procedure, effect.input, at)];
-  if (effect.type === 'signal') return hear(engine, dispute, effect.procedure, effect.event, effect.payload, at);
+  if (effect.type === 'signal')
+    return hear(engine, dispute, effect.procedure, effect.event, effect.payload, at);
   return [];
 }
 
 /** Begins a proceeding with the newest version of its procedure. */
-function open(engine: Engine, dispute: DisputeInHand, key: string, input: Record<string, unknown>, at: string): Follow {
+function open(
+  engine: Engine,
+  dispute: DisputeInHand,
+  key: string,
+  input: Record<string, unknown>,
+  at: string,
+): Follow {
   const procedure = engine.procedures.current(key);
   const circumstances = { at, actor: systemActor, calendar: dispute.calendar };
   const decision = start(procedure, { ...input, facts: dispute.facts() }, circumstances);
@@ -55,7 +71,14 @@ function open(engine: Engine, dispute: DisputeInHand, key: string, input: Record
  * The system tells a procedure something. Where none runs there is nothing to tell. One that runs but has no answer is
  * not forced, and the journal says so: nothing that happened may go unrecorded.
  */
-function hear(engine: Engine, dispute: DisputeInHand, key: string, event: string, payload: object, at: string): Follow[] {
+function hear(
+  engine: Engine,
+  dispute: DisputeInHand,
+  key: string,
+  event: string,
+  payload: object,
+  at: string,
+): Follow[] {
   const proceeding = dispute.running(key);
   if (!proceeding) return [];
   const procedure = engine.procedures.pinned(key, proceeding.procedureVersion);
@@ -66,7 +89,10 @@ function hear(engine: Engine, dispute: DisputeInHand, key: string, event: string
     proceeding,
     event,
     payload: { ...payload, withoutConsequence: answer.code },
-    summary: { zh: `已知悉，无后续：${answer.detail.zh}`, en: `Noted, without consequence: ${answer.detail.en}` },
+    summary: {
+      zh: `已知悉，无后续：${answer.detail.zh}`,
+      en: `Noted, without consequence: ${answer.detail.en}`,
+    },
     by: { personId: 'system', name: '系统', capacity: 'system' },
     at,
   });
@@ -95,7 +121,12 @@ export function lapseOverdue(engine: Engine, dispute: DisputeInHand): string[] {
 function endPeriod(engine: Engine, dispute: DisputeInHand, row: DeadlineRow): void {
   const proceeding = dispute.loaded.proceedings.find((one) => one.id === row.proceedingId) as ProceedingRow;
   const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
-  const period = { timerId: row.timerId, key: row.key, dueOn: row.dueOn as string, dueAt: row.dueAt as string };
+  const period = {
+    timerId: row.timerId,
+    key: row.key,
+    dueOn: row.dueOn as string,
+    dueAt: row.dueAt as string,
+  };
   const decision = expire(procedure, dispute.stored(proceeding), period, dispute.calendar);
   if (!decision) throw new Error(`deadline ${row.id} (${row.ruleId}) runs although its state has been left`);
   follow(engine, dispute, { proceeding, decision, expired: row });

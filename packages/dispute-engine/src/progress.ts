@@ -27,14 +27,20 @@ const holders: Record<Holder, Text> = {
 };
 
 /** The public progress of a dispute, by query code and the last four digits of a party's telephone (WK-07). */
-export async function progressOf(engine: Engine, queryCode: string, lastFour: string): Promise<Progress | undefined> {
+export async function progressOf(
+  engine: Engine,
+  queryCode: string,
+  lastFour: string,
+): Promise<Progress | undefined> {
   const found = await readProgress(engine.db, queryCode.trim().toUpperCase(), lastFour);
   if (!found) return undefined;
   const { dispute, proceedings, nextDue } = found;
   const views = proceedings.map((row) => {
     const procedure = engine.procedures.pinned(row.procedure, row.procedureVersion);
     const states = activeStates(procedure, { state: row.state as never, context: row.context });
-    const speaking = states.findLast((one) => one.holder !== undefined && one.holder !== 'nobody') ?? states.findLast((one) => one.summary);
+    const speaking =
+      states.findLast((one) => one.holder !== undefined && one.holder !== 'nobody') ??
+      states.findLast((one) => one.summary);
     return {
       key: row.procedure,
       procedure: procedure.name,
@@ -55,7 +61,13 @@ export async function progressOf(engine: Engine, queryCode: string, lastFour: st
       .filter((one) => one.key !== engine.lifecycleKey)
       .map(({ procedure, state, holder, task }) => ({ procedure, state, holder, ...(task ? { task } : {}) })),
     ...(nextDue?.nominalDueOn
-      ? { nextDue: { on: nextDue.nominalDueOn, name: nextDue.name, provisional: nextDue.certainty === 'provisional' } }
+      ? {
+          nextDue: {
+            on: nextDue.nominalDueOn,
+            name: nextDue.name,
+            provisional: nextDue.certainty === 'provisional',
+          },
+        }
       : {}),
   };
 }

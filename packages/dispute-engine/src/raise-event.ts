@@ -62,9 +62,13 @@ export function raiseEvent(engine: Engine, person: Person, command: RaiseEvent):
         });
       const proceeding = dispute.loaded.proceedings.find((one) => one.id === proceedingId);
       if (!proceeding)
-        return refuse('not_found', { zh: '该争议中没有这个程序。', en: 'This dispute has no such proceeding.' });
-      const complete = engine.completions[`${proceeding.procedure}.${event}`];
-      const completed = complete ? await complete(tx, dispute, payload) : payload;
+        return refuse('not_found', {
+          zh: '该争议中没有这个程序。',
+          en: 'This dispute has no such proceeding.',
+        });
+      const completion = engine.completions[`${proceeding.procedure}.${event}`];
+      const completed = completion ? await completion.complete(tx, dispute, payload) : payload;
+      if (isRefusal(completed)) return completed;
       const decision = hearAct(engine, dispute, proceeding, { type: event, payload: completed }, actor);
       if (isRefusal(decision)) return decision;
       return {

@@ -29,7 +29,11 @@ export interface DisputeView extends Omit<DisputeFile, 'proceedings'> {
  * A dispute as one person sees it: the file, and in each proceeding what they may do now and why not the rest. What is
  * overdue counts as lapsed although the clock may not have written it yet, so nothing is offered that would be refused.
  */
-export async function readDispute(engine: Engine, person: Person, disputeId: string): Promise<DisputeView | undefined> {
+export async function readDispute(
+  engine: Engine,
+  person: Person,
+  disputeId: string,
+): Promise<DisputeView | undefined> {
   const file = await readFile(engine.db, disputeId, viewerOf(person));
   if (!file) return undefined;
   const at = await currentInstant(engine.db);
@@ -39,7 +43,12 @@ export async function readDispute(engine: Engine, person: Person, disputeId: str
       dispute: file.dispute,
       parties: file.parties,
       claims: file.claims,
-      assignments: file.assignments.map(({ role, holderId, since }) => ({ disputeId, role: role as 'court', holderId, since })),
+      assignments: file.assignments.map(({ role, holderId, since }) => ({
+        disputeId,
+        role: role as 'court',
+        holderId,
+        since,
+      })),
       proceedings: file.proceedings,
       deadlines: file.deadlines.filter((one) => ['running', 'paused', 'breached'].includes(one.status)),
       notices: [],
@@ -57,7 +66,10 @@ export async function readDispute(engine: Engine, person: Person, disputeId: str
       version: row.procedureVersion,
       name: procedure.name,
       status: row.status,
-      states: activeStates(procedure, stored).map(({ path, summary }) => ({ path, ...(summary ? { summary } : {}) })),
+      states: activeStates(procedure, stored).map(({ path, summary }) => ({
+        path,
+        ...(summary ? { summary } : {}),
+      })),
       holder: row.holder,
       openedAt: row.openedAt,
       endedAt: row.endedAt,

@@ -94,8 +94,7 @@ export function capacitiesOf(person: Person, standing: Standing): Capacity[] {
   if (standing.mediator === 'inCharge') found.push('mediator');
   if (standing.mediator === 'candidate') found.push('candidateMediator');
   for (const body of standing.bodies)
-    for (const role of bodyRoles[body])
-      if (person.roles.includes(role)) found.push(role as Capacity);
+    for (const role of bodyRoles[body]) if (person.roles.includes(role)) found.push(role as Capacity);
   if (standing.supervises && person.roles.includes('supervisor')) found.push('supervisor');
   return found;
 }

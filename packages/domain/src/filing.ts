@@ -48,7 +48,12 @@ export interface Filing {
   receivedOn?: string;
 }
 
-const field = (condition: string, zh: string, en: string, basis: readonly Citation[] = []): FailingCondition => ({
+const field = (
+  condition: string,
+  zh: string,
+  en: string,
+  basis: readonly Citation[] = [],
+): FailingCondition => ({
   condition,
   summary: { zh, en },
   basis,
@@ -67,24 +72,43 @@ function mayFile(filing: Filing, person: Person): Refusal | undefined {
   if (filing.channel === 'court_pre_filing')
     return person.roles.includes('courtClerk')
       ? undefined
-      : no({ zh: '立案前委派由法院立案庭登记。', en: 'A referral before filing is entered by the court’s filing clerk.' });
+      : no({
+          zh: '立案前委派由法院立案庭登记。',
+          en: 'A referral before filing is entered by the court’s filing clerk.',
+        });
   if (person.roles.includes('intake')) return undefined;
   if (!isParty) return no({ zh: '您的身份不能提交申请。', en: 'Your role cannot file an application.' });
   return selfChannels.includes(filing.channel)
     ? undefined
-    : no({ zh: '该渠道由工作人员登记，请选择网上申请。', en: 'That channel is for staff; please choose the online one.' });
+    : no({
+        zh: '该渠道由工作人员登记，请选择网上申请。',
+        en: 'That channel is for staff; please choose the online one.',
+      });
 }
 
 function partyProblems(party: FiledParty, index: number): FailingCondition[] {
   const at = `/parties/${index}`;
   const found: FailingCondition[] = [];
-  if (party.name.trim() === '') found.push(field(`${at}/name`, '姓名或名称不能为空', 'the name must not be empty'));
+  if (party.name.trim() === '')
+    found.push(field(`${at}/name`, '姓名或名称不能为空', 'the name must not be empty'));
   if (party.phone !== undefined && !/^\d{7,12}$/.test(party.phone))
     found.push(field(`${at}/phone`, '电话号码应为7至12位数字', 'a telephone number has 7 to 12 digits'));
   if (party.identityNumber !== undefined && !isResidentIdNumber(party.identityNumber))
-    found.push(field(`${at}/identityNumber`, '公民身份号码的日期或校验位有误', 'the identity number has a wrong date or check digit'));
+    found.push(
+      field(
+        `${at}/identityNumber`,
+        '公民身份号码的日期或校验位有误',
+        'the identity number has a wrong date or check digit',
+      ),
+    );
   if (party.creditCode !== undefined && !isUnifiedSocialCreditCode(party.creditCode))
-    found.push(field(`${at}/creditCode`, '统一社会信用代码校验位有误', 'the unified social credit code has a wrong check character'));
+    found.push(
+      field(
+        `${at}/creditCode`,
+        '统一社会信用代码校验位有误',
+        'the unified social credit code has a wrong check character',
+      ),
+    );
   return found;
 }
 
@@ -93,21 +117,32 @@ function wholeProblems(filing: Filing, person: Person): FailingCondition[] {
   const found: FailingCondition[] = [];
   const has = (role: PartyRole) => filing.parties.some((party) => party.role === role);
   if (!has('applicant')) found.push(field('/parties', '至少要有一名申请人', 'there must be an applicant'));
-  if (!has('respondent')) found.push(field('/parties', '至少要有一名被申请人', 'there must be a respondent', [cite('MAL', '12')]));
-  if (filing.claims.length === 0) found.push(field('/claims', '至少要有一项请求', 'there must be at least one claim', [cite('MAL', '12')]));
-  if (filing.narrative.trim() === '') found.push(field('/narrative', '请简要写明事实和理由', 'facts and reasons must be stated', [cite('MAL', '12')]));
+  if (!has('respondent'))
+    found.push(field('/parties', '至少要有一名被申请人', 'there must be a respondent', [cite('MAL', '12')]));
+  if (filing.claims.length === 0)
+    found.push(field('/claims', '至少要有一项请求', 'there must be at least one claim', [cite('MAL', '12')]));
+  if (filing.narrative.trim() === '')
+    found.push(
+      field('/narrative', '请简要写明事实和理由', 'facts and reasons must be stated', [cite('MAL', '12')]),
+    );
   const forAnother = person.roles.includes('intake') || person.roles.includes('courtClerk');
   if (forAnother && !filing.assisted?.consentEvidence.trim())
     found.push(
-      field('/assisted/consentEvidence', '代为登记须附当事人同意的证据', 'filing for somebody needs evidence of their consent', [
-        filing.channel === 'court_pre_filing' ? cite('OP25', '1', 'B') : cite('MAL', '12'),
-      ]),
+      field(
+        '/assisted/consentEvidence',
+        '代为登记须附当事人同意的证据',
+        'filing for somebody needs evidence of their consent',
+        [filing.channel === 'court_pre_filing' ? cite('OP25', '1', 'B') : cite('MAL', '12')],
+      ),
     );
   if (forAnother && filing.assisted?.readBackConfirmed !== true)
     found.push(
-      field('/assisted/readBackConfirmed', '代为登记后须向当事人读回并经其确认', 'what was typed must be read back and confirmed', [
-        cite('O17', '21'),
-      ]),
+      field(
+        '/assisted/readBackConfirmed',
+        '代为登记后须向当事人读回并经其确认',
+        'what was typed must be read back and confirmed',
+        [cite('O17', '21')],
+      ),
     );
   return found;
 }

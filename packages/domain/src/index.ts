@@ -27,7 +27,12 @@ export {
   isPaymentObligation,
   totalClaimedFen,
 } from './dispute.ts';
-export { describeOrganisationKind, type Organisation, type OrganisationKind, organisationKinds } from './organisation.ts';
+export {
+  describeOrganisationKind,
+  type Organisation,
+  type OrganisationKind,
+  organisationKinds,
+} from './organisation.ts';
 export { type Party, type PartyKind, type PartyRole, partiesOf, partyKinds, partyRoles } from './party.ts';
 export {
   type FailingCondition,

@@ -3,7 +3,8 @@ import { currentInstant, type Database } from './connect.ts';
 
 /** Moves the demonstration clock forward. It never goes back: deadlines that fired cannot un-fire. */
 export async function moveClockForward(db: Database, seconds: number): Promise<string> {
-  if (!Number.isInteger(seconds) || seconds < 0) throw new RangeError('seconds must be a whole number, zero or more');
+  if (!Number.isInteger(seconds) || seconds < 0)
+    throw new RangeError('seconds must be a whole number, zero or more');
   await sql`
     insert into demonstration_clock (stands_at, moved) values (null, make_interval(secs => ${seconds}))
     on conflict (only_one) do update set

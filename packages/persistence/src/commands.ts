@@ -6,7 +6,12 @@ export type Remembered = { known: false } | { known: true; fingerprint: string; 
  * Claims a command's key for this transaction. A second transaction with the same key waits here until the first has
  * ended, then finds its answer; if the first was rolled back, the key is free again.
  */
-export async function claimCommand(tx: Tx, actorId: string, key: string, fingerprint: string): Promise<Remembered> {
+export async function claimCommand(
+  tx: Tx,
+  actorId: string,
+  key: string,
+  fingerprint: string,
+): Promise<Remembered> {
   const claimed = await tx
     .insertInto('command')
     .values({ actorId, key, fingerprint, answer: null })

@@ -35,7 +35,10 @@ export function connect(url: string, { size = 10, onLost = () => {} }: ConnectOp
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
   });
   pool.on('error', onLost);
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
 }
 
 /** Brings the schema up to date. Safe to run in several processes at once: one applies, the others wait and find nothing to do. */

@@ -34,18 +34,22 @@ export async function claimDue(db: Database, most: number): Promise<DueWork> {
 
 /** When the next unclaimed row falls due, as milliseconds from now on the clock of all; undefined when nothing waits. */
 export async function untilNextDue(db: Database): Promise<number | undefined> {
-  const { rows } = await sql<{ wait: number | null }>`
+  const { rows } = await sql<{ wait: string | null }>`
     select extract(epoch from least(
       (select min(due_at) from deadline where status = 'running'),
-      (select min(due_at) from deadline_notice where status = 'pending')) - dingfen_now()) * 1000 as wait`.execute(db);
+      (select min(due_at) from deadline_notice where status = 'pending')) - dingfen_now()) * 1000 as wait`.execute(
+    db,
+  );
   const wait = rows[0]?.wait;
   return wait === null || wait === undefined ? undefined : Number(wait);
 }
 
 /** The dispute a deadline or a notice belongs to. */
 export async function disputeOfDeadline(db: Database, id: string): Promise<string | undefined> {
-  return (await db.selectFrom('deadline').select('disputeId').where('id', '=', id).executeTakeFirst())?.disputeId;
+  return (await db.selectFrom('deadline').select('disputeId').where('id', '=', id).executeTakeFirst())
+    ?.disputeId;
 }
 export async function disputeOfNotice(db: Database, id: string): Promise<string | undefined> {
-  return (await db.selectFrom('deadlineNotice').select('disputeId').where('id', '=', id).executeTakeFirst())?.disputeId;
+  return (await db.selectFrom('deadlineNotice').select('disputeId').where('id', '=', id).executeTakeFirst())
+    ?.disputeId;
 }

@@ -48,7 +48,8 @@ export interface DisputeChanges {
 }
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string): string =>
+  name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const isInstant = (name: string): boolean => /(At|since|Since|Until|now)$/.test(name);
 
 /** One row from the database's JSON: columns in camel case, instants in ISO-8601 UTC; what is inside a column stays untouched. */
@@ -62,11 +63,15 @@ function fromRow(row: Record<string, unknown>): Record<string, unknown> {
 }
 
 const toRows = (rows: readonly object[]): string =>
-  JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))));
+  JSON.stringify(
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))),
+  );
 
 /** Locks a dispute and loads it, in one round trip. Undefined when there is no such dispute. */
 export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | undefined> {
-  const { rows } = await sql<{ taken: Record<string, unknown> | null }>`select take_dispute(${id}) as taken`.execute(tx);
+  const { rows } = await sql<{
+    taken: Record<string, unknown> | null;
+  }>`select take_dispute(${id}) as taken`.execute(tx);
   const taken = rows[0]?.taken;
   if (!taken) return undefined;
   return Object.fromEntries(

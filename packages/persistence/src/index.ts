@@ -1,6 +1,14 @@
 export { moveClockForward, standClockAt } from './clock.ts';
 export { claimCommand, forgetCommand, type Remembered, rememberAnswer } from './commands.ts';
-export { connect, type ConnectOptions, currentInstant, type Database, inTransaction, migrateToLatest, type Tx } from './connect.ts';
+export {
+  connect,
+  type ConnectOptions,
+  currentInstant,
+  type Database,
+  inTransaction,
+  migrateToLatest,
+  type Tx,
+} from './connect.ts';
 export { claimDue, disputeOfDeadline, disputeOfNotice, type DueWork, untilNextDue } from './due.ts';
 export { type DisputeChanges, type LoadedDispute, takeDispute, writeDispute } from './in-hand.ts';
 export { claimOutbox, deliver, markRelayed, type NewNotification, type OutboxMessage } from './outbox.ts';
@@ -36,3 +44,4 @@ export {
   type Viewer,
 } from './reads.ts';
 export type * from './rows.ts';
+export { describeSchema } from './schema.ts';

@@ -9,7 +9,11 @@ export const findOrganisation = (db: Database | Tx, id: string): Promise<Organis
   db.selectFrom('organisation').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** Of the given organisations, those that are `aboveId` itself or stand below it. */
-export async function organisationsBelow(db: Database | Tx, aboveId: string, ids: readonly string[]): Promise<string[]> {
+export async function organisationsBelow(
+  db: Database | Tx,
+  aboveId: string,
+  ids: readonly string[],
+): Promise<string[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     select id from organisation where id = any(${[...ids]}) and ancestry @> array[${aboveId}]`.execute(db);

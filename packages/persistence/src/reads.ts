@@ -47,26 +47,57 @@ export interface DisputeFile {
 
 /** A dispute with all that belongs to it, as far as the viewer may see it. */
 export async function readFile(db: Database, id: string, viewer: Viewer): Promise<DisputeFile | undefined> {
-  const dispute = await db.selectFrom('dispute').selectAll().where('id', '=', id).where(visibleTo(viewer)).executeTakeFirst();
+  const dispute = await db
+    .selectFrom('dispute')
+    .selectAll()
+    .where('id', '=', id)
+    .where(visibleTo(viewer))
+    .executeTakeFirst();
   if (!dispute) return undefined;
-  const [parties, claims, assignments, proceedings, tasks, deadlines, rights, limitation] = await Promise.all([
-    db.selectFrom('party').selectAll().where('disputeId', '=', id).orderBy('position').execute(),
-    db.selectFrom('claimItem').selectAll().where('disputeId', '=', id).orderBy('position').execute(),
-    db
-      .selectFrom('assignment')
-      .leftJoin('person', 'person.id', 'assignment.holderId')
-      .leftJoin('organisation', 'organisation.id', 'assignment.holderId')
-      .select(['assignment.role', 'assignment.holderId', 'assignment.since'])
-      .select(sql<string | null>`coalesce(person.name, organisation.name)`.as('holderName'))
-      .where('disputeId', '=', id)
-      .orderBy('assignment.role')
-      .execute(),
-    db.selectFrom('proceeding').selectAll().where('disputeId', '=', id).orderBy('openedAt').orderBy('id').execute(),
-    db.selectFrom('task').selectAll().where('disputeId', '=', id).orderBy('openedAt').orderBy('id').execute(),
-    db.selectFrom('deadline').selectAll().where('disputeId', '=', id).orderBy('dueAt').orderBy('id').execute(),
-    db.selectFrom('openedRight').selectAll().where('disputeId', '=', id).orderBy('openedOn').orderBy('id').execute(),
-    db.selectFrom('limitationEvent').selectAll().where('disputeId', '=', id).orderBy('occurredOn').orderBy('id').execute(),
-  ]);
+  const [parties, claims, assignments, proceedings, tasks, deadlines, rights, limitation] = await Promise.all(
+    [
+      db.selectFrom('party').selectAll().where('disputeId', '=', id).orderBy('position').execute(),
+      db.selectFrom('claimItem').selectAll().where('disputeId', '=', id).orderBy('position').execute(),
+      db
+        .selectFrom('assignment')
+        .leftJoin('person', 'person.id', 'assignment.holderId')
+        .leftJoin('organisation', 'organisation.id', 'assignment.holderId')
+        .select(['assignment.role', 'assignment.holderId', 'assignment.since'])
+        .select(sql<string | null>`coalesce(person.name, organisation.name)`.as('holderName'))
+        .where('disputeId', '=', id)
+        .orderBy('assignment.role')
+        .execute(),
+      db.selectFrom('proceeding').selectAll().where('disputeId', '=', id).orderBy('position').execute(),
+      db
+        .selectFrom('task')
+        .selectAll()
+        .where('disputeId', '=', id)
+        .orderBy('openedAt')
+        .orderBy('id')
+        .execute(),
+      db
+        .selectFrom('deadline')
+        .selectAll()
+        .where('disputeId', '=', id)
+        .orderBy('dueAt')
+        .orderBy('id')
+        .execute(),
+      db
+        .selectFrom('openedRight')
+        .selectAll()
+        .where('disputeId', '=', id)
+        .orderBy('openedOn')
+        .orderBy('id')
+        .execute(),
+      db
+        .selectFrom('limitationEvent')
+        .selectAll()
+        .where('disputeId', '=', id)
+        .orderBy('occurredOn')
+        .orderBy('id')
+        .execute(),
+    ],
+  );
   return { dispute, parties, claims, assignments, proceedings, tasks, deadlines, rights, limitation };
 }
 
@@ -129,27 +160,51 @@ export async function readDesk(
       sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status in ('running', 'breached') and d.due_on <= ${filter.dueUntil})`,
     );
   if (filter.overdue)
-    query = query.where(sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`);
+    query = query.where(
+      sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`,
+    );
   if (filter.search) {
     const like = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     query = query.where(
       sql<SqlBool>`(dispute.number like ${like} or exists (select from party s where s.dispute_id = dispute.id and s.name like ${like}))`,
     );
   }
-  if (after) query = query.where(sql<SqlBool>`(dispute.filed_at, dispute.id) < (${after.filedAt}::timestamptz, ${after.id})`);
+  if (after)
+    query = query.where(
+      sql<SqlBool>`(dispute.filed_at, dispute.id) < (${after.filedAt}::timestamptz, ${after.id})`,
+    );
   return query
     .select(['id', 'number', 'channel', 'filedAt', 'filedOn', 'stage', 'stageSince', 'status', 'rowVersion'])
     .select([
       sql<string[]>`(select coalesce(array_agg(p.name order by p.position), '{}') from party p
         where p.dispute_id = dispute.id and p.role = 'applicant' and p.replaced_by is null)`.as('applicants'),
       sql<string[]>`(select coalesce(array_agg(p.name order by p.position), '{}') from party p
-        where p.dispute_id = dispute.id and p.role = 'respondent' and p.replaced_by is null)`.as('respondents'),
-      sql<number>`(select coalesce(sum(c.amount_fen), 0)::bigint from claim_item c where c.dispute_id = dispute.id)`.as('claimedFen'),
-      sql<string | null>`(select d.nominal_due_on from deadline d where d.dispute_id = dispute.id and d.status = 'running' order by d.due_at limit 1)`.as('nextDueOn'),
-      sql<{ zh: string; en: string } | null>`(select d.name from deadline d where d.dispute_id = dispute.id and d.status = 'running' order by d.due_at limit 1)`.as('nextDueName'),
-      sql<boolean>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`.as('overdue'),
-      sql<DeskRow['tasks']>`(select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'title', t.title) order by t.opened_at), '[]') from task t
-        where t.dispute_id = dispute.id and t.status = 'open' and t.assignee_id in (${viewer.id}, ${viewer.organisationId ?? null}))`.as('tasks'),
+        where p.dispute_id = dispute.id and p.role = 'respondent' and p.replaced_by is null)`.as(
+        'respondents',
+      ),
+      sql<number>`(select coalesce(sum(c.amount_fen), 0)::bigint from claim_item c where c.dispute_id = dispute.id)`.as(
+        'claimedFen',
+      ),
+      sql<
+        string | null
+      >`(select d.nominal_due_on from deadline d where d.dispute_id = dispute.id and d.status = 'running' order by d.due_at limit 1)`.as(
+        'nextDueOn',
+      ),
+      sql<{
+        zh: string;
+        en: string;
+      } | null>`(select d.name from deadline d where d.dispute_id = dispute.id and d.status = 'running' order by d.due_at limit 1)`.as(
+        'nextDueName',
+      ),
+      sql<boolean>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`.as(
+        'overdue',
+      ),
+      sql<
+        DeskRow['tasks']
+      >`(select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'title', t.title) order by t.opened_at), '[]') from task t
+        where t.dispute_id = dispute.id and t.status = 'open' and t.assignee_id in (${viewer.id}, ${viewer.organisationId ?? null}))`.as(
+        'tasks',
+      ),
     ])
     .orderBy('filedAt', 'desc')
     .orderBy('id', 'desc')
@@ -158,7 +213,12 @@ export async function readDesk(
 }
 
 /** A page of a dispute's journal, oldest first. */
-export const readJournal = (db: Database, disputeId: string, afterSeq: number, limit: number): Promise<JournalEntryRow[]> =>
+export const readJournal = (
+  db: Database,
+  disputeId: string,
+  afterSeq: number,
+  limit: number,
+): Promise<JournalEntryRow[]> =>
   db
     .selectFrom('journalEntry')
     .selectAll()
@@ -179,21 +239,35 @@ export const disputeIdsAfter = (db: Database, after: string, limit: number) =>
     .execute();
 
 export const canSee = async (db: Database | Tx, id: string, viewer: Viewer): Promise<boolean> =>
-  (await db.selectFrom('dispute').select('id').where('id', '=', id).where(visibleTo(viewer)).executeTakeFirst()) !== undefined;
+  (await db
+    .selectFrom('dispute')
+    .select('id')
+    .where('id', '=', id)
+    .where(visibleTo(viewer))
+    .executeTakeFirst()) !== undefined;
 
 export interface PublicProgress {
   dispute: Pick<DisputeRow, 'id' | 'number' | 'stage' | 'stageSince' | 'status'>;
-  proceedings: Pick<ProceedingRow, 'procedure' | 'procedureVersion' | 'state' | 'context' | 'status' | 'holder'>[];
+  proceedings: Pick<
+    ProceedingRow,
+    'procedure' | 'procedureVersion' | 'state' | 'context' | 'status' | 'holder'
+  >[];
   nextDue?: Pick<DeadlineRow, 'nominalDueOn' | 'name' | 'certainty'>;
 }
 
 /** What anybody holding the query code and the last four digits of a party's telephone number may know. */
-export async function readProgress(db: Database, queryCode: string, lastFour: string): Promise<PublicProgress | undefined> {
+export async function readProgress(
+  db: Database,
+  queryCode: string,
+  lastFour: string,
+): Promise<PublicProgress | undefined> {
   const dispute = await db
     .selectFrom('dispute')
     .select(['id', 'number', 'stage', 'stageSince', 'status'])
     .where('queryCode', '=', queryCode)
-    .where(sql<SqlBool>`exists (select from party p where p.dispute_id = dispute.id and right(p.phone, 4) = ${lastFour})`)
+    .where(
+      sql<SqlBool>`exists (select from party p where p.dispute_id = dispute.id and right(p.phone, 4) = ${lastFour})`,
+    )
     .executeTakeFirst();
   if (!dispute) return undefined;
   const proceedings = await db
@@ -201,8 +275,7 @@ export async function readProgress(db: Database, queryCode: string, lastFour: st
     .select(['procedure', 'procedureVersion', 'state', 'context', 'status', 'holder'])
     .where('disputeId', '=', dispute.id)
     .where('status', '=', 'running')
-    .orderBy('openedAt')
-    .orderBy('id')
+    .orderBy('position')
     .execute();
   const nextDue = await db
     .selectFrom('deadline')
@@ -215,7 +288,11 @@ export async function readProgress(db: Database, queryCode: string, lastFour: st
 }
 
 /** A person's inbox: what is addressed to them, to a party they are, or to their role in their organisation (supervisors: also below it). */
-export const readInbox = (db: Database, viewer: Viewer, limit: number): Promise<Selectable<NotificationRow>[]> =>
+export const readInbox = (
+  db: Database,
+  viewer: Viewer,
+  limit: number,
+): Promise<Selectable<NotificationRow>[]> =>
   db
     .selectFrom('notification')
     .selectAll()
@@ -234,23 +311,49 @@ export const readInbox = (db: Database, viewer: Viewer, limit: number): Promise<
 
 export const addNote = (db: Database | Tx, note: NoteRow) => db.insertInto('note').values(note).execute();
 export const readNotes = (db: Database, disputeId: string): Promise<NoteRow[]> =>
-  db.selectFrom('note').selectAll().where('disputeId', '=', disputeId).orderBy('createdAt').orderBy('id').execute();
+  db
+    .selectFrom('note')
+    .selectAll()
+    .where('disputeId', '=', disputeId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
 
-export const addEvidence = (db: Database | Tx, evidence: EvidenceRow) => db.insertInto('evidence').values(evidence).execute();
+export const addEvidence = (db: Database | Tx, evidence: EvidenceRow) =>
+  db.insertInto('evidence').values(evidence).execute();
 /** The index of evidence, without contents. */
-export const readEvidenceIndex = (db: Database | Tx, disputeId: string): Promise<Omit<EvidenceRow, 'content'>[]> =>
+export const readEvidenceIndex = (
+  db: Database | Tx,
+  disputeId: string,
+): Promise<Omit<EvidenceRow, 'content'>[]> =>
   db
     .selectFrom('evidence')
-    .select(['id', 'disputeId', 'authorId', 'authorName', 'partyId', 'fileName', 'mediaType', 'sizeBytes', 'sha256', 'receivedAt'])
+    .select([
+      'id',
+      'disputeId',
+      'authorId',
+      'authorName',
+      'partyId',
+      'fileName',
+      'mediaType',
+      'sizeBytes',
+      'sha256',
+      'receivedAt',
+    ])
     .where('disputeId', '=', disputeId)
     .orderBy('receivedAt')
     .orderBy('id')
     .execute();
 export const readEvidence = (db: Database, disputeId: string, id: string): Promise<EvidenceRow | undefined> =>
-  db.selectFrom('evidence').selectAll().where('disputeId', '=', disputeId).where('id', '=', id).executeTakeFirst();
+  db
+    .selectFrom('evidence')
+    .selectAll()
+    .where('disputeId', '=', disputeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 /** The next running number of the year, for people; ids are random. */
 export async function nextDisputeNumber(tx: Tx): Promise<number> {
   const { rows } = await sql<{ n: number }>`select nextval('dispute_number') as n`.execute(tx);
-  return Number((rows[0] as { n: number }).n);
+  return (rows[0] as { n: number }).n;
 }

@@ -71,7 +71,13 @@ export interface ClaimItemRow {
   detail: string | null;
   position: number;
 }
-export type AssignmentRole = 'candidateMediator' | 'mediator' | 'mediationBody' | 'court' | 'commission' | 'judge';
+export type AssignmentRole =
+  | 'candidateMediator'
+  | 'mediator'
+  | 'mediationBody'
+  | 'court'
+  | 'commission'
+  | 'judge';
 export interface AssignmentRow {
   disputeId: string;
   role: AssignmentRole;
@@ -88,6 +94,7 @@ export interface ProceedingRow {
   states: string[];
   holder: string;
   status: 'running' | 'ended';
+  position: number;
   openedAt: string;
   endedAt: string | null;
 }

@@ -49,7 +49,10 @@ export function diagram(procedure: Procedure): string {
   return [...lines, ...drawn].join('\n');
 }
 
-const allNodes = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(allNodes)];
+const allNodes = (node: AnyStateNode): AnyStateNode[] => [
+  node,
+  ...Object.values(node.states).flatMap(allNodes),
+];
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
@@ -60,7 +63,13 @@ function statesTable(root: AnyStateNode): string {
     ['state', '阶段', 'stage', 'outcome', 'basis'],
     leaves.map((node) => {
       const { summary, outcome, basis } = metaOf(node);
-      return [`\`${pathOf(node)}\``, summary?.zh ?? '', summary?.en ?? '', outcome ?? '', formatCitation([...(basis ?? [])], 'zh')];
+      return [
+        `\`${pathOf(node)}\``,
+        summary?.zh ?? '',
+        summary?.en ?? '',
+        outcome ?? '',
+        formatCitation([...(basis ?? [])], 'zh'),
+      ];
     }),
   );
 }
@@ -100,13 +109,24 @@ const unitWords: Record<string, string> = {
 
 function periodsTable(procedure: Procedure, root: AnyStateNode): string {
   const states = (name: string) =>
-    allNodes(root).filter((node) => node.after.some((one) => one.delay === name)).map((node) => `\`${pathOf(node)}\``);
+    allNodes(root)
+      .filter((node) => node.after.some((one) => one.delay === name))
+      .map((node) => `\`${pathOf(node)}\``);
   return table(
     ['period', '期限', 'length', 'runs in', '届满后果', 'on expiry', 'basis', 'confidence'],
     Object.entries(procedure.deadlines).map(([name, { rule: id }]) => {
       const rule = ruleOn(id, '2026-07-01');
       const length = typeof rule.length === 'number' ? `${rule.length}${unitWords[rule.unit]}` : '约定／指定';
-      return [`\`${name}\``, rule.name.zh, length, states(name).join(' '), rule.onExpiry.zh, rule.onExpiry.en, formatCitation([...rule.basis], 'zh'), rule.confidence];
+      return [
+        `\`${name}\``,
+        rule.name.zh,
+        length,
+        states(name).join(' '),
+        rule.onExpiry.zh,
+        rule.onExpiry.en,
+        formatCitation([...rule.basis], 'zh'),
+        rule.confidence,
+      ];
     }),
   );
 }
@@ -132,14 +152,21 @@ export function chartMarkdown(procedure: Procedure): string {
     `### 阶段 States\n\n${statesTable(root)}`,
     `### 操作 Acts\n\n${eventsTable(procedure, root)}`,
   ];
-  if (Object.keys(procedure.deadlines).length > 0) parts.push(`### 期限 Periods\n\n${periodsTable(procedure, root)}`);
-  if (Object.keys(procedure.guards).length > 0) parts.push(`### 条件 Conditions\n\n${guardsTable(procedure)}`);
+  if (Object.keys(procedure.deadlines).length > 0)
+    parts.push(`### 期限 Periods\n\n${periodsTable(procedure, root)}`);
+  if (Object.keys(procedure.guards).length > 0)
+    parts.push(`### 条件 Conditions\n\n${guardsTable(procedure)}`);
   const outcomes = Object.entries(procedure.outcomes);
   if (outcomes.length > 0)
     parts.push(
       `### 结果 Outcomes\n\n${table(
         ['outcome', '结果', 'meaning', 'basis'],
-        outcomes.map(([name, { summary, basis }]) => [`\`${name}\``, summary.zh, summary.en, formatCitation([...basis], 'zh')]),
+        outcomes.map(([name, { summary, basis }]) => [
+          `\`${name}\``,
+          summary.zh,
+          summary.en,
+          formatCitation([...basis], 'zh'),
+        ]),
       )}`,
     );
   return `${parts.join('\n\n')}\n`;

@@ -20,7 +20,8 @@ export type GuardTree =
 export function guardTree(guard: unknown): GuardTree | undefined {
   if (guard === undefined) return undefined;
   if (typeof guard === 'string') return { kind: 'name', name: guard };
-  if (typeof guard === 'object' && guard !== null) return { kind: 'name', name: (guard as { type: string }).type };
+  if (typeof guard === 'object' && guard !== null)
+    return { kind: 'name', name: (guard as { type: string }).type };
   if (typeof guard === 'function') {
     const composed = guard as ComposedGuard & { name: string };
     if (composed.name === 'stateIn') return { kind: 'stateIn', state: JSON.stringify(composed.stateValue) };
@@ -57,11 +58,13 @@ function holds(tree: GuardTree, judge: Judge): boolean {
     return judge.snapshot.matches(wanted as never);
   }
   if (tree.kind === 'not') {
-    if (judge.beforePayload && guardNames(tree.of).some((name) => judge.procedure.guards[name]?.needsPayload)) return true;
+    if (judge.beforePayload && guardNames(tree.of).some((name) => judge.procedure.guards[name]?.needsPayload))
+      return true;
     return !holds(tree.of, judge);
   }
   const guard = judge.procedure.guards[tree.name];
-  if (!guard) throw new Error(`${judge.procedure.key}: guard ${tree.name} is used in the chart but not declared`);
+  if (!guard)
+    throw new Error(`${judge.procedure.key}: guard ${tree.name} is used in the chart but not declared`);
   if (judge.beforePayload && guard.needsPayload) return true;
   return guard.test({ context: judge.snapshot.context, event: judge.act });
 }
@@ -80,7 +83,9 @@ function failingIn(tree: GuardTree, judge: Judge): FailingCondition[] {
       },
     ];
   const summary =
-    tree.kind === 'not' ? { zh: `不得：${guard.summary.zh}`, en: `must not be so: ${guard.summary.en}` } : guard.summary;
+    tree.kind === 'not'
+      ? { zh: `不得：${guard.summary.zh}`, en: `must not be so: ${guard.summary.en}` }
+      : guard.summary;
   return [{ condition: name, summary, basis: guard.basis }];
 }
 

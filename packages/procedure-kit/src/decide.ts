@@ -173,8 +173,14 @@ function toDecision(
       .map((node) => {
         const name = metaOf(node).outcome as string;
         const outcome = procedure.outcomes[name];
-        if (!outcome) throw new Error(`${procedure.key}: outcome ${name} is used in the chart but not declared`);
-        return { name, summary: outcome.summary, basis: outcome.basis, data: outcome.data?.(after.context) ?? {} };
+        if (!outcome)
+          throw new Error(`${procedure.key}: outcome ${name} is used in the chart but not declared`);
+        return {
+          name,
+          summary: outcome.summary,
+          basis: outcome.basis,
+          data: outcome.data?.(after.context) ?? {},
+        };
       }),
     deadlines: periodChanges(
       before ? armedPeriods(procedure, before) : [],
@@ -188,9 +194,15 @@ function toDecision(
         .filter((node) => !wasActive.has(pathOf(node)))
         .map((node) => {
           const { task, holder } = metaOf(node);
-          return { statePath: pathOf(node), ...(task as NonNullable<typeof task>), holder: holder ?? holderOf(after) };
+          return {
+            statePath: pathOf(node),
+            ...(task as NonNullable<typeof task>),
+            holder: holder ?? holderOf(after),
+          };
         }),
-      closed: taskNodes(before).map(pathOf).filter((path) => !isActive.has(path)),
+      closed: taskNodes(before)
+        .map(pathOf)
+        .filter((path) => !isActive.has(path)),
     },
     effects: listed,
   };
@@ -199,7 +211,11 @@ function toDecision(
 /** Begins a proceeding. `input` is what the procedure's context is made from. */
 export function start(procedure: Procedure, input: unknown, { at, calendar }: Circumstances): Decision {
   const act: Act = { type: 'OPEN', payload: {}, at, on: civilDateOf(at), by: systemActing };
-  const [snapshot, actions] = initialTransition(procedure.machine, { ...(input as object), at, on: act.on } as never);
+  const [snapshot, actions] = initialTransition(procedure.machine, {
+    ...(input as object),
+    at,
+    on: act.on,
+  } as never);
   const decision = toDecision(procedure, undefined, snapshot, actions as RaisedAction[], act, calendar);
   return { ...decision, summary: { zh: `${procedure.name.zh}开始`, en: `${procedure.name.en} begins` } };
 }
@@ -236,7 +252,10 @@ function checkPayload(schema: TSchema, payload: unknown): Refusal | undefined {
   const failing: FailingCondition[] = [];
   for (const error of Value.Errors(schema, payload)) {
     if (error.keyword === 'boolean') continue;
-    const missing = error.keyword === 'required' ? (error.params as { requiredProperties?: string[] }).requiredProperties : undefined;
+    const missing =
+      error.keyword === 'required'
+        ? (error.params as { requiredProperties?: string[] }).requiredProperties
+        : undefined;
     const path = error.instancePath || '/';
     const field = missing ? `${path === '/' ? '' : path}/${missing.join(', ')}` : path;
     failing.push({
@@ -277,7 +296,10 @@ export function decide(
     });
   const capacity = declared.entitled.find((one) => actor.capacities.includes(one));
   if (!capacity) {
-    const [zh, en] = [declared.entitled.map((one) => describeCapacity(one).zh), declared.entitled.map((one) => describeCapacity(one).en)];
+    const [zh, en] = [
+      declared.entitled.map((one) => describeCapacity(one).zh),
+      declared.entitled.map((one) => describeCapacity(one).en),
+    ];
     return refuse('not_entitled', {
       zh: `“${declared.summary.zh}”只能由${zh.join('、')}进行。`,
       en: `“${declared.summary.en}” is for: ${en.join(', ')}.`,
@@ -302,7 +324,14 @@ export function decide(
   const [next, actions] = transition(procedure.machine, snapshot, act as never);
   if (next === snapshot) return notPossibleNow(procedure, snapshot, command.type);
   try {
-    return toDecision(procedure, snapshot, next as AnyMachineSnapshot, actions as RaisedAction[], act, calendar);
+    return toDecision(
+      procedure,
+      snapshot,
+      next as AnyMachineSnapshot,
+      actions as RaisedAction[],
+      act,
+      calendar,
+    );
   } catch (error) {
     // The only RangeErrors are the calendar's and the statute book's: a day from which no period can be counted.
     if (!(error instanceof RangeError)) throw error;
@@ -337,9 +366,20 @@ export function expire(
   };
   const [next, actions] = transition(procedure.machine, snapshot, act as never);
   const expired = `${period.timerId}|${period.key}`;
-  const decision = toDecision(procedure, snapshot, next as AnyMachineSnapshot, actions as RaisedAction[], act, calendar, expired);
+  const decision = toDecision(
+    procedure,
+    snapshot,
+    next as AnyMachineSnapshot,
+    actions as RaisedAction[],
+    act,
+    calendar,
+    expired,
+  );
   const { name, onExpiry } = deadlineOf(armed, calendar);
-  return { ...decision, summary: { zh: `${name.zh}届满：${onExpiry.zh}`, en: `${name.en} ended: ${onExpiry.en}` } };
+  return {
+    ...decision,
+    summary: { zh: `${name.zh}届满：${onExpiry.zh}`, en: `${name.en} ended: ${onExpiry.en}` },
+  };
 }
 
 /**
@@ -360,7 +400,13 @@ export function mayHappen(
     const candidates = candidatesFor(snapshot, event);
     const failing =
       candidates.length === 0
-        ? [{ condition: 'stage', summary: notPossibleNow(procedure, snapshot, event).detail, basis: declared.basis }]
+        ? [
+            {
+              condition: 'stage',
+              summary: notPossibleNow(procedure, snapshot, event).detail,
+              basis: declared.basis,
+            },
+          ]
         : unmetConditions(candidates, { procedure, snapshot, act, beforePayload: true });
     const { summary, basis, payload } = declared;
     listed.push({ event, summary, basis, possible: failing.length === 0, failing, payload });

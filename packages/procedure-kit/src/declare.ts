@@ -96,8 +96,13 @@ export const defineDeadlines =
     deadlines;
 
 /** XState wants a delay for every name in `after`. The number is never used: the legal calendar computes the day. */
-export function implementDelays<D extends Readonly<Record<string, unknown>>>(deadlines: D): Record<keyof D & string, number> {
-  return Object.fromEntries(Object.keys(deadlines).map((name) => [name, 1])) as Record<keyof D & string, number>;
+export function implementDelays<D extends Readonly<Record<string, unknown>>>(
+  deadlines: D,
+): Record<keyof D & string, number> {
+  return Object.fromEntries(Object.keys(deadlines).map((name) => [name, 1])) as Record<
+    keyof D & string,
+    number
+  >;
 }
 
 /** How a proceeding can come out; the lifecycle routes it. Named by a state's `meta.outcome`. */

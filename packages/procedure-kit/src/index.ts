@@ -46,6 +46,13 @@ export {
   type SignalParams,
 } from './effects.ts';
 export { type ArmedPeriod, type Deadline } from './periods.ts';
-export { defineProcedure, metaOf, pathOf, type Procedure, type ProcedureRegistry, registry } from './procedure.ts';
+export {
+  defineProcedure,
+  metaOf,
+  pathOf,
+  type Procedure,
+  type ProcedureRegistry,
+  registry,
+} from './procedure.ts';
 export { chartMarkdown, diagram } from './chart.ts';
 export { lint } from './lint.ts';

@@ -2,7 +2,10 @@ import type { AnyStateNode } from 'xstate';
 import { guardNames, guardTree } from './conditions.ts';
 import { metaOf, pathOf, type Procedure } from './procedure.ts';
 
-const allNodes = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(allNodes)];
+const allNodes = (node: AnyStateNode): AnyStateNode[] => [
+  node,
+  ...Object.values(node.states).flatMap(allNodes),
+];
 
 function reachable(root: AnyStateNode): Set<AnyStateNode> {
   const found = new Set<AnyStateNode>();
@@ -37,12 +40,18 @@ export function lint(procedure: Procedure): string[] {
   const root = procedure.machine.root as AnyStateNode;
   const nodes = allNodes(root);
   const reached = reachable(root);
-  const used = { events: new Set<string>(), guards: new Set<string>(), delays: new Set<string>(), outcomes: new Set<string>() };
+  const used = {
+    events: new Set<string>(),
+    guards: new Set<string>(),
+    delays: new Set<string>(),
+    outcomes: new Set<string>(),
+  };
   for (const node of nodes) {
     const where = pathOf(node) || '(whole)';
     const meta = metaOf(node);
     if (!reached.has(node)) problems.push(`${where} cannot be reached`);
-    if (Object.keys(node.states).length === 0 && (!meta.summary?.zh || !meta.summary.en)) problems.push(`${where} has no words`);
+    if (Object.keys(node.states).length === 0 && (!meta.summary?.zh || !meta.summary.en))
+      problems.push(`${where} has no words`);
     if (meta.outcome) used.outcomes.add(meta.outcome);
     for (const delayed of node.after) used.delays.add(String(delayed.delay));
     for (const one of [...[...node.transitions.values()].flat(), ...(node.always ?? [])]) {
@@ -50,9 +59,16 @@ export function lint(procedure: Procedure): string[] {
       for (const name of guardNames(guardTree(one.guard))) used.guards.add(name);
     }
   }
-  const compare = (what: string, declared: readonly string[], inChart: ReadonlySet<string>, internal = false): void => {
-    for (const name of inChart) if (!declared.includes(name) && !internal) problems.push(`${what} ${name} is not declared`);
-    for (const name of declared) if (!inChart.has(name)) problems.push(`${what} ${name} is declared but not used in the chart`);
+  const compare = (
+    what: string,
+    declared: readonly string[],
+    inChart: ReadonlySet<string>,
+    internal = false,
+  ): void => {
+    for (const name of inChart)
+      if (!declared.includes(name) && !internal) problems.push(`${what} ${name} is not declared`);
+    for (const name of declared)
+      if (!inChart.has(name)) problems.push(`${what} ${name} is declared but not used in the chart`);
   };
   // Events raised by the chart itself (internal signals between regions) are no acts of anybody and need no declaration.
   compare('event', Object.keys(procedure.events), used.events, true);

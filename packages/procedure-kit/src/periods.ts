@@ -1,4 +1,10 @@
-import { type Citation, computeDeadline, noticePlan, type RuleClass, type RuleId } from '@dingfen/legal-basis';
+import {
+  type Citation,
+  computeDeadline,
+  noticePlan,
+  type RuleClass,
+  type RuleId,
+} from '@dingfen/legal-basis';
 import { type Calendar, type CivilDate, endOfDay, type Text, type TraceStep } from '@dingfen/legal-calendar';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Arming } from './declare.ts';
@@ -44,7 +50,8 @@ export function armedPeriods(procedure: Procedure, snapshot: AnyMachineSnapshot)
       if (seen.has(name)) continue;
       seen.add(name);
       const declared = procedure.deadlines[name];
-      if (!declared) throw new Error(`${procedure.key}: the period ${name} is used in the chart but not declared`);
+      if (!declared)
+        throw new Error(`${procedure.key}: the period ${name} is used in the chart but not declared`);
       for (const arming of declared.arm(snapshot.context))
         armed.push({ timerId: delayed.eventType, key: arming.key ?? '', ruleId: declared.rule, arming });
     }

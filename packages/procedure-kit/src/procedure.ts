@@ -54,7 +54,8 @@ export function registry(procedures: readonly Procedure[]): ProcedureRegistry {
     if ((newest.get(procedure.key)?.version ?? 0) < procedure.version) newest.set(procedure.key, procedure);
   }
   const found = (procedure: Procedure | undefined, name: string): Procedure => {
-    if (!procedure) throw new Error(`no procedure ${name}: it was never registered, or was removed too early`);
+    if (!procedure)
+      throw new Error(`no procedure ${name}: it was never registered, or was removed too early`);
     return procedure;
   };
   return {

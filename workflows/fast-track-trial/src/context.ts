@@ -48,6 +48,7 @@ export interface Litigant {
   defence?: { days: number; over: boolean; filedOn?: CivilDate };
   /** The evidence period is a fact of the procedure in which it was set and keeps its length after a conversion. */
   evidence?: { track: Track; days: number; servedOn: CivilDate; extension: number; over: boolean };
+  waivedOn?: CivilDate;
   hearingNoticeOn?: CivilDate;
   ruling?: { servedOn: CivilDate; over: boolean };
   judgment?: { servedOn: CivilDate; over: boolean };
@@ -104,7 +105,8 @@ export interface TrialContext {
   /** The court's own target, not a legal period. */
   ownTarget: { days: number; on: CivilDate } | null;
   judge: { id: string; fixedOn: CivilDate } | null;
-  challenge: { by: string; on: CivilDate; reviewUsed: boolean } | null;
+  /** `first` and `review` wait for the president's decision; `refused` may be reviewed once. */
+  challenge: { by: string; on: CivilDate; stage: 'first' | 'refused' | 'review' | 'closed' } | null;
   fee: { noticeOn: CivilDate; topUp: boolean } | null;
   /** The filing fee is settled: paid, relieved, or not to be prepaid. */
   feeSettled: boolean;
@@ -122,6 +124,7 @@ export interface TrialContext {
   ruling: Ruling | null;
   entrustment: { mediationBodyId: string; on: CivilDate } | null;
   agreementId: string | null;
+  statement: { number: string; performanceDueOn: CivilDate | null } | null;
   undisputedFacts: string[];
   hearing: { on: CivilDate } | null;
   heardOn: CivilDate | null;
@@ -210,6 +213,7 @@ export function openTrial(input: TrialInput & { on: CivilDate }): TrialContext {
     ruling: null,
     entrustment: null,
     agreementId: null,
+    statement: null,
     undisputedFacts: [...input.package.undisputedFacts],
     hearing: null,
     heardOn: null,

@@ -1,7 +1,7 @@
 import { type RuleId, ruleOn } from '@dingfen/legal-basis';
 import { addDays, type CivilDate, calendar, countPeriodBare } from '@dingfen/legal-calendar';
 import { type Arming, defineDeadlines } from '@dingfen/procedure-kit';
-import { defendants, type Litigant, plaintiffs, type TrialContext } from './context.ts';
+import { defendants, type Litigant, type TrialContext } from './context.ts';
 import type { Track } from './track.ts';
 
 export const limitRules = {
@@ -135,7 +135,7 @@ export const deadlines = defineDeadlines<TrialContext>()({
       context.challenge === null
         ? []
         : open(context, 'recusal_decision_3d', [
-            { key: context.challenge.on, triggerOn: context.challenge.on, ...suspendable(context) },
+            { key: context.challenge.stage, triggerOn: context.challenge.on, ...suspendable(context) },
           ]),
   },
   fee_prepay_7d: {
@@ -257,5 +257,3 @@ export type DeadlineName = keyof typeof deadlines;
 
 /** The day after the last window closed: from then a judgment nobody appealed is in force. */
 export const dayAfter = (on: CivilDate): CivilDate => addDays(on, 1);
-/** Parties against whom an appealable ruling of refusal runs: the suing side alone. */
-export const refusedParties = (context: TrialContext): string[] => plaintiffs(context).map((one) => one.id);

@@ -14,11 +14,8 @@ const words = (title: string, description: string, maxLength = 2000) =>
 const flag = (title: string, description: string) => Type.Boolean(titled(title, description));
 const days = (title: string, description: string, maximum = 365) =>
   Type.Integer({ minimum: 1, maximum, ...titled(title, description) });
-const one = <const V extends readonly string[]>(values: V, title: string, description: string) =>
-  Type.Union(
-    values.map((value) => Type.Literal(value)) as { [K in keyof V]: ReturnType<typeof Type.Literal<V[K] & string>> },
-    titled(title, description),
-  );
+const one = <const V extends string>(values: readonly V[], title: string, description: string) =>
+  Type.Enum([...values], titled(title, description));
 const several = (title: string, description: string) =>
   Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
     minItems: 1,
@@ -362,7 +359,7 @@ export const events = defineEvents({
     judge,
     form({
       id: id('请求编号', 'Claim id'),
-      type: one(claimTypes as readonly [string, ...string[]], '请求类型', 'Type of claim'),
+      type: one(claimTypes, '请求类型', 'Type of claim'),
       amountFen: optional(Type.Integer({ minimum: 0, ...titled('金额（分）', 'Amount in fen') })),
       inseparable: flag('与讼争劳动争议不可分', 'Inseparable from the dispute before the court'),
       reason,

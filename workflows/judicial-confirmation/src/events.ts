@@ -8,7 +8,7 @@ const text = (title: string, description: string) =>
   Type.String({ title, description, minLength: 1, maxLength: 2000 });
 const day = (title: string, description: string) => Type.String({ title, description, format: 'date' });
 const oneOf = <const T extends readonly string[]>(values: T, title: string, description: string) =>
-  Type.Enum([...values] as [...T], { title, description });
+  Type.Unsafe<T[number]>(Type.Enum([...values], { title, description }));
 const list = <T extends TSchema>(items: T, title: string, description: string) =>
   Type.Array(items, { title, description, maxItems: 50 });
 const form = <T extends TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false });

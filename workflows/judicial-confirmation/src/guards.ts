@@ -2,7 +2,7 @@ import { isPaymentObligation } from '@dingfen/domain';
 import { type Citation, cite } from '@dingfen/legal-basis';
 import { defineGuards } from '@dingfen/procedure-kit';
 import { type Context, openItems, paysOnly, signatories } from './context.ts';
-import type { ActOf, Acts } from './events.ts';
+import type { Acts } from './events.ts';
 
 type Given = { context: Context; event: Acts };
 /** What was submitted, read with the fields of whichever event the guard stands before. */
@@ -292,6 +292,12 @@ export const guards = defineGuards<Context, Acts>()({
     needsPayload: true,
     test: ({ event }) => payloadOf<'NOT_ACCEPT'>(event).ground === 'wrongCourt',
   },
+  groundIsSham: {
+    summary: { zh: '以虚假调解为由', en: 'the ground is sham mediation' },
+    basis: [cite('ONM', '23')],
+    needsPayload: true,
+    test: ({ event }) => payloadOf<'REJECT'>(event).ground === 'sham',
+  },
   shamProofDemanded: {
     summary: {
       zh: '以虚假调解为由的，须先要求举证且未得到充分证明',
@@ -346,12 +352,20 @@ export const guards = defineGuards<Context, Acts>()({
     test: ({ context }) => context.application?.capExtendedDays === 0,
   },
   partyCeased: {
-    summary: { zh: '为本案当事人，日期不晚于今日', en: 'a party to the dispute, on a day not in the future' },
+    summary: {
+      zh: '为本案当事人，日期不晚于今日，且程序尚未因此中止',
+      en: 'a party to the dispute, on a day not in the future, and the proceeding is not suspended yet',
+    },
     basis: [cite('CPL', '153', 'D')],
     needsPayload: true,
     test: ({ context, event }) => {
       const { partyId, ceasedOn } = payloadOf<'RECORD_PARTY_CEASED'>(event);
-      return ceasedOn <= event.on && partyId !== event.by.partyId && signatories(context).some((one) => one.id === partyId);
+      return (
+        context.ceased === null &&
+        ceasedOn <= event.on &&
+        partyId !== event.by.partyId &&
+        signatories(context).some((one) => one.id === partyId)
+      );
     },
   },
 
@@ -410,11 +424,6 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '372(2)')],
     needsPayload: true,
     test: ({ context, event }) => !context.barred.includes(actingParty(event) ?? ''),
-  },
-  objectionPending: {
-    summary: { zh: '异议正在审查', en: 'an objection is pending' },
-    basis: [cite('CPI', '372(1)')],
-    test: ({ context }) => context.objection !== null,
   },
   noObjectionPending: {
     summary: { zh: '没有正在审查的异议', en: 'no objection is pending' },
@@ -516,5 +525,3 @@ export const guards = defineGuards<Context, Acts>()({
       payloadOf<'CLOSE_ENFORCEMENT'>(event).result !== 'refusedAsLate' || context.ended.includes('enf_apply_2y'),
   },
 });
-
-export type SignAct = ActOf<'SIGN'>;

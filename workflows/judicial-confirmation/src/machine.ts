@@ -1,7 +1,6 @@
 import { cite } from '@dingfen/legal-basis';
-import { type CivilDate, daysBetween } from '@dingfen/legal-calendar';
+import { addDays, type CivilDate } from '@dingfen/legal-calendar';
 import {
-  type Act,
   type Expiry,
   type NotifyParams,
   effects,
@@ -9,7 +8,7 @@ import {
   implementGuards,
   state,
 } from '@dingfen/procedure-kit';
-import { and, assign, enqueueActions, setup } from 'xstate';
+import { type AnyStateMachine, and, assign, enqueueActions, setup } from 'xstate';
 import {
   begin,
   type ConfirmationInput,
@@ -127,6 +126,140 @@ const base = setup({
     })),
     noteWhollyPerformed: assign(({ event }) => ({ performedOn: (event as ActOf<'PERFORMED'>).payload.on })),
     noteItemsPerformed: assign(({ context, event }) => performed(context, event as ActOf<'RECORD_PERFORMANCE'>)),
+    noteSigned: assign(({ context, event }) => signed(context, event as ActOf<'SIGN'>)),
+    noteSignatureRevoked: assign(({ context, event }) => ({
+      signatures: context.signatures.filter((one) => one.partyId !== event.by.partyId),
+    })),
+    noteFiled: assign(({ event }) => {
+      const { payload, on } = event as ActOf<'FILE'>;
+      return {
+        courtId: payload.courtId,
+        application: {
+          courtId: payload.courtId,
+          venueGround: payload.venueGround,
+          filedOn: on,
+          completeOn: on,
+          acceptedOn: null,
+          caseNumber: null,
+          extendedDays: 0,
+          capExtendedDays: 0,
+        },
+      };
+    }),
+    noteAccepted: assign(({ context, event }) => ({
+      application: context.application && {
+        ...context.application,
+        acceptedOn: event.on,
+        caseNumber: (event as ActOf<'ACCEPT'>).payload.caseNumber,
+      },
+    })),
+    noteSupplementOrdered: assign(({ context, event }) => {
+      const { purpose, items, days, receivedOn } = (event as ActOf<'ORDER_SUPPLEMENT'>).payload;
+      const doubt = context.doubt ?? { signals: items, proofDemandedOn: null, clearedOn: null };
+      return {
+        supplement: { orderedOn: receivedOn ?? event.on, days, extraDays: 0, items, overdue: false },
+        ...(purpose === 'authenticity' ? { doubt: { ...doubt, proofDemandedOn: event.on, clearedOn: null } } : {}),
+      };
+    }),
+    noteSupplementExtended: assign(({ context, event }) => {
+      const { days } = (event as ActOf<'EXTEND_SUPPLEMENT'>).payload;
+      const { supplement } = context;
+      return { supplement: supplement && { ...supplement, extraDays: supplement.extraDays + days, overdue: false } };
+    }),
+    /** Before acceptance the court's three days run anew from the complete application. */
+    noteSupplemented: assign(({ context, event }) => ({
+      supplement: null,
+      ended: context.ended.filter((rule) => rule !== 'jc_accept_decision_3d'),
+      application:
+        context.application && context.application.acceptedOn === null
+          ? { ...context.application, completeOn: event.on }
+          : context.application,
+    })),
+    noteDoubt: assign(({ context, event }) => ({
+      doubt: {
+        signals: [...(context.doubt?.signals ?? []), ...(event as ActOf<'REPORT_SHAM_SIGNAL'>).payload.signals],
+        proofDemandedOn: null,
+        clearedOn: null,
+      },
+    })),
+    noteDoubtCleared: assign(({ context, event }) => ({
+      doubt: context.doubt && { ...context.doubt, clearedOn: event.on },
+    })),
+    noteReviewExtended: assign(({ context }) => ({
+      application: context.application && { ...context.application, extendedDays: 10 },
+    })),
+    noteCapExtended: assign(({ context }) => ({
+      application: context.application && { ...context.application, capExtendedDays: 30 },
+    })),
+    noteSummoned: assign(({ context, event }) => ({
+      notified: [...new Set([...context.notified, ...(event as ActOf<'SUMMON'>).payload.partyIds])],
+    })),
+    noteInquiry: assign(({ context, event }) => {
+      const { present, refusedToAnswer } = (event as ActOf<'RECORD_INQUIRY'>).payload;
+      return {
+        notified: [...new Set([...context.notified, ...present])],
+        refusedToAnswer: [...new Set([...context.refusedToAnswer, ...refusedToAnswer])],
+      };
+    }),
+    noteMediationBodyAsked: assign(({ event }) => ({ askedMediationBodyOn: event.on })),
+    noteMediationBodyAnswered: assign({ askedMediationBodyOn: null }),
+    noteWithdrawalAsked: assign(({ event }) => ({ withdrawalAskedOn: event.on })),
+    noteWithdrawalRefused: assign({ withdrawalAskedOn: null }),
+    noteCeased: assign(({ context, event }) => ({
+      ceased: {
+        partyId: (event as ActOf<'RECORD_PARTY_CEASED'>).payload.partyId,
+        on: (event as ActOf<'RECORD_PARTY_CEASED'>).payload.ceasedOn,
+      },
+      pauses: [...context.pauses, { from: event.on, until: null }],
+    })),
+    noteSuccessor: assign(({ context, event }) => succeeded(context, event as ActOf<'JOIN_SUCCESSOR'>)),
+    noteRuling: assign(({ event }) => ({
+      ruling: { number: (event as ActOf<'CONFIRM'>).payload.rulingNumber, ruledOn: event.on },
+      ended: [],
+    })),
+    noteRejection: assign(({ event }) => {
+      const { ground, reasons } = (event as ActOf<'REJECT'>).payload;
+      return { rejection: { ground, reasons, on: event.on } };
+    }),
+    noteServed: assign(({ context, event }) => {
+      const { partyId, servedOn } = (event as ActOf<'SERVE_RULING'>).payload;
+      return { served: [...context.served, { partyId, servedOn }] };
+    }),
+    noteThirdParty: assign(({ context, event }) => {
+      const { thirdPartyId, name, knewOn } = (event as ActOf<'REGISTER_THIRD_PARTY'>).payload;
+      return { thirdParties: [...context.thirdParties, { id: thirdPartyId, name, knewOn }] };
+    }),
+    noteObjection: assign(({ event }) => ({
+      objection: {
+        objectorId: actingParty(event) as string,
+        on: event.on,
+        reasons: (event as ActOf<'OBJECT'>).payload.reasons,
+      },
+    })),
+    noteObjectionDismissed: assign({ objection: null }),
+    /** A changed ruling is a new one: it is served anew, and each party has its days to object again. */
+    noteRulingReplaced: assign(({ context, event }) => ({
+      objection: null,
+      served: [],
+      barred: context.barred.filter((id) => !signatories(context).some((party) => party.id === id)),
+      ruling: { number: (event as ActOf<'UPHOLD_OBJECTION'>).payload.rulingNumber, ruledOn: event.on },
+    })),
+    noteEnforcementApplied: assign(({ event }) => ({
+      enforcementAppliedOn: (event as ActOf<'APPLY_ENFORCEMENT'>).payload.receivedOn ?? event.on,
+    })),
+    noteEnforcementClosed: assign(({ event }) => {
+      const { result } = (event as ActOf<'CLOSE_ENFORCEMENT'>).payload;
+      return { enforcementResult: result, ...(result === 'paid' ? { performedOn: event.on } : {}) };
+    }),
+    /** Relief leaves the days of the obstacle out of the count, the day on which it ended included. */
+    noteRestored: assign(({ context, event }) => {
+      const { obstacleFrom, obstacleEndedOn } = (event as ActOf<'RESTORE_WINDOW'>).payload;
+      return {
+        windowSpans: [...context.windowSpans, { from: obstacleFrom, until: addDays(obstacleEndedOn, 1) }],
+        signatures: [],
+        ended: [],
+      };
+    }),
     openWaysAfterWindow: enqueueActions(({ context, enqueue }) => {
       for (const way of waysAfterWindow(context)) enqueue({ type: 'openRight', params: way satisfies Way });
     }),
@@ -150,22 +283,22 @@ const withdrawnAct = {
   actions: ['noteWithdrawn', notify(['parties', 'mediator'], 'withdrawn')],
 } as const;
 
-const recordPerformance = [
-  {
-    guard: and(['performanceIsProven', 'completesPerformance', 'objectionPending']),
-    target: '#confirmation.confirmed.performance.fulfilled',
-    actions: ['noteItemsPerformed', notify(['parties', 'court'], 'performed')],
-  },
-  {
-    guard: and(['performanceIsProven', 'completesPerformance']),
-    target: '#confirmation.performed',
-    actions: ['noteItemsPerformed', notify(['parties', 'mediator', 'court'], 'performed')],
-  },
+/** Whoever records the last item fulfils the agreement; the ruling ends with it unless an objection is still examined. */
+const completed = {
+  guard: and(['performanceIsProven', 'completesPerformance']),
+  target: '#confirmation.confirmed.performance.fulfilled',
+  actions: 'noteItemsPerformed',
+} as const;
+
+const rejected = [
+  'noteRejection',
+  notify(['parties', 'mediator'], 'rejected'),
+  'openWaysAfterRejection',
 ] as const;
 
 const notAccept = [
   {
-    guard: and(['groundLetsReapply', 'shamProofDemanded']),
+    guard: 'groundLetsReapply',
     target: '#confirmation.window.reopened',
     actions: ['noteNotAccepted', notify(['parties', 'mediator'], 'notAccepted')],
   },
@@ -180,17 +313,516 @@ const sign = [
   {
     guard: and([...signGuards, 'othersHaveSigned']),
     target: '#confirmation.window.readyToFile',
-    actions: [
-      assign(({ context, event }: { context: Context; event: Acts }) => signed(context, event as ActOf<'SIGN'>)),
-      notify('parties', 'readyToFile'),
-    ],
+    actions: ['noteSigned', notify('parties', 'readyToFile')],
   },
   {
     guard: and(signGuards),
     target: '#confirmation.window.waitingForSecond',
-    actions: [
-      assign(({ context, event }: { context: Context; event: Acts }) => signed(context, event as ActOf<'SIGN'>)),
-      notify('parties', 'otherSideSigned'),
-    ],
+    actions: ['noteSigned', notify('parties', 'otherSideSigned')],
   },
-];
+] as const;
+
+const revoke = [
+  { guard: and(['hasSigned', 'othersSignaturesRemain']), target: 'waitingForSecond', actions: 'noteSignatureRevoked' },
+  { guard: 'hasSigned', target: 'open', actions: 'noteSignatureRevoked' },
+] as const;
+
+/** What the court may do in a state in which it has the file before it and waits for nobody. */
+const atWork = {
+  ORDER_SUPPLEMENT: {
+    guard: 'orderReceivedOn',
+    target: 'supplementing',
+    actions: ['noteSupplementOrdered', notify('parties', 'supplementOrdered')],
+  },
+  DEEM_WITHDRAWN: { ...withdrawnAct, guard: 'defaultIsEstablished' },
+  REQUEST_WITHDRAWAL: {
+    target: 'withdrawalRequested',
+    actions: ['noteWithdrawalAsked', notify('court', 'withdrawalAsked')],
+  },
+} as const;
+
+const object = {
+  guard: and(['actsForOwnParty', 'mayObject', 'objectionInTime']),
+  target: 'objected',
+  actions: ['noteObjection', notify(['court', 'parties'], 'objected')],
+} as const;
+
+const SUPPLEMENT = {
+  guard: 'actsForOwnParty',
+  target: 'workResumed',
+  actions: ['noteSupplemented', notify('court', 'supplemented')],
+} as const;
+
+export const machine: AnyStateMachine = base.createMachine({
+  id: 'confirmation',
+  context: ({ input }) => begin(input),
+  initial: 'window',
+  on: {
+    EXCLUDE: { actions: 'noteReviewPending' },
+    RELEASE: { actions: 'noteReviewGone' },
+  },
+  states: {
+    window: {
+      meta: state({
+        summary: { zh: '司法确认申请期内', en: 'the window for joint application is open' },
+        basis: [cite('CPL', '205')],
+      }),
+      initial: 'open',
+      after: {
+        jc_apply_30d: [
+          { guard: 'withdrawnAfterWindow', target: '#confirmation.withdrawn', actions: 'notePeriodOver' },
+          { guard: 'notAcceptedAfterWindow', target: '#confirmation.notAccepted', actions: 'notePeriodOver' },
+          {
+            target: '#confirmation.windowExpired',
+            actions: ['notePeriodOver', notify(['parties', 'mediator'], 'windowExpired'), 'openWaysAfterWindow'],
+          },
+        ],
+      },
+      on: {
+        CLOSE_EXCLUDED: { target: '#confirmation.excluded', actions: notify('parties', 'excluded') },
+        PERFORMED: { target: '#confirmation.performed', actions: 'noteWhollyPerformed' },
+      },
+      states: {
+        open: {
+          meta: state({
+            summary: { zh: '申请期内，尚无人签名', en: 'window open, nobody has signed' },
+            holder: 'parties',
+          }),
+          entry: notify(['parties', 'mediator'], 'windowOpen'),
+          on: { SIGN: sign },
+        },
+        reopened: {
+          meta: state({
+            summary: { zh: '前次申请已结束，申请期内可以重新申请', en: 'an earlier application is gone; the window goes on' },
+            holder: 'parties',
+            outcome: 'released',
+          }),
+          on: { SIGN: sign },
+        },
+        waitingForSecond: {
+          meta: state({
+            summary: { zh: '一方已签名，等待另一方签名', en: 'one party has signed, the other has not' },
+            holder: 'parties',
+            task: {
+              kind: 'signConfirmation',
+              title: { zh: '在司法确认申请书上签名', en: 'sign the application for confirmation' },
+            },
+          }),
+          on: { SIGN: sign, REVOKE_SIGNATURE: revoke },
+        },
+        readyToFile: {
+          meta: state({
+            summary: { zh: '各方均已签名，待提交法院', en: 'all have signed; to be filed' },
+            holder: 'parties',
+            task: { kind: 'fileConfirmation', title: { zh: '提交司法确认申请', en: 'file the application' } },
+          }),
+          on: {
+            REVOKE_SIGNATURE: revoke,
+            FILE: {
+              guard: and(fileGuards),
+              target: '#confirmation.application',
+              actions: [
+                'noteFiled',
+                {
+                  type: 'assignTo',
+                  params: ({ event }) => ({ role: 'court' as const, holderId: event.payload.courtId }),
+                },
+                notify(['parties', 'court', 'mediator'], 'filed'),
+              ],
+            },
+          },
+        },
+      },
+    },
+
+    application: {
+      meta: state({
+        summary: { zh: '申请已提交法院', en: 'the application is before the court' },
+        outcome: 'filed',
+        basis: [cite('CPL', '205'), cite('CPL', '185')],
+      }),
+      initial: 'deciding',
+      after: {
+        jc_accept_decision_3d: { actions: 'notePeriodOver' },
+        jc_review_15d: { actions: 'notePeriodOver' },
+        jc_special_procedure_cap_30d: { actions: 'notePeriodOver' },
+        jc_supplement_material: [
+          { guard: 'withdrawalAsked', actions: 'noteSupplementOverdue' },
+          {
+            target: '.supplementOverdue',
+            actions: ['noteSupplementOverdue', notify(['parties', 'court'], 'supplementOverdue')],
+          },
+        ],
+      },
+      on: {
+        CLOSE_EXCLUDED: { target: '#confirmation.excluded', actions: notify(['parties', 'court'], 'excluded') },
+        PERFORMED: { actions: ['noteWhollyPerformed', notify(['parties', 'court'], 'performedBeforeRuling')] },
+        REPORT_SHAM_SIGNAL: { actions: ['noteDoubt', notify(['court', 'supervisor'], 'shamSignal')] },
+        CLEAR_DOUBT: { guard: 'doubtRaised', actions: 'noteDoubtCleared' },
+        EXTEND_REVIEW: {
+          guard: and(['acceptedAlready', 'reviewStillRuns', 'reviewNotExtended']),
+          actions: ['noteReviewExtended', notify('parties', 'reviewExtended')],
+        },
+        EXTEND_CAP: {
+          guard: and(['acceptedAlready', 'capStillRuns', 'capNotExtended']),
+          actions: ['noteCapExtended', notify('parties', 'capExtended')],
+        },
+        ANSWER_COURT: {
+          guard: 'mediationBodyAsked',
+          actions: ['noteMediationBodyAnswered', notify('court', 'mediationBodyAnswered')],
+        },
+        RECORD_PARTY_CEASED: {
+          guard: 'partyCeased',
+          target: '.suspended',
+          actions: ['noteCeased', notify(['parties', 'court', 'mediator'], 'suspended')],
+        },
+      },
+      states: {
+        deciding: {
+          meta: state({
+            summary: { zh: '法院决定是否受理', en: 'the court decides whether to accept' },
+            holder: 'court',
+            task: {
+              kind: 'decideAcceptance',
+              title: { zh: '决定是否受理司法确认申请', en: 'decide on acceptance of the application' },
+            },
+          }),
+          on: {
+            ...atWork,
+            ACCEPT: {
+              target: 'examining',
+              actions: [
+                'noteAccepted',
+                {
+                  type: 'assignTo',
+                  params: ({ event }) => ({ role: 'judge' as const, holderId: event.payload.judgeId ?? null }),
+                },
+                notify(['parties', 'mediator'], 'accepted'),
+              ],
+            },
+            NOT_ACCEPT: notAccept,
+          },
+        },
+        examining: {
+          meta: state({
+            summary: { zh: '法院审查调解协议', en: 'the court reviews the agreement' },
+            holder: 'judge',
+            task: {
+              kind: 'reviewAgreement',
+              title: { zh: '审查调解协议并作出裁定', en: 'review the agreement and rule' },
+            },
+          }),
+          on: {
+            ...atWork,
+            SUMMON: { actions: ['noteSummoned', notify('parties', 'summoned')] },
+            RECORD_INQUIRY: { actions: 'noteInquiry' },
+            ASK_MEDIATION_BODY: {
+              actions: ['noteMediationBodyAsked', notify(['mediationBody', 'mediator'], 'mediationBodyAsked')],
+            },
+            CONFIRM: {
+              guard: and(['allNotified', 'noOpenDoubt']),
+              target: '#confirmation.confirmed',
+              actions: ['noteRuling', notify(['parties', 'mediator'], 'confirmed')],
+            },
+            REJECT: [
+              {
+                guard: and(['allNotified', 'groundIsSham', 'shamProofDemanded']),
+                target: '#confirmation.rejected',
+                actions: [...rejected, notify(['court', 'supervisor'], 'shamRejected')],
+              },
+              {
+                guard: and(['allNotified', 'shamProofDemanded']),
+                target: '#confirmation.rejected',
+                actions: rejected,
+              },
+            ],
+          },
+        },
+        supplementing: {
+          meta: state({
+            summary: { zh: '等待当事人限期补充', en: 'the parties supply what the court asked for' },
+            holder: 'parties',
+            task: { kind: 'supplement', title: { zh: '按法院要求补充材料', en: 'supply what the court asked for' } },
+          }),
+          on: {
+            SUPPLEMENT,
+            EXTEND_SUPPLEMENT: { actions: ['noteSupplementExtended', notify('parties', 'supplementExtended')] },
+            REQUEST_WITHDRAWAL: atWork.REQUEST_WITHDRAWAL,
+          },
+        },
+        supplementOverdue: {
+          meta: state({
+            summary: { zh: '逾期未补充，由法院决定如何处理', en: 'no supplement in time; the court decides what follows' },
+            holder: 'court',
+            task: {
+              kind: 'deemWithdrawn',
+              title: { zh: '决定是否按撤回申请处理', en: 'decide whether the application counts as withdrawn' },
+            },
+            basis: [cite('CPI', '357(2)')],
+          }),
+          on: {
+            SUPPLEMENT,
+            EXTEND_SUPPLEMENT: {
+              target: 'supplementing',
+              actions: ['noteSupplementExtended', notify('parties', 'supplementExtended')],
+            },
+            PROCEED_WITHOUT_SUPPLEMENT: { target: 'workResumed', actions: 'noteSupplemented' },
+            DEEM_WITHDRAWN: atWork.DEEM_WITHDRAWN,
+                        REQUEST_WITHDRAWAL: atWork.REQUEST_WITHDRAWAL,
+          },
+        },
+        withdrawalRequested: {
+          meta: state({
+            summary: { zh: '当事人申请撤回，由法院裁定', en: 'withdrawal asked for; the court rules on it' },
+            holder: 'court',
+            task: { kind: 'ruleOnWithdrawal', title: { zh: '裁定是否准许撤回', en: 'rule on the withdrawal' } },
+            basis: [cite('CPI', '357(1)')],
+          }),
+          on: {
+            PERMIT_WITHDRAWAL: withdrawnAct,
+            REFUSE_WITHDRAWAL: {
+              target: 'workResumed',
+              actions: ['noteWithdrawalRefused', notify('parties', 'withdrawalRefused')],
+            },
+          },
+        },
+        suspended: {
+          meta: state({
+            summary: { zh: '程序中止，等待承继人', en: 'suspended until a successor joins' },
+            holder: 'judge',
+            task: { kind: 'findSuccessor', title: { zh: '查找继承人、承继人', en: 'find the heirs or successor' } },
+            basis: [cite('CPL', '153', 'D')],
+          }),
+          on: {
+            JOIN_SUCCESSOR: {
+              target: 'workResumed',
+              actions: [
+                {
+                  type: 'amendParties',
+                  params: ({ context, event }) => ({
+                    parties: context.facts.parties
+                      .filter((party) => party.id === context.ceased?.partyId)
+                      .map((party) => ({
+                        ...party,
+                        id: event.payload.successorId,
+                        name: event.payload.name,
+                        replaces: party.id,
+                      })),
+                  }),
+                },
+                'noteSuccessor',
+                notify(['parties', 'mediator'], 'resumed'),
+              ],
+            },
+            TERMINATE: { target: '#confirmation.terminated', actions: notify(['parties', 'mediator'], 'terminated') },
+          },
+        },
+        workResumed: {
+          meta: state({ summary: { zh: '法院继续办理', en: 'the court goes on' }, holder: 'court' }),
+          always: backToWork,
+        },
+      },
+    },
+
+    confirmed: {
+      meta: state({
+        summary: { zh: '调解协议已经司法确认', en: 'the agreement is confirmed' },
+        outcome: 'confirmed',
+        basis: [cite('CPL', '206'), cite('CPL', '185'), cite('JC11', '11'), cite('FEE', '8[1]')],
+      }),
+      type: 'parallel',
+      always: { guard: and(['fullyPerformed', 'noObjectionPending']), target: '#confirmation.performed' },
+      after: {
+        jc_party_objection_15d: { actions: 'barObjector' },
+        jc_third_party_objection_6m: { actions: 'barObjector' },
+      },
+      states: {
+        ruling: {
+          initial: 'serving',
+          on: {
+            SERVE_RULING: {
+              guard: and(['partyToServe', 'serviceDayProven']),
+              actions: ['noteServed', notify('parties', 'served')],
+            },
+            REGISTER_THIRD_PARTY: { guard: 'newThirdParty', actions: 'noteThirdParty' },
+          },
+          states: {
+            serving: {
+              meta: state({
+                summary: { zh: '确认裁定送达中', en: 'the ruling is being served' },
+                holder: 'court',
+                task: { kind: 'serveRuling', title: { zh: '送达确认裁定', en: 'serve the ruling' } },
+              }),
+              always: { guard: 'allServed', target: 'standing' },
+              on: { OBJECT: object },
+            },
+            standing: {
+              meta: state({ summary: { zh: '确认裁定已生效并送达', en: 'the ruling is served and stands' } }),
+              on: { OBJECT: object },
+            },
+            objected: {
+              meta: state({
+                summary: { zh: '法院审查对裁定的异议', en: 'the court examines an objection' },
+                holder: 'judge',
+                task: { kind: 'examineObjection', title: { zh: '审查异议', en: 'examine the objection' } },
+                basis: [cite('CPI', '372')],
+              }),
+              on: {
+                UPHOLD_OBJECTION: [
+                  {
+                    guard: 'rulingRevoked',
+                    target: '#confirmation.revoked',
+                    actions: ['noteRulingReplaced', notify(['parties', 'mediator'], 'revoked')],
+                  },
+                  { target: 'serving', actions: ['noteRulingReplaced', notify('parties', 'rulingChanged')] },
+                ],
+                DISMISS_OBJECTION: {
+                  target: 'serving',
+                  actions: ['noteObjectionDismissed', notify('parties', 'objectionDismissed')],
+                },
+              },
+            },
+          },
+        },
+        performance: {
+          initial: 'awaited',
+          after: {
+            enf_apply_2y: { actions: ['notePeriodOver', notify('parties', 'enforcementLate')] },
+          },
+          on: {
+            RECORD_PERFORMANCE: [
+              completed,
+              { guard: 'performanceIsProven', actions: 'noteItemsPerformed' },
+            ],
+            PERFORMED: { target: '.fulfilled', actions: 'noteWhollyPerformed' },
+          },
+          states: {
+            awaited: {
+              meta: state({ summary: { zh: '等待按约履行', en: 'performance is awaited' }, holder: 'parties' }),
+              after: {
+                performance_due: { target: 'enforceable', actions: ['noteDuePassed', notify('parties', 'enforceable')] },
+              },
+            },
+            enforceable: {
+              meta: state({
+                summary: { zh: '履行期届满，可以申请执行', en: 'performance fell due; enforcement is open' },
+                holder: 'parties',
+                outcome: 'enforceable',
+                basis: [cite('CPL', '206')],
+              }),
+              after: { performance_due: { actions: 'noteDuePassed' } },
+              on: {
+                RECORD_PERFORMANCE: [
+                  completed,
+                  {
+                    guard: and(['performanceIsProven', 'settlesWhatIsDue']),
+                    target: 'awaited',
+                    actions: 'noteItemsPerformed',
+                  },
+                  { guard: 'performanceIsProven', actions: 'noteItemsPerformed' },
+                ],
+                APPLY_ENFORCEMENT: {
+                  guard: and(['actsForOwnParty', 'isCreditor', 'enforcingCourt', 'enforcementReceivedOn']),
+                  target: 'noticePending',
+                  actions: ['noteEnforcementApplied', notify(['parties', 'court'], 'enforcementApplied')],
+                },
+              },
+            },
+            noticePending: {
+              meta: state({
+                summary: { zh: '已申请执行，待发执行通知', en: 'enforcement applied for; notice to be issued' },
+                holder: 'court',
+                task: { kind: 'issueEnforcementNotice', title: { zh: '发出执行通知', en: 'issue the enforcement notice' } },
+              }),
+              after: { enf_notice_10d: { actions: 'notePeriodOver' } },
+              on: {
+                ISSUE_ENFORCEMENT_NOTICE: { target: 'enforcing', actions: notify('parties', 'enforcementNotice') },
+              },
+            },
+            enforcing: {
+              meta: state({ summary: { zh: '强制执行中', en: 'enforcement is under way' }, holder: 'court' }),
+              on: {
+                CLOSE_ENFORCEMENT: [
+                  { guard: 'paidInEnforcement', target: 'fulfilled', actions: 'noteEnforcementClosed' },
+                  {
+                    guard: and(['noObjectionPending', 'lateOnlyAfterTwoYears']),
+                    target: '#confirmation.enforcementClosed',
+                    actions: ['noteEnforcementClosed', notify('parties', 'enforcementClosed')],
+                  },
+                ],
+              },
+            },
+            fulfilled: {
+              meta: state({
+                summary: { zh: '协议已履行，异议审查未结束', en: 'performed, while an objection is still examined' },
+              }),
+            },
+          },
+        },
+      },
+    },
+
+    windowExpired: {
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '三十日申请期已过，不能再申请司法确认', en: 'the thirty days are over; confirmation is closed' },
+        outcome: 'windowExpired',
+        basis: [cite('CPL', '205')],
+      }),
+      on: {
+        // Never taken: it lets the refusal name the thirty days and their article.
+        FILE: { guard: 'withinThirtyDays' },
+        RESTORE_WINDOW: {
+          guard: 'reliefIsGrounded',
+          target: '#confirmation.window.reopened',
+          actions: ['noteRestored', notify(['parties', 'mediator'], 'windowRestored')],
+        },
+      },
+    },
+    withdrawn: {
+      type: 'final',
+      tags: ['ended'],
+      entry: ['openWaysAfterWindow', notify(['parties', 'mediator'], 'windowExpired')],
+      meta: state({
+        summary: { zh: '申请撤回，申请期已过', en: 'application withdrawn, window over' },
+        outcome: 'withdrawn',
+      }),
+    },
+    notAccepted: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({ summary: { zh: '法院不予受理', en: 'not accepted by the court' }, outcome: 'notAccepted' }),
+    },
+    rejected: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({ summary: { zh: '法院裁定驳回申请', en: 'rejected by the court' }, outcome: 'rejected' }),
+    },
+    excluded: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({ summary: { zh: '已由仲裁调解书确认', en: 'settled by an arbitral mediation statement' }, outcome: 'excluded' }),
+    },
+    terminated: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({ summary: { zh: '程序终结', en: 'the proceeding has ended for want of a party' }, outcome: 'terminated' }),
+    },
+    revoked: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({ summary: { zh: '确认裁定已撤销', en: 'the confirmation was revoked' }, outcome: 'revoked' }),
+    },
+    performed: {
+      type: 'final',
+      tags: ['ended'],
+      entry: notify(['parties', 'mediator', 'court'], 'performed'),
+      meta: state({ summary: { zh: '协议已全部履行', en: 'performed in full' }, outcome: 'performed' }),
+    },
+    enforcementClosed: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({ summary: { zh: '执行程序已结束', en: 'enforcement has ended' }, outcome: 'enforcementClosed' }),
+    },
+  },
+});

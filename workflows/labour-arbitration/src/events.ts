@@ -8,8 +8,8 @@ const day = (title: string, description: string) => Type.String({ format: 'date'
 const line = (title: string, description: string, maxLength = 500) =>
   Type.String({ minLength: 1, maxLength, title, description });
 const partyId = Type.String({ minLength: 1, maxLength: 64, title: '当事人', description: 'Party' });
-const choice = <const V extends readonly string[]>(title: string, description: string, values: V) =>
-  Type.Unsafe<V[number]>(Type.Enum([...values], { title, description }));
+const choice = <const V extends string[]>(title: string, description: string, values: readonly [...V]) =>
+  Type.Enum(values, { title, description });
 const proof = Type.Optional(
   line('证明材料编号', 'Reference of the document that proves it; the commission itself need not give one', 200),
 );
@@ -161,10 +161,14 @@ export const events = defineEvents({
     payload: form({ hearingOn: day('开庭日期', 'Day of the hearing'), proof }),
   },
   NOTIFY_HEARING: {
-    summary: { zh: '通知当事人开庭', en: 'tell a party of the hearing' },
+    summary: { zh: '通知当事人开庭', en: 'tell parties of the hearing' },
     basis: [cite('MAL', '35'), cite('ARB', '38')],
     entitled: recorded,
-    payload: form({ partyId, notifiedOn: day('通知日期', 'Day of the notice'), proof }),
+    payload: form({
+      partyIds: Type.Array(partyId, { minItems: 1, maxItems: 100, title: '被通知的当事人', description: 'Parties told' }),
+      notifiedOn: day('通知日期', 'Day of the notice'),
+      proof,
+    }),
   },
   POSTPONE: {
     summary: { zh: '延期开庭', en: 'postpone the hearing' },

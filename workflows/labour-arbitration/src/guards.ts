@@ -107,7 +107,10 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     summary: { zh: '须是本案当事人', en: 'it must be one of the two sides' },
     basis: [cite('MAL', '22')],
     needsPayload: true,
-    test: ({ context, event }) => bothSides(context).some((party) => party.id === formOf(event)['partyId']),
+    test: ({ context, event }) => {
+      const { partyId, partyIds = [partyId] } = formOf(event);
+      return (partyIds as unknown[]).every((id) => bothSides(context).some((party) => party.id === id));
+    },
   },
   ofOpponent: {
     summary: { zh: '须是被申请仲裁的一方', en: 'it must be a party against whom arbitration was applied for' },

@@ -1,7 +1,7 @@
 import { cite } from '@dingfen/legal-basis';
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
 import { effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
-import { and, assign, not, setup } from 'xstate';
+import { type AnyStateMachine, and, assign, not, setup } from 'xstate';
 import { type ArbitrationContext, type ArbitrationInput, openingContext } from './context.ts';
 import { deadlines } from './deadlines.ts';
 import type { ArbitrationActs } from './events.ts';
@@ -60,7 +60,7 @@ const base = setup({
 });
 
 const recordable = and(['proven', 'datesInOrder']);
-export const machine = base.createMachine({
+export const machine: AnyStateMachine = base.createMachine({
   id: 'arbitration',
   context: ({ input }) => openingContext(input),
   initial: 'filed',
@@ -348,7 +348,11 @@ export const machine = base.createMachine({
                   })),
                 },
                 REFER_MEDIATION: { guard: and([recordable, 'everyoneConsents']), target: 'referred' },
-                SET_HEARING: { guard: and([recordable, 'hearingAhead']), target: 'hearing' },
+                SET_HEARING: {
+                  guard: and([recordable, 'hearingAhead']),
+                  target: 'hearing',
+                  actions: assign(({ event }) => ({ hearingOn: event.payload.hearingOn })),
+                },
               },
             },
             preparing: {
@@ -359,7 +363,11 @@ export const machine = base.createMachine({
                 basis: [cite('MAL', '35')],
               }),
               on: {
-                SET_HEARING: { guard: and([recordable, 'hearingAhead']), target: 'hearing' },
+                SET_HEARING: {
+                  guard: and([recordable, 'hearingAhead']),
+                  target: 'hearing',
+                  actions: assign(({ event }) => ({ hearingOn: event.payload.hearingOn })),
+                },
                 REFER_MEDIATION: { guard: and([recordable, 'everyoneConsents']), target: 'referred' },
               },
             },
@@ -390,7 +398,7 @@ export const machine = base.createMachine({
                     NOTIFY_HEARING: {
                       guard: and([recordable, 'ofClaimantOrOpponent']),
                       actions: assign(({ context, event }) => ({
-                        hearingNotified: [...context.hearingNotified, event.payload.partyId],
+                        hearingNotified: [...context.hearingNotified, ...event.payload.partyIds],
                       })),
                     },
                   },

@@ -194,7 +194,7 @@ export const events = defineEvents({
   },
   ASSIGN: {
     summary: { zh: '指定调解员', en: 'Appoint a mediator' },
-    basis: [cite('ONM', '10(3)'), cite('INV', '12'), cite('O17', '25')],
+    basis: [cite('ONM', '10(3)'), cite('INV', '12')],
     entitled: body,
     payload: form(candidate),
   },
@@ -255,7 +255,7 @@ export const events = defineEvents({
   },
   SCHEDULE_SESSION: {
     summary: { zh: '安排调解', en: 'Schedule a session' },
-    basis: [cite('ONM', '16'), cite('PML', '20')],
+    basis: [cite('ONM', '16')],
     entitled: ['mediator'],
     payload: form({
       sessionId: id('场次', 'The session'),
@@ -269,7 +269,7 @@ export const events = defineEvents({
     entitled: ['mediator'],
     payload: form({
       sessionId: id('场次', 'The session'),
-      attended: Type.Array(id('当事人', 'A party who took part'), { title: '到场当事人', description: 'Parties who took part', maxItems: 50 }),
+      attended: Type.Array(id('当事人', 'A party who took part'), { title: '到场当事人', description: 'Parties who took part', minItems: 1, maxItems: 50 }),
       identitiesChecked: yes('已核对身份', 'Identities were checked before the session'),
     }),
   },

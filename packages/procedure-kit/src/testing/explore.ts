@@ -33,12 +33,17 @@ export interface Exploration {
   situations: number;
 }
 
-const allNodes = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(allNodes)];
+const allNodes = (node: AnyStateNode): AnyStateNode[] => [
+  node,
+  ...Object.values(node.states).flatMap(allNodes),
+];
 
 function nameOf(one: AnyTransitionDefinition): string {
   const guards = guardNames(guardTree(one.guard));
   const targets = one.target?.map(pathOf).join(' ') ?? 'stays';
-  const event = one.eventType.startsWith('xstate.after.') ? `after ${one.eventType.split('.')[2]}` : one.eventType;
+  const event = one.eventType.startsWith('xstate.after.')
+    ? `after ${one.eventType.split('.')[2]}`
+    : one.eventType;
   return `${pathOf(one.source) || '(whole)'} ${event}${guards.length > 0 ? ` [${guards.join(' ')}]` : ''} → ${targets}`;
 }
 
@@ -46,7 +51,11 @@ function transitionsOf(procedure: Procedure): string[] {
   return allNodes(procedure.machine.root as AnyStateNode).flatMap((node) =>
     [...node.transitions.values()]
       .flat()
-      .filter((one) => one.eventType !== '' && (Object.hasOwn(procedure.events, one.eventType) || one.eventType.startsWith('xstate.after.')))
+      .filter(
+        (one) =>
+          one.eventType !== '' &&
+          (Object.hasOwn(procedure.events, one.eventType) || one.eventType.startsWith('xstate.after.')),
+      )
       .map(nameOf),
   );
 }
@@ -61,13 +70,24 @@ function taken(procedure: Procedure, story: Story, act: Act): string[] {
       bySource.set(candidate.source, candidate);
   }
   return [...bySource]
-    .filter(([source]) => ![...bySource.keys()].some((other) => other !== source && pathOf(other).startsWith(`${pathOf(source)}.`)))
+    .filter(
+      ([source]) =>
+        ![...bySource.keys()].some(
+          (other) => other !== source && pathOf(other).startsWith(`${pathOf(source)}.`),
+        ),
+    )
     .map(([, one]) => nameOf(one));
 }
 
 /** Two situations are the same when chart position, running periods and every condition that needs no form are the same. */
 function situationOf(procedure: Procedure, story: Story): string {
-  const act = { type: '', payload: {}, at: '', on: story.last.on, by: { personId: '', name: '', capacity: 'system' } };
+  const act = {
+    type: '',
+    payload: {},
+    at: '',
+    on: story.last.on,
+    by: { personId: '', name: '', capacity: 'system' },
+  };
   const conditions = Object.values(procedure.guards).map((guard) => {
     if (guard.needsPayload) return '-';
     try {
@@ -76,7 +96,9 @@ function situationOf(procedure: Procedure, story: Story): string {
       return '?';
     }
   });
-  const running = story.deadlines.map((one) => `${one.ruleId}${one.key}${one.dueAt === null ? 'p' : ''}`).sort();
+  const running = story.deadlines
+    .map((one) => `${one.ruleId}${one.key}${one.dueAt === null ? 'p' : ''}`)
+    .toSorted();
   return `${JSON.stringify(story.stored.state.value)} ${running.join(',')} ${conditions.join('')}`;
 }
 
@@ -86,17 +108,23 @@ function situationOf(procedure: Procedure, story: Story): string {
  */
 export function explore(procedure: Procedure, options: ExploreOptions): Exploration {
   const { maxStates = 3000, on = '2025-03-03' } = options;
-  const everywhere = allNodes(procedure.machine.root as AnyStateNode).map(pathOf).filter(Boolean);
+  const everywhere = allNodes(procedure.machine.root as AnyStateNode)
+    .map(pathOf)
+    .filter(Boolean);
   const wanted = new Set(transitionsOf(procedure));
   const states = new Set<string>();
   const exercised = new Set<string>();
   const problems = new Set<string>();
   const seen = new Set<string>();
-  const queue: Story[] = options.inputs.map((input) => given(procedure, input, { on, calendar: calendar('CN-GX').id }));
+  const queue: Story[] = options.inputs.map((input) =>
+    given(procedure, input, { on, calendar: calendar('CN-GX').id }),
+  );
   const visit = (story: Story): void => {
     for (const node of restoreSnapshot(procedure, story.stored)._nodes) states.add(pathOf(node));
     if (story.ended && story.deadlines.length > 0)
-      problems.add(`ended in ${story.states.join(' ')} with ${story.deadlines.map((one) => one.ruleId).join(', ')} running`);
+      problems.add(
+        `ended in ${story.states.join(' ')} with ${story.deadlines.map((one) => one.ruleId).join(', ')} running`,
+      );
     const key = situationOf(procedure, story);
     if (seen.has(key) || seen.size >= maxStates) return;
     seen.add(key);
@@ -125,11 +153,19 @@ export function explore(procedure: Procedure, options: ExploreOptions): Explorat
       if (due.dueAt === null) continue;
       try {
         const next = story.ends(due);
-        const act = { type: due.timerId, payload: { key: due.key, rule: due.ruleId }, at: due.dueAt, on: (due.dueOn as string).slice(0, 10), by: next.last.by };
+        const act = {
+          type: due.timerId,
+          payload: { key: due.key, rule: due.ruleId },
+          at: due.dueAt,
+          on: (due.dueOn as string).slice(0, 10),
+          by: next.last.by,
+        };
         for (const name of taken(procedure, story, act)) exercised.add(name);
         visit(next);
       } catch (error) {
-        problems.add(`${due.ruleId} ends in ${story.states.join(' ')}: ${(error as Error).message.slice(0, 200)}`);
+        problems.add(
+          `${due.ruleId} ends in ${story.states.join(' ')}: ${(error as Error).message.slice(0, 200)}`,
+        );
       }
     }
   }
@@ -143,7 +179,12 @@ export function explore(procedure: Procedure, options: ExploreOptions): Explorat
   };
 }
 
-function hear(story: Story, event: string, payload: unknown, when: When): { next: Story; act: Act } | undefined {
+function hear(
+  story: Story,
+  event: string,
+  payload: unknown,
+  when: When,
+): { next: Story; act: Act } | undefined {
   const answer = story.attempt(event, payload, { ...when, time: '10:00' });
   if (isRefusal(answer)) return undefined;
   const { at, on, by } = answer.last;

@@ -104,7 +104,9 @@ export class Story {
   /** The data of the latest outcome of that name. @throws Error when it never came to that. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   outcome(name: string): any {
-    const found = this.decisions.flatMap((decision) => decision.outcomes).findLast((one) => one.name === name);
+    const found = this.decisions
+      .flatMap((decision) => decision.outcomes)
+      .findLast((one) => one.name === name);
     if (!found) throw new Error(`no outcome ${name}; there were: ${this.outcomes.join(', ') || 'none'}`);
     return found.data;
   }
@@ -112,7 +114,9 @@ export class Story {
     return this.decisions.flatMap((decision) => decision.effects);
   }
   get notified(): string[] {
-    return this.effects.filter((effect) => effect.type === 'notify').map((effect) => (effect as NotifyParams).message);
+    return this.effects
+      .filter((effect) => effect.type === 'notify')
+      .map((effect) => (effect as NotifyParams).message);
   }
   get tasks(): TaskDraft[] {
     const open = new Map<string, TaskDraft>();
@@ -124,9 +128,13 @@ export class Story {
   }
   /** The running period under a rule (and for a party, where several run). @throws Error when there is none. */
   deadline(ruleId: string, key?: string): Deadline {
-    const found = this.deadlines.find((one) => one.ruleId === ruleId && (key === undefined || one.key === key));
+    const found = this.deadlines.find(
+      (one) => one.ruleId === ruleId && (key === undefined || one.key === key),
+    );
     if (!found)
-      throw new Error(`${ruleId} is not running; running: ${this.deadlines.map((one) => one.ruleId).join(', ') || 'none'}`);
+      throw new Error(
+        `${ruleId} is not running; running: ${this.deadlines.map((one) => one.ruleId).join(', ') || 'none'}`,
+      );
     return found;
   }
 
@@ -139,20 +147,24 @@ export class Story {
   attempt(event: string, payload: unknown, when: When): Story | Refusal {
     const now = this.until(when.on, when.time ?? '10:00');
     const answer = now.hear(event, payload, when);
-    return isRefusal(answer) ? answer : now.after(answer, { act: { event, payload, when }, states: answer.to });
+    return isRefusal(answer)
+      ? answer
+      : now.after(answer, { act: { event, payload, when }, states: answer.to });
   }
 
   /** An act that must succeed. @throws Error with the refusal's own words. */
   when(event: string, payload: unknown, when: When): Story {
     const answer = this.attempt(event, payload, when);
-    if (isRefusal(answer)) throw new Error(`${event} on ${when.on} was refused (${answer.code}): ${answer.detail.en}`);
+    if (isRefusal(answer))
+      throw new Error(`${event} on ${when.on} was refused (${answer.code}): ${answer.detail.en}`);
     return answer;
   }
 
   /** An act that must be refused. @throws Error when it is not. */
   refused(event: string, payload: unknown, when: When): Refusal {
     const answer = this.attempt(event, payload, when);
-    if (!isRefusal(answer)) throw new Error(`${event} on ${when.on} was not refused: now ${answer.states.join(', ')}`);
+    if (!isRefusal(answer))
+      throw new Error(`${event} on ${when.on} was not refused: now ${answer.states.join(', ')}`);
     return answer;
   }
 
@@ -167,7 +179,12 @@ export class Story {
 
   /** One period ends, whatever the date. */
   ends(due: Deadline): Story {
-    const period = { timerId: due.timerId, key: due.key, dueOn: due.dueOn as string, dueAt: due.dueAt as string };
+    const period = {
+      timerId: due.timerId,
+      key: due.key,
+      dueOn: due.dueOn as string,
+      dueAt: due.dueAt as string,
+    };
     const decision = expire(this.procedure, this.stored, period, calendar(this.history.calendar));
     const rest = this.deadlines.filter((one) => one !== due);
     if (!decision) throw new Error(`${due.ruleId} was still on the books although its state had been left`);
@@ -185,10 +202,16 @@ export class Story {
   }
 
   private after(decision: Decision, step: Step, running = this.deadlines, expired = this.expired): Story {
-    return new Story(this.procedure, [...this.decisions, roundTrip(decision)], runningAfter(running, decision), expired, {
-      ...this.history,
-      steps: [...this.history.steps, step],
-    });
+    return new Story(
+      this.procedure,
+      [...this.decisions, roundTrip(decision)],
+      runningAfter(running, decision),
+      expired,
+      {
+        ...this.history,
+        steps: [...this.history.steps, step],
+      },
+    );
   }
 }
 
@@ -202,7 +225,10 @@ function runningAfter(running: readonly Deadline[], { deadlines }: Decision): De
   const same = (a: { timerId: string; key: string }, b: { timerId: string; key: string }) =>
     a.timerId === b.timerId && a.key === b.key;
   const left = running.filter((one) => !deadlines.closed.some((closed) => same(one, closed)));
-  return [...left.map((one) => deadlines.moved.find((moved) => same(one, moved)) ?? one), ...deadlines.opened];
+  return [
+    ...left.map((one) => deadlines.moved.find((moved) => same(one, moved)) ?? one),
+    ...deadlines.opened,
+  ];
 }
 
 /** Given a proceeding that has just begun. */
@@ -213,7 +239,14 @@ export function given(
 ): Story {
   const actor: Actor = { personId: 'system', name: 'system', capacities: ['system'] };
   const decision = start(procedure, input, { at: instantOf(on), actor, calendar: calendar(id) });
-  const history: History = { procedure: procedure.key, version: procedure.version, calendar: id, input, on, steps: [] };
+  const history: History = {
+    procedure: procedure.key,
+    version: procedure.version,
+    calendar: id,
+    input,
+    on,
+    steps: [],
+  };
   return new Story(procedure, [roundTrip(decision)], decision.deadlines.opened, [], history);
 }
 
@@ -224,15 +257,18 @@ export function replay(procedure: Procedure, history: History): Story {
     if (step.act) {
       const already = story.until(step.act.when.on, step.act.when.time ?? '10:00');
       if (already !== story)
-        throw new Error(`step ${index + 1} (${step.act.event}): ${already.expired.at(-1)?.ruleId} now ends before it`);
+        throw new Error(
+          `step ${index + 1} (${step.act.event}): ${already.expired.at(-1)?.ruleId} now ends before it`,
+        );
       story = story.when(step.act.event, step.act.payload, step.act.when);
     } else if (step.expired) {
       const { ruleId, key, dueOn } = step.expired;
       const due = story.deadline(ruleId, key);
-      if (due.dueOn !== dueOn) throw new Error(`step ${index + 1}: ${ruleId} ended on ${dueOn}, now on ${due.dueOn}`);
+      if (due.dueOn !== dueOn)
+        throw new Error(`step ${index + 1}: ${ruleId} ended on ${dueOn}, now on ${due.dueOn}`);
       story = story.ends(due);
     }
-    const [then, now] = [[...step.states].sort().join(' '), [...story.states].sort().join(' ')];
+    const [then, now] = [step.states.toSorted().join(' '), story.states.toSorted().join(' ')];
     if (then !== now) throw new Error(`step ${index + 1}: was in ${then}, now in ${now}`);
   }
   return story;

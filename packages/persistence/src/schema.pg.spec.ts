@@ -1,0 +1,259 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createTestDatabase, ensureTemplate, type TestDatabase } from '@dingfen/local-stack/testing';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Database, migrateToLatest } from './connect.ts';
+import type { Tables } from './rows.ts';
+import { describeSchema } from './schema.ts';
+
+const written = new URL('../../../migrations/schema.sql', import.meta.url);
+
+let test: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  test = await createTestDatabase({
+    template: await ensureTemplate('migrated', async (url) => void (await migrateToLatest(url))),
+  });
+  db = connect(test.url);
+});
+afterAll(async () => {
+  await db.destroy();
+  await test.drop();
+});
+
+const columns: Record<keyof Tables, readonly string[]> = {
+  organisation: ['id', 'kind', 'name', 'parentId', 'regionCode', 'ancestry'],
+  person: ['id', 'name', 'organisationId', 'roles', 'represents'],
+  mediator: [
+    'personId',
+    'organisationId',
+    'skills',
+    'languages',
+    'rosterActive',
+    'accepting',
+    'maxLoad',
+    'declaredRelations',
+  ],
+  dispute: [
+    'id',
+    'number',
+    'queryCode',
+    'regionCode',
+    'channel',
+    'employment',
+    'narrative',
+    'filedOn',
+    'filedAt',
+    'assisted',
+    'stage',
+    'stageSince',
+    'status',
+    'rowVersion',
+    'journalLength',
+    'journalHead',
+  ],
+  party: [
+    'id',
+    'disputeId',
+    'role',
+    'kind',
+    'name',
+    'phone',
+    'identityNumber',
+    'creditCode',
+    'address',
+    'personId',
+    'replacedBy',
+    'position',
+  ],
+  claimItem: ['id', 'disputeId', 'type', 'amountFen', 'detail', 'position'],
+  assignment: ['disputeId', 'role', 'holderId', 'since'],
+  proceeding: [
+    'id',
+    'disputeId',
+    'procedure',
+    'procedureVersion',
+    'state',
+    'context',
+    'states',
+    'holder',
+    'status',
+    'position',
+    'openedAt',
+    'endedAt',
+  ],
+  task: [
+    'id',
+    'disputeId',
+    'proceedingId',
+    'statePath',
+    'kind',
+    'title',
+    'holder',
+    'assigneeId',
+    'status',
+    'openedAt',
+    'closedAt',
+  ],
+  journalEntry: [
+    'disputeId',
+    'seq',
+    'proceedingId',
+    'procedure',
+    'procedureVersion',
+    'event',
+    'summary',
+    'payload',
+    'actorId',
+    'actorName',
+    'capacity',
+    'organisationId',
+    'partyId',
+    'fromStates',
+    'toStates',
+    'at',
+    'recordedAt',
+    'previousHash',
+    'hash',
+  ],
+  deadline: [
+    'id',
+    'disputeId',
+    'proceedingId',
+    'timerId',
+    'key',
+    'ruleId',
+    'ruleVersion',
+    'ruleClass',
+    'name',
+    'triggerOn',
+    'nominalDueOn',
+    'dueOn',
+    'dueAt',
+    'certainty',
+    'trace',
+    'basis',
+    'onExpiry',
+    'status',
+    'openedAt',
+    'closedAt',
+    'firedAt',
+    'claimedUntil',
+  ],
+  deadlineNotice: [
+    'id',
+    'deadlineId',
+    'disputeId',
+    'kind',
+    'rung',
+    'recipient',
+    'dueAt',
+    'text',
+    'status',
+    'firedAt',
+    'claimedUntil',
+  ],
+  limitationEvent: ['id', 'disputeId', 'kind', 'occurredOn', 'basis', 'recordedAt'],
+  openedRight: ['id', 'disputeId', 'right', 'text', 'basis', 'openedOn'],
+  outbox: ['id', 'disputeId', 'topic', 'payload', 'createdAt', 'claimedUntil', 'relayedAt'],
+  notification: [
+    'id',
+    'disputeId',
+    'recipientKind',
+    'recipientId',
+    'recipientRole',
+    'message',
+    'text',
+    'createdAt',
+    'deliveredAt',
+    'readAt',
+  ],
+  command: ['actorId', 'key', 'fingerprint', 'answer', 'createdAt'],
+  demonstrationClock: ['onlyOne', 'standsAt', 'moved'],
+  note: ['id', 'disputeId', 'authorId', 'authorName', 'body', 'createdAt'],
+  evidence: [
+    'id',
+    'disputeId',
+    'authorId',
+    'authorName',
+    'partyId',
+    'fileName',
+    'mediaType',
+    'sizeBytes',
+    'sha256',
+    'content',
+    'receivedAt',
+  ],
+};
+
+describe('the schema', () => {
+  it('is what migrations/schema.sql says (run with UPDATE_SCHEMA=1 to write it anew)', async () => {
+    const text = await describeSchema(db);
+    if (process.env['UPDATE_SCHEMA']) await writeFile(written, text);
+    expect(text).toBe(await readFile(written, 'utf8'));
+  });
+
+  it('has exactly the tables and columns that the code believes in', async () => {
+    const { rows } = await sql<{ tableName: string; columnName: string }>`
+      select table_name, column_name from information_schema.columns
+      where table_schema = 'public' and table_name !~ '^kysely'`.execute(db);
+    const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const real = rows.map((row) => `${camel(row.tableName)}.${camel(row.columnName)}`).toSorted();
+    const believed = Object.entries(columns)
+      .flatMap(([table, names]) => names.map((name) => `${table}.${name}`))
+      .toSorted();
+    expect(real).toEqual(believed);
+  });
+
+  it('is left as it is by a second run of the migrations', async () => {
+    const before = await describeSchema(db);
+    expect(await migrateToLatest(test.url)).toEqual([]);
+    expect(await describeSchema(db)).toBe(before);
+  });
+});
+
+describe('a hot query', () => {
+  // With so few rows a scan would be cheaper; forbidding it shows whether an index can serve the query at all.
+  const plan = (query: string) =>
+    db.connection().execute(async (connection) => {
+      await sql`set enable_seqscan = off`.execute(connection);
+      const { rows } = await sql.raw<Record<string, string>>(`explain ${query}`).execute(connection);
+      await sql`reset enable_seqscan`.execute(connection);
+      return rows.map((row) => Object.values(row)[0]).join('\n');
+    });
+  const hot: Record<string, [string, string]> = {
+    'what is due': [
+      'deadline_due',
+      `select id from deadline where status = 'running' and due_at <= dingfen_now() order by due_at limit 10`,
+    ],
+    'which notices are due': [
+      'deadline_notice_due',
+      `select id from deadline_notice where status = 'pending' and due_at <= dingfen_now() order by due_at limit 10`,
+    ],
+    'what waits in the outbox': [
+      'outbox_waiting',
+      'select id from outbox where relayed_at is null order by created_at limit 10',
+    ],
+    'a page of the desk': [
+      'dispute_newest',
+      `select id from dispute where (filed_at, id) < (now(), 'x') order by filed_at desc, id desc limit 20`,
+    ],
+    'open tasks of somebody': [
+      'task_of_assignee',
+      `select id from task where assignee_id = 'x' and status = 'open'`,
+    ],
+    'the journal of a dispute': [
+      'journal_entry_pkey',
+      `select * from journal_entry where dispute_id = 'x' and seq > 3 order by seq limit 10`,
+    ],
+    'disputes of a holder': [
+      'assignment_of_holder',
+      `select dispute_id from assignment where holder_id = 'x' and role = 'mediator'`,
+    ],
+  };
+  for (const [name, [index, query]] of Object.entries(hot))
+    it(`“${name}” is served by ${index}`, async () => {
+      expect(await plan(query)).toContain(index);
+    });
+});

@@ -1,0 +1,798 @@
+import { type Citation, cite } from '@dingfen/legal-basis';
+import { addDays, type CivilDate } from '@dingfen/legal-calendar';
+import { defineGuards } from '@dingfen/procedure-kit';
+import {
+  defendants,
+  isWageRecovery,
+  type Litigant,
+  litigantOf,
+  plaintiffs,
+  suing,
+  type TrialContext,
+} from './context.ts';
+import { limitRules, markOf, trackOf } from './deadlines.ts';
+import type { EventName, PayloadOf, TrialActs } from './events.ts';
+import { isAllowedTrack, selectTrack, type TrackAnswer, tracks } from './track.ts';
+
+const form = <T extends EventName>(event: TrialActs) => event.payload as Partial<PayloadOf<T>>;
+const byParty = (event: TrialActs): boolean => ['applicant', 'respondent'].includes(event.by.capacity);
+
+/** The party whose act this is: the one who acts, or the one whose act staff record. */
+export const actingParty = (event: TrialActs): string | undefined =>
+  byParty(event) ? event.by.partyId : (event.payload as { partyId?: string }).partyId;
+
+/** The party, when it is already known who acts. Before the form is filled in staff have not named it yet. */
+const isUnnamed = (event: TrialActs): boolean => actingParty(event) === undefined && !byParty(event);
+const acting = (context: TrialContext, event: TrialActs): Litigant | undefined =>
+  litigantOf(context, actingParty(event));
+
+const pastFields = [
+  'completedOn',
+  'servedOn',
+  'decidedOn',
+  'publishedOn',
+  'requestedOn',
+  'signedOn',
+  'rulingServedOn',
+  'measureOn',
+  'performedOn',
+  'docketedOn',
+  'from',
+  'until',
+] as const;
+const serviceFields = ['servedOn', 'publishedOn'] as const;
+
+/** The days of a form that may not lie in the future, with those of nested forms. */
+const daysIn = (payload: unknown, fields: readonly string[]): CivilDate[] =>
+  fields.flatMap((name) => {
+    const value = (payload as Record<string, unknown>)[name];
+    return typeof value === 'string' ? [value] : [];
+  });
+
+const named = (context: TrialContext, event: TrialActs): (Litigant | undefined)[] => {
+  const { partyIds, partyId } = event.payload as { partyIds?: readonly string[]; partyId?: string };
+  return [...(partyIds ?? []), ...(partyId === undefined ? [] : [partyId])].map((id) => litigantOf(context, id));
+};
+const everyNamed = (
+  context: TrialContext,
+  event: TrialActs,
+  test: (one: Litigant) => boolean,
+): boolean => named(context, event).every((one) => one !== undefined && test(one));
+
+/** Who waits for the running ruling: the suing side for a refusal, everybody otherwise. */
+const ruled = (context: TrialContext): Litigant[] =>
+  context.ruling?.kind === 'refusal' ? plaintiffs(context) : context.litigants;
+
+/** The procedure that the law gives this case on the facts the court found. */
+export const lawfulTrack = (context: TrialContext, found: Partial<PayloadOf<'SELECT_TRACK'>>): TrackAnswer =>
+  selectTrack({
+    ...found,
+    on: context.docketedOn ?? context.filing.since,
+    claims: context.claims,
+    plaintiffs: plaintiffs(context).length,
+    defendants: defendants(context).length,
+    remandedOrRetrial: context.retrial,
+    ...(context.averageWageFen === null ? {} : { averageWageFen: context.averageWageFen }),
+  });
+
+const isCollective = (context: TrialContext): boolean =>
+  plaintiffs(context).length >= 10 || defendants(context).length >= 10;
+const limitPassed = (context: TrialContext): boolean =>
+  context.expired.includes(markOf(context, limitRules[trackOf(context)], ''));
+const notifiedInTime = (context: TrialContext, one: Litigant): boolean =>
+  context.hearing !== null &&
+  one.hearingNoticeOn !== undefined &&
+  one.hearingNoticeOn <= addDays(context.hearing.on, -3);
+const isLight = (context: TrialContext): boolean => trackOf(context) !== 'ordinary';
+const keyOf = (event: TrialActs): string | undefined => (event.payload as { key?: string }).key;
+
+type Test = (context: TrialContext, event: TrialActs) => boolean;
+const condition = (zh: string, en: string, basis: readonly Citation[], test: Test) => ({
+  summary: { zh, en },
+  basis,
+  test: ({ context, event }: { context: TrialContext; event: TrialActs }) => test(context, event),
+});
+/** A condition that reads the form. */
+const onForm = (zh: string, en: string, basis: readonly Citation[], test: Test) => ({
+  ...condition(zh, en, basis, test),
+  needsPayload: true as const,
+});
+
+const CPL = (article: string) => cite('CPL', article);
+const CPI = (article: string) => cite('CPI', article);
+const own = [cite('ENG', '', 'D')];
+const agency = [CPL('61-62'), ...own];
+
+/** The conditions of the suit. */
+export const guards = defineGuards<TrialContext, TrialActs>()({
+  // Who acts
+  actsForItself: onForm(
+    '当事人只能为自己行为；工作人员代录须写明当事人和证据',
+    'a party acts for itself; staff who record its act name the party and the evidence',
+    agency,
+    (_, event) => {
+      const { partyId, evidence } = event.payload as { partyId?: string; evidence?: string };
+      if (byParty(event)) return event.by.partyId !== undefined && (partyId === undefined || partyId === event.by.partyId);
+      return partyId !== undefined && evidence !== undefined;
+    },
+  ),
+  actorSues: condition('须为原告', 'must be a suing party', [CPL('122')], (context, event) =>
+    isUnnamed(event) ? true : suing(context).some((one) => one.id === actingParty(event)),
+  ),
+  actorIsSued: condition('须为被告', 'must be a defendant', [CPL('122')], (context, event) =>
+    isUnnamed(event) ? true : (acting(context, event)?.side === 'defendant' || context.crossSuit !== null),
+  ),
+  actorIsLitigant: condition('须为本案当事人', 'must be a party to the suit', [CPL('51')], (context, event) =>
+    isUnnamed(event) ? true : acting(context, event) !== undefined,
+  ),
+  namedAreLitigants: onForm(
+    '所列均须为本案当事人',
+    'everybody named must be a party to the suit',
+    [CPL('51')],
+    (context, event) => everyNamed(context, event, () => true),
+  ),
+  notInFuture: onForm(
+    '日期不得晚于今天',
+    'the day may not lie in the future',
+    own,
+    (_, event) => daysIn(event.payload, pastFields).every((one) => one <= event.on),
+  ),
+  notBeforeDocketing: onForm(
+    '送达日不得早于立案日',
+    'service cannot precede docketing',
+    [CPL('128')],
+    (context, event) =>
+      daysIn(event.payload, serviceFields).every((one) => context.docketedOn !== null && one >= context.docketedOn),
+  ),
+
+  // Filing
+  handOffAcknowledged: condition(
+    '须先签收移交材料并取得收件编号',
+    'the hand-off must be acknowledged with a receipt number first',
+    own,
+    (context) => context.receiptNumber !== null,
+  ),
+  packageComplete: condition(
+    '移交材料齐全',
+    'the package is complete',
+    own,
+    (context) => context.missingParts.length === 0,
+  ),
+  partStillMissing: onForm('该材料尚缺', 'that part is still missing', own, (context, event) => {
+    const { part } = form<'SUPPLY_PACKAGE_PART'>(event);
+    return part !== undefined && context.missingParts.includes(part);
+  }),
+  completedSinceAsked: onForm(
+    '补齐日不得早于要求补正之日',
+    'the papers cannot be complete before they were asked for',
+    [CPI('208')],
+    (context, event) => {
+      const { completedOn } = form<'COMPLETE_PAPERS'>(event);
+      const { correctingSince } = context.filing;
+      return completedOn !== undefined && correctingSince !== null && completedOn >= correctingSince;
+    },
+  ),
+
+  // Rulings
+  rulingServedOnActor: condition(
+    '裁定已送达该当事人且上诉期未过',
+    'the ruling was served on the party and the time to appeal runs',
+    [CPL('171(2)')],
+    (context, event) => {
+      const party = acting(context, event);
+      return isUnnamed(event) || (party?.ruling !== undefined && !party.ruling.over);
+    },
+  ),
+  rulingNotYetServed: onForm(
+    '裁定尚未送达所列当事人',
+    'the ruling has not been served on those named',
+    [CPL('171(2)')],
+    (context, event) =>
+      everyNamed(context, event, (one) => one.ruling === undefined && ruled(context).some(({ id }) => id === one.id)),
+  ),
+  lastRulingWindow: condition(
+    '其余各方的上诉期均已届满',
+    'the time to appeal has passed for everybody else',
+    [CPL('171(2)')],
+    (context, event) => ruled(context).every((one) => one.id === keyOf(event) || one.ruling?.over === true),
+  ),
+  appealOverturns: onForm('二审撤销原裁定', 'the ruling is overturned on appeal', [CPL('178')], (_, event) =>
+    form<'DECIDE_RULING_APPEAL'>(event).result === 'overturned',
+  ),
+  objectionUpheld: condition(
+    '管辖权异议成立',
+    'the objection to jurisdiction is upheld',
+    [CPL('130')],
+    (context) => context.ruling?.upheld === true,
+  ),
+  upholdsObjection: onForm('异议成立', 'the objection is upheld', [CPL('130')], (_, event) =>
+    form<'DECIDE_JURISDICTION'>(event).upheld === true,
+  ),
+  courtNamedWhenUpheld: onForm(
+    '异议成立的须写明移送法院',
+    'an upheld objection names the court to which the case goes',
+    [CPL('130')],
+    (_, event) => {
+      const { upheld, toCourtId } = form<'DECIDE_JURISDICTION'>(event);
+      return upheld === false || toCourtId !== undefined;
+    },
+  ),
+  inSmallClaims: condition(
+    '适用小额诉讼程序',
+    'the case is in small-claims procedure',
+    [CPL('165'), CPI('276-277')],
+    (context) => context.track === 'smallClaims',
+  ),
+
+  // Track
+  trackAsLawSays: onForm(
+    '审理程序须符合法定条件',
+    'the procedure must be the one the law gives the case',
+    [CPL('160'), CPL('165-166'), CPI('257')],
+    (context, event) => {
+      const found = form<'SELECT_TRACK'>(event);
+      return found.track !== undefined && isAllowedTrack(found.track, lawfulTrack(context, found));
+    },
+  ),
+  fullerProcedure: onForm(
+    '只能转为更完整的程序',
+    'conversion goes only to a fuller procedure',
+    [CPL('169-170'), CPI('258')],
+    (context, event) => {
+      const { to } = form<'CONVERT_TRACK'>(event);
+      return to !== undefined && tracks.indexOf(to) > tracks.indexOf(trackOf(context));
+    },
+  ),
+  isLightTrack: condition(
+    '适用简易程序或者小额诉讼程序',
+    'the case is in summary or small-claims procedure',
+    [CPL('169-170'), CPI('266')],
+    isLight,
+  ),
+  limitStillRuns: condition(
+    '审限尚未届满',
+    'the trial limit has not ended',
+    [CPI('258')],
+    (context) => !limitPassed(context),
+  ),
+  beforeHearing: condition('尚未开庭', 'no hearing has been held', [CPI('279'), cite('OP25', '[2]', 'B')], (context) =>
+    context.heardOn === null,
+  ),
+  noTrackObjection: condition(
+    '程序异议已经处理',
+    'no objection to the procedure is undecided',
+    [CPI('279')],
+    (context) => context.trackObjection === null,
+  ),
+  trackObjectionOpen: condition(
+    '有未处理的程序异议',
+    'an objection to the procedure is undecided',
+    [CPI('279')],
+    (context) => context.trackObjection !== null,
+  ),
+
+  // Judge
+  judgeKnown: condition('审判人员已确定', 'the judge is fixed', [CPL('131')], (context) => context.judge !== null),
+  judgeMayAct: condition(
+    '审判人员已确定，且没有待决的回避申请',
+    'the judge is fixed and no first request for recusal is undecided',
+    [CPL('48'), CPL('131')],
+    (context) => context.judge !== null && context.challenge?.stage !== 'first',
+  ),
+  recusalGranted: onForm('准许回避', 'recusal is granted', [CPL('49-50')], (_, event) =>
+    form<'DECIDE_CHALLENGE'>(event).granted === true,
+  ),
+  reviewOpen: condition(
+    '回避申请已被驳回且尚未复议',
+    'recusal was refused and not yet reviewed',
+    [CPL('50')],
+    (context) => context.challenge?.stage === 'refused',
+  ),
+  reviewByChallenger: condition(
+    '只能由申请回避的当事人申请复议',
+    'only the party who asked for recusal may ask for review',
+    [CPL('50')],
+    (context, event) => isUnnamed(event) || actingParty(event) === context.challenge?.by,
+  ),
+
+  // Fee
+  feeNeedsNoPrepayment: condition(
+    '劳动者追索劳动报酬，不预交诉讼费，或者诉讼费已结清',
+    'the worker claims wages and prepays nothing, or the fee is settled',
+    [cite('FEE', '20')],
+    (context) => context.feeSettled || isWageRecovery(context),
+  ),
+  convertedToOrdinary: condition(
+    '已由简易程序转为普通程序',
+    'the case was converted to ordinary procedure',
+    [CPI('199')],
+    (context) => context.conversions.some((one) => one.to === 'ordinary'),
+  ),
+
+  // Service, defence, evidence
+  namedAreDefendants: onForm(
+    '所列均须为被告',
+    'everybody named must be a defendant',
+    [CPL('128')],
+    (context, event) => everyNamed(context, event, (one) => one.side === 'defendant'),
+  ),
+  complaintNotYetServed: onForm(
+    '起诉状尚未送达所列被告',
+    'the complaint has not been served on those named',
+    [CPL('128')],
+    (context, event) => everyNamed(context, event, (one) => one.complaint === undefined),
+  ),
+  addressConfirmedWhereNeeded: onForm(
+    '电子送达、按确认地址退回视为送达，须有送达地址确认书',
+    'electronic service, and service by a returned letter, need a confirmed address',
+    [CPL('90'), CPI('136'), cite('ONL', '29-31')],
+    (context, event) => {
+      const { kind, returned } = form<'SERVE_COMPLAINT'>(event);
+      return (kind !== 'electronic' && !returned) || everyNamed(context, event, (one) => one.addressConfirmed);
+    },
+  ),
+  returnedOnlyByPost: onForm('退回视为送达仅限邮寄', 'only a letter can be returned', [CPI('138')], (_, event) => {
+    const { kind, returned } = form<'SERVE_COMPLAINT'>(event);
+    return !returned || kind === 'postal';
+  }),
+  shorterDefenceConsented: onForm(
+    '缩短答辩期仅限简易程序和小额诉讼，且须被告同意',
+    'a shorter defence period needs summary or small-claims procedure and the defendant’s consent',
+    [CPI('266'), CPI('275')],
+    (context, event) => {
+      const { defenceDays, consentEvidence } = form<'SERVE_COMPLAINT'>(event);
+      return (
+        defenceDays === undefined || defenceDays === 15 || (isLight(context) && consentEvidence !== undefined)
+      );
+    },
+  ),
+  notYetAnnounced: onForm('尚未公告', 'not announced yet', [CPL('95')], (context, event) =>
+    everyNamed(context, event, (one) => one.complaintAnnouncedOn === undefined),
+  ),
+  evidenceNotSet: onForm(
+    '尚未为所列当事人指定举证期限',
+    'no evidence period runs for those named',
+    [CPI('99')],
+    (context, event) => everyNamed(context, event, (one) => one.evidence === undefined),
+  ),
+  evidenceLengthLawful: onForm(
+    '举证期限：普通程序不少于15日；简易程序不超过15日；小额诉讼一般不超过7日（最多15日，须说明理由）',
+    'evidence period: at least 15 days in ordinary, at most 15 in summary, 7 in small claims (up to 15 with a reason)',
+    [CPI('99'), CPI('266'), CPI('275'), cite('EVI', '51')],
+    (context, event) => {
+      const { days = 0, overrideReason } = form<'SET_EVIDENCE_PERIOD'>(event);
+      const track = trackOf(context);
+      if (track === 'ordinary') return days >= 15;
+      if (track === 'summary') return days <= 15;
+      return days <= 7 || (days <= 15 && overrideReason !== undefined);
+    },
+  ),
+  evidenceRunsAndIsOrdinary: onForm(
+    '举证期限尚未届满，且适用普通程序',
+    'the evidence period runs and belongs to ordinary procedure',
+    [CPI('100')],
+    (context, event) =>
+      everyNamed(context, event, (one) => one.evidence?.over === false && one.evidence.track === 'ordinary'),
+  ),
+  notWaivedYet: condition('尚未放弃', 'not waived yet', [CPI('266')], (context, event) =>
+    isUnnamed(event) || acting(context, event)?.waivedOn === undefined,
+  ),
+  everyoneServed: condition(
+    '起诉状已送达全部被告',
+    'the complaint was served on every defendant',
+    [CPL('128')],
+    (context) => defendants(context).every((one) => one.complaint !== undefined),
+  ),
+  defenceOver: condition(
+    '各被告答辩期均已届满或者放弃',
+    'the defence period of every defendant has ended or was waived',
+    [CPL('128'), CPI('266')],
+    (context) => defendants(context).every((one) => one.defence?.over === true),
+  ),
+  evidenceOver: condition(
+    '举证期限均已届满或者放弃；普通程序须已指定',
+    'the evidence periods have ended or were waived; ordinary procedure must have set them',
+    [CPI('99'), CPI('266')],
+    (context) =>
+      context.litigants.every((one) => (one.evidence === undefined ? isLight(context) : one.evidence.over)),
+  ),
+  representativesNamed: condition(
+    '一方十人以上的，须推选二至五名代表人',
+    'a side of ten or more names two to five representatives',
+    [CPL('56'), CPI('78')],
+    (context) => !isCollective(context) || context.representatives.length > 0,
+  ),
+  twoToFiveOfOneSide: onForm(
+    '代表人须为二至五人，且同属人数达到十人的一方',
+    'two to five representatives, all of the side that has ten or more',
+    [CPI('75'), CPI('78')],
+    (context, event) => {
+      const { partyIds = [] } = form<'NAME_REPRESENTATIVES'>(event);
+      const side = litigantOf(context, partyIds[0])?.side;
+      return (
+        partyIds.length >= 2 &&
+        partyIds.length <= 5 &&
+        context.litigants.filter((one) => one.side === side).length >= 10 &&
+        everyNamed(context, event, (one) => one.side === side)
+      );
+    },
+  ),
+
+  // Jurisdiction
+  withinDefencePeriod: condition(
+    '须在答辩期内提出，且尚未应诉答辩',
+    'within the defence period and before a defence on the merits',
+    [CPL('130')],
+    (context, event) => {
+      if (isUnnamed(event)) return true;
+      const defence = acting(context, event)?.defence;
+      return defence !== undefined && !defence.over && defence.filedOn === undefined;
+    },
+  ),
+  inseparableClaim: onForm(
+    '新增请求须与讼争劳动争议不可分，否则应当先申请仲裁',
+    'a new claim must be inseparable from the dispute; otherwise it goes to arbitration first',
+    [cite('LI1', '14')],
+    (_, event) => form<'ADD_CLAIM'>(event).inseparable === true,
+  ),
+  notMergedYet: condition('尚未合并', 'not merged yet', [cite('LI1', '4')], (context) => context.crossSuit === null),
+
+  // Mediation and settlement
+  everyoneConsents: onForm(
+    '须各方当事人均同意，且附证据',
+    'every party consents, with evidence',
+    [CPL('96'), CPL('99'), cite('INV', '11')],
+    (context, event) => {
+      const { consents = [] } = form<'ENTRUST_MEDIATION' | 'SETTLE_IN_COURT'>(event);
+      return (
+        consents.every((one) => one.on <= event.on) &&
+        context.litigants.every((one) => consents.some((consent) => consent.partyId === one.id))
+      );
+    },
+  ),
+  signatureSuffices: onForm(
+    '各方同意签名后即生效并已签名，附证据',
+    'all agreed that signature suffices and signed, with evidence',
+    [CPI('151')],
+    (_, event) => {
+      const { effectiveOnSignature, evidence } = form<'ISSUE_STATEMENT'>(event);
+      return effectiveOnSignature === true && evidence !== undefined;
+    },
+  ),
+  serviceNeeded: onForm(
+    '调解书须经各方签收生效',
+    'the statement takes effect when everybody signs for it',
+    [CPL('100(3)'), CPI('149')],
+    (_, event) => form<'ISSUE_STATEMENT'>(event).effectiveOnSignature === false,
+  ),
+  notSignedYet: condition('尚未签收', 'not signed for yet', [CPL('100(3)')], (context, event) =>
+    isUnnamed(event) || acting(context, event)?.statementSignedOn === undefined,
+  ),
+  lastToSign: onForm(
+    '其余当事人均已签收',
+    'everybody else has signed for it',
+    [CPI('149')],
+    (context, event) =>
+      context.litigants.every((one) => one.id === actingParty(event) || one.statementSignedOn !== undefined),
+  ),
+  wasHeard: condition('已经开庭', 'a hearing was held', [CPL('102')], (context) => context.heardOn !== null),
+
+  // Hearing
+  hearingAhead: onForm(
+    '开庭日不得早于今天；普通程序须至少提前三日',
+    'the hearing is not before today; in ordinary procedure at least three days ahead',
+    [CPL('139'), CPL('163')],
+    (context, event) => {
+      const { hearingOn } = form<'SET_HEARING'>(event);
+      if (hearingOn === undefined) return false;
+      return (isLight(context) ? hearingOn : addDays(hearingOn, -3)) >= event.on;
+    },
+  ),
+  anotherHearingAllowed: condition(
+    '小额诉讼一次开庭审结',
+    'small claims are heard once',
+    [CPL('167')],
+    (context) => context.track !== 'smallClaims',
+  ),
+  hearingDayCome: condition(
+    '开庭日已到',
+    'the day of the hearing has come',
+    [CPL('139')],
+    (context, event) => context.hearing !== null && event.on >= context.hearing.on,
+  ),
+  everyoneNotifiedInTime: condition(
+    '普通程序须在开庭三日前通知全部当事人',
+    'in ordinary procedure everybody is notified three days before the hearing',
+    [CPL('139')],
+    (context) => isLight(context) || context.litigants.every((one) => notifiedInTime(context, one)),
+  ),
+  presentAreLitigants: onForm(
+    '到庭人员均须为本案当事人，且至少有一名原告到庭',
+    'those present are parties, with at least one who sues',
+    [CPL('140'), CPL('146')],
+    (context, event) => {
+      const { present = [] } = form<'HOLD_HEARING'>(event);
+      return (
+        present.every((one) => litigantOf(context, one) !== undefined) &&
+        suing(context).some((one) => present.includes(one.id))
+      );
+    },
+  ),
+  absentHadNotice: onForm(
+    '缺席审理须有未到庭当事人收到开庭通知的证明',
+    'to go on without a party there must be proof that it received the notice',
+    [CPL('147'), CPI('261')],
+    (context, event) => {
+      const { present = [] } = form<'HOLD_HEARING'>(event);
+      return context.litigants.every((one) => present.includes(one.id) || one.hearingNoticeOn !== undefined);
+    },
+  ),
+  everySuingPartyAbsent: onForm(
+    '全部原告经传唤未到庭，且有收到通知的证明',
+    'every suing party is absent although it received the summons',
+    [CPL('146')],
+    (context, event) => {
+      const { absent = [] } = form<'DEEM_WITHDRAWN'>(event);
+      return suing(context).every((one) => absent.includes(one.id) && one.hearingNoticeOn !== undefined);
+    },
+  ),
+
+  // Trial limit
+  exclusionNotRunning: onForm(
+    '该事由未在扣除中',
+    'time is not already excluded on that ground',
+    [CPI('243')],
+    (context, event) =>
+      !context.running.some((one) => one.ground === form<'START_EXCLUSION'>(event).ground),
+  ),
+  exclusionRunning: onForm(
+    '该事由正在扣除，恢复日不早于起始日',
+    'time is being excluded on that ground, since no later than the day given',
+    [CPI('243')],
+    (context, event) => {
+      const { ground, until } = form<'END_EXCLUSION'>(event);
+      return context.running.some((one) => one.ground === ground && until !== undefined && until >= one.from);
+    },
+  ),
+  sinceDocketing: onForm(
+    '起始日不得早于立案日',
+    'not before docketing',
+    [CPI('243')],
+    (context, event) => {
+      const { from } = form<'START_EXCLUSION'>(event);
+      return from !== undefined && context.docketedOn !== null && from >= context.docketedOn;
+    },
+  ),
+  requestInTime: condition(
+    '须在审限届满十日前申请，或者经督办人员准许',
+    'ten days before the limit ends, or with the supervisor’s leave',
+    [cite('TRL', '12')],
+    (context) =>
+      context.lateRequestAdmitted ||
+      !context.expired.includes(markOf(context, 'trial_extension_request_10d_before', '')),
+  ),
+  requestIsLate: condition(
+    '申请期限已过',
+    'the time to ask has passed',
+    [cite('TRL', '12')],
+    (context) => context.expired.includes(markOf(context, 'trial_extension_request_10d_before', '')),
+  ),
+  notExtendedYet: condition(
+    '尚未延长，也没有待批的申请',
+    'not extended yet, and no request is waiting',
+    [CPL('152'), CPL('164'), CPL('168')],
+    (context) => context.extensionMonths === 0 && context.extensionRequest === null,
+  ),
+  extensionAsked: condition(
+    '有待批的延长申请',
+    'a request to extend is waiting',
+    [cite('TRL', '12')],
+    (context) => context.extensionRequest !== null,
+  ),
+  withinExtensionCap: onForm(
+    '小额诉讼、简易程序至多延长一个月，普通程序至多六个月',
+    'at most one month in small claims and summary procedure, six in ordinary',
+    [CPL('152'), CPL('164'), CPL('168'), CPI('258')],
+    (context, event) => (form<'APPROVE_EXTENSION'>(event).months ?? 0) <= (isLight(context) ? 1 : 6),
+  ),
+  presidentHasExtended: condition(
+    '普通程序已由院长批准延长六个月，且上级法院尚未再批准',
+    'ordinary procedure, extended six months by the president and not yet by the higher court',
+    [CPL('152'), cite('TRL', '2')],
+    (context) => !isLight(context) && context.extensionMonths === 6,
+  ),
+
+  // Suspension and end
+  ceasedPartyNamed: onForm(
+    '当事人死亡、丧失行为能力或者终止的，须写明是谁',
+    'on death, incapacity or extinction the party is named',
+    [CPL('153')],
+    (context, event) => {
+      const { ground, partyIds = [] } = form<'SUSPEND'>(event);
+      return (
+        !['death', 'incapacity', 'employerEnded'].includes(ground ?? '') ||
+        (partyIds.length > 0 && partyIds.every((one) => litigantOf(context, one) !== undefined))
+      );
+    },
+  ),
+  suspendedForParty: condition(
+    '因当事人死亡、丧失行为能力或者终止而中止',
+    'suspended because a party died, lost capacity or ceased to exist',
+    [CPL('153-154')],
+    (context) => ['death', 'incapacity', 'employerEnded'].includes(context.suspension?.ground ?? ''),
+  ),
+  replacesCeasedParty: onForm(
+    '只能替换中止原因所涉当事人，新当事人编号不得重复',
+    'only the party for which the suit is suspended is replaced, by persons not yet in it',
+    [CPI('55'), CPI('64')],
+    (context, event) => {
+      const { replaces, parties = [] } = form<'SUBSTITUTE_PARTY'>(event);
+      return (
+        replaces !== undefined &&
+        (context.suspension?.partyIds.includes(replaces) ?? false) &&
+        parties.every((one) => litigantOf(context, one.id) === undefined) &&
+        new Set(parties.map((one) => one.id)).size === parties.length
+      );
+    },
+  ),
+  ceasedPartiesReplaced: condition(
+    '死亡或者终止的当事人已有承受人参加诉讼',
+    'every party that died or ceased has a successor in the suit',
+    [CPL('153(2)'), CPI('55')],
+    (context) =>
+      !['death', 'employerEnded'].includes(context.suspension?.ground ?? '') ||
+      context.suspension?.partyIds.length === 0,
+  ),
+  resumesAfterSuspension: onForm(
+    '恢复日不得早于中止日',
+    'the suit cannot resume before it was suspended',
+    [CPL('153(2)')],
+    (context, event) => {
+      const { until } = form<'RESUME'>(event);
+      return until !== undefined && context.suspension !== null && until >= context.suspension.from;
+    },
+  ),
+  jurisdictionOpen: condition(
+    '管辖权异议尚未裁定',
+    'the objection to jurisdiction is undecided',
+    [CPL('130')],
+    (context) => context.objection !== null,
+  ),
+  withdrawalNotAsked: condition('尚未申请撤诉', 'withdrawal not asked for yet', [CPL('148')], (context, event) =>
+    isUnnamed(event) || acting(context, event)?.withdrawalAskedOn === undefined,
+  ),
+  withdrawalAsked: condition(
+    '有撤诉申请',
+    'withdrawal was asked for',
+    [CPL('148')],
+    (context) => suing(context).some((one) => one.withdrawalAskedOn !== undefined),
+  ),
+  everySuingPartyAsks: condition(
+    '全部起诉方均申请撤诉',
+    'every suing party asks to withdraw',
+    [CPL('148'), CPI('78')],
+    (context) => suing(context).every((one) => one.withdrawalAskedOn !== undefined),
+  ),
+  notPreserved: condition(
+    '尚未登记保全',
+    'no preservation recorded yet',
+    [cite('LI1', '49')],
+    (context) => context.preservationOn === null,
+  ),
+
+  // Judgment
+  judgmentNotYetServed: onForm(
+    '判决书尚未送达所列当事人',
+    'the judgment has not been served on those named',
+    [CPL('171')],
+    (context, event) => everyNamed(context, event, (one) => one.judgment === undefined),
+  ),
+  notBeforeJudgment: onForm(
+    '送达日不得早于宣判日',
+    'service cannot precede the judgment',
+    [CPL('151')],
+    (context, event) =>
+      daysIn(event.payload, serviceFields).every(
+        (one) => context.judgment !== null && one >= context.judgment.on,
+      ),
+  ),
+  lastServed: onForm(
+    '其余当事人均已送达',
+    'everybody else has been served',
+    [CPL('165')],
+    (context, event) => {
+      const { partyIds = [] } = form<'SERVE_JUDGMENT'>(event);
+      return context.litigants.every((one) => partyIds.includes(one.id) || one.judgment !== undefined);
+    },
+  ),
+  judgmentNotAnnounced: onForm('尚未公告', 'not announced yet', [CPL('95')], (context, event) =>
+    everyNamed(context, event, (one) => one.judgmentAnnouncedOn === undefined),
+  ),
+  inOrdinary: condition(
+    '公告送达仅适用于普通程序',
+    'service by announcement belongs to ordinary procedure',
+    [CPI('140')],
+    (context) => !isLight(context),
+  ),
+  appealOpenForActor: condition(
+    '判决已送达该当事人且上诉期未过；小额诉讼不得上诉',
+    'the judgment was served on the party and the time to appeal runs; small claims allow none',
+    [CPL('165'), CPL('171')],
+    (context, event) => {
+      if (context.track === 'smallClaims') return false;
+      const judgment = acting(context, event)?.judgment;
+      return isUnnamed(event) || (judgment !== undefined && !judgment.over);
+    },
+  ),
+  lastAppealWindow: condition(
+    '其余各方的上诉期均已届满',
+    'the time to appeal has passed for everybody else',
+    [CPL('171')],
+    (context, event) =>
+      context.litigants.every((one) => one.id === keyOf(event) || one.judgment?.over === true),
+  ),
+  appealNotDocketedBeforeFiling: onForm(
+    '二审立案日不得早于上诉日',
+    'an appeal cannot be docketed before it was lodged',
+    [CPL('183')],
+    (context, event) => {
+      const { docketedOn } = form<'DOCKET_APPEAL'>(event);
+      return docketedOn !== undefined && context.appeal !== null && docketedOn >= context.appeal.filedOn;
+    },
+  ),
+  remands: onForm('发回重审', 'the case is remanded', [CPL('177')], (_, event) =>
+    form<'DECIDE_APPEAL'>(event).result === 'remanded',
+  ),
+  somethingIsOwed: condition(
+    '裁判文书判令履行',
+    'the decision orders somebody to perform',
+    [CPL('247')],
+    (context) => context.inForce?.ordersPerformance === true,
+  ),
+  performanceProven: onForm(
+    '由起诉方确认，或者附履行凭证',
+    'confirmed by a suing party, or with proof of performance',
+    own,
+    (context, event) =>
+      (byParty(event) && suing(context).some((one) => one.id === event.by.partyId)) ||
+      form<'CONFIRM_PERFORMANCE'>(event).evidence !== undefined,
+  ),
+  performanceOverdue: condition(
+    '履行期已届满',
+    'the time for performance has passed',
+    [CPL('247'), CPL('250')],
+    (context, event) => context.inForce !== null && event.on > context.inForce.performanceDueOn,
+  ),
+
+  // Supervisor
+  secondPersonChecks: onForm(
+    '更正当事人期间的起算日须由第二人复核',
+    'a corrected trigger of a party’s period is checked by a second person',
+    own,
+    (_, event) => form<'CORRECT_SERVICE_DATE'>(event).secondPersonId !== event.by.personId,
+  ),
+  servicePeriodRuns: onForm(
+    '该文书已送达且其期间仍在进行',
+    'the paper was served and its period still runs',
+    own,
+    (context, event) => {
+      const { what, partyId } = form<'CORRECT_SERVICE_DATE'>(event);
+      const party = litigantOf(context, partyId);
+      if (what === 'complaint') return party?.defence?.over === false;
+      return party?.judgment?.over === false && context.track !== 'smallClaims';
+    },
+  ),
+  docketingNotAfterServices: onForm(
+    '立案日不得早于收到起诉材料之日，也不得晚于已记录的送达',
+    'docketing lies between receipt of the complaint and the first service',
+    own,
+    (context, event) => {
+      const { docketedOn } = form<'CORRECT_DOCKETING_DATE'>(event);
+      if (docketedOn === undefined || docketedOn < context.filing.since) return false;
+      return context.litigants.every(
+        (one) => one.complaint === undefined || docketedOn <= one.complaint.servedOn,
+      );
+    },
+  ),
+});
+

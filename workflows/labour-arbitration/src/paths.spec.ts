@@ -1,0 +1,144 @@
+import type { DisputeFacts } from '@dingfen/domain';
+import { addDays } from '@dingfen/legal-calendar';
+import { explore, lint } from '@dingfen/procedure-kit/testing';
+import { expect, test } from 'vitest';
+import type { ArbitrationContext, ArbitrationInput } from './context.ts';
+import { procedure } from './index.ts';
+
+const facts: DisputeFacts = {
+  disputeId: 'd1',
+  number: '2025-1',
+  channel: 'online',
+  employment: 'standard',
+  filedOn: '2025-03-03',
+  parties: [
+    { id: 'w', role: 'applicant', kind: 'worker', name: '覃某甲' },
+    { id: 'e', role: 'respondent', kind: 'employer', name: '某建筑公司' },
+  ],
+  claims: [{ id: 'c1', type: 'wage_arrears', amountFen: 1_860_000 }],
+  regionCode: '451300',
+};
+const input: ArbitrationInput = { facts, package: { undisputedFacts: [], addressForService: [] } };
+const both = ['w', 'e'];
+const consents = (on: string) => both.map((partyId) => ({ partyId, on, evidence: 'k1' }));
+const receipts = (on: string) => both.map((partyId) => ({ partyId, receivedOn: on }));
+const first = (known: Readonly<Record<string, unknown>>) => both.find((id) => !(id in known)) ?? 'w';
+
+const samples: Record<string, (context: ArbitrationContext, on: string) => unknown> = {
+  RECORD_RECEIPT: (_, on) => ({ receivedOn: on }),
+  HOLD_FOR_MEDIATION: (_, on) => ({ heldOn: on, consents: consents(on) }),
+  END_HOLD: (_, on) => ({ endedOn: on }),
+  NOTIFY_CORRECTION: (_, on) => ({ noticeOn: on, missing: '身份证明' }),
+  CORRECT: (_, on) => ({ completedOn: on }),
+  ACCEPT: (_, on) => [{ acceptedOn: on }, { acceptedOn: on, collective: true }],
+  REFUSE: (_, on) => ({ refusedOn: on, ground: '不属于受理范围' }),
+  SEND_COLLECTIVE_NOTICE: (_, on) => ({ sentOn: on }),
+  SERVE_APPLICATION: (_, on) => [
+    { partyId: 'e', servedOn: on, manner: 'posted' },
+    { partyId: 'e', servedOn: on, manner: 'personal' },
+  ],
+  FORM_TRIBUNAL: (_, on) => ({ formedOn: on }),
+  ANSWER: (_, on) => ({ partyId: 'e', receivedOn: on }),
+  SERVE_ANSWER: (_, on) => ({ servedOn: on }),
+  COUNTER_APPLY: (_, on) => ({ partyId: 'e', appliedOn: on }),
+  DECIDE_COUNTER: (_, on) => [
+    { accepted: true, decidedOn: on },
+    { accepted: false, decidedOn: on },
+  ],
+  ASK_RECUSAL: (_, on) => ({ partyId: 'w', askedOn: on }),
+  DECIDE_RECUSAL: (_, on) => ({ decidedOn: on }),
+  SET_HEARING: (_, on) => ({ hearingOn: addDays(on, 20) }),
+  NOTIFY_HEARING: (_, on) => ({ partyIds: both, notifiedOn: on }),
+  POSTPONE: () => ({ reason: '证人不能到庭' }),
+  HOLD_HEARING: (context) => ({ heldOn: context.hearingOn ?? '2025-03-03' }),
+  RECORD_APPLICANT_ABSENT: (context) => ({ heldOn: context.hearingOn ?? '2025-03-03' }),
+  REFER_MEDIATION: (_, on) => ({ consentedOn: on, consents: consents(on) }),
+  FAIL_MEDIATION: (_, on) => ({ failedOn: on }),
+  RECORD_STATEMENT: (_, on) => ({ receipts: receipts(on) }),
+  RESTART_PERIOD: (_, on) => ({ ground: 'partyAdded', decidedOn: on }),
+  SUSPEND: (_, on) => ({ ground: 'forceMajeure', suspendedOn: on }),
+  RESUME: (_, on) => ({ resumedOn: on }),
+  EXTEND_AWARD: (_, on) => ({ approvedOn: on, notice: 'n1' }),
+  WITHDRAW: (_, on) => ({ withdrawnOn: on }),
+  CANCEL: (_, on) => ({ cancelledOn: on, ground: '不应受理' }),
+  SEND_CANCELLATION: (_, on) => ({ sentOn: on }),
+  AWARD: (_, on) => ['final', 'nonFinal', 'split', 'mixed'].map((kind) => ({ kind, madeOn: on })),
+  SERVE_AWARD: (context, on) => [
+    { partyId: first(context.awardServedOn), servedOn: on, manner: 'posted' },
+    { partyId: first(context.awardServedOn), servedOn: on, manner: 'electronic' },
+  ],
+  ASK_SET_ASIDE: (_, on) => ({ partyId: 'e', askedOn: on }),
+  RULE_SET_ASIDE: (_, on) => [
+    { result: 'setAside', receipts: receipts(on) },
+    { result: 'dismissed', receipts: receipts(on) },
+  ],
+  RECORD_NON_ENFORCEMENT: (_, on) => ({ receipts: receipts(on) }),
+  SUIT_FILED: (_, on) => [
+    { on, partyIds: ['w'] },
+    { on, partyIds: ['e'] },
+  ],
+  SUIT_DOCKETED: (_, on) => ({ on }),
+  SUIT_ENDED: (_, on) => [
+    { result: 'withdrawn', on },
+    { result: 'dismissedLate', on },
+    { result: 'judged', on },
+  ],
+  PERFORMED: (_, on) => ({ on }),
+};
+
+/** The chart is walked chapter by chapter: what a commission does in parallel would otherwise multiply. */
+const toAcceptance = ['RECORD_RECEIPT', 'ACCEPT'];
+const toHearing = ['SERVE_APPLICATION', 'ANSWER', 'SET_HEARING', 'NOTIFY_HEARING'];
+const chapters: Record<string, string[]> = {
+  acceptance: [
+    ...['RECORD_RECEIPT', 'HOLD_FOR_MEDIATION', 'END_HOLD', 'NOTIFY_CORRECTION', 'CORRECT', 'REFUSE'],
+    ...['WITHDRAW', 'SUIT_DOCKETED'],
+  ],
+  duties: [
+    ...toAcceptance,
+    ...['FORM_TRIBUNAL', 'SEND_COLLECTIVE_NOTICE', 'SERVE_APPLICATION', 'ANSWER', 'SERVE_ANSWER'],
+    ...['COUNTER_APPLY', 'DECIDE_COUNTER', 'ASK_RECUSAL', 'DECIDE_RECUSAL'],
+  ],
+  hearing: [
+    ...[...toAcceptance, ...toHearing, 'POSTPONE', 'HOLD_HEARING', 'RECORD_APPLICANT_ABSENT'],
+    ...['REFER_MEDIATION', 'FAIL_MEDIATION', 'RECORD_STATEMENT', 'PERFORMED'],
+  ],
+  clock: [
+    ...[...toAcceptance, 'RESTART_PERIOD', 'EXTEND_AWARD', 'SUSPEND', 'RESUME', 'WITHDRAW', 'CANCEL'],
+    ...['SEND_CANCELLATION', 'SUIT_DOCKETED'],
+  ],
+  award: [
+    ...[...toAcceptance, 'AWARD', 'SERVE_AWARD', 'ASK_SET_ASIDE', 'RULE_SET_ASIDE'],
+    ...['RECORD_NON_ENFORCEMENT', 'SUIT_FILED', 'SUIT_ENDED', 'PERFORMED'],
+  ],
+};
+
+/** The ordinary course of the steps that lead up to a chapter. */
+const plain: typeof samples = {
+  ACCEPT: (_, on) => ({ acceptedOn: on }),
+  SERVE_APPLICATION: (_, on) => ({ partyId: 'e', servedOn: on, manner: 'personal' }),
+};
+
+const walk = ([chapter, events]: [string, string[]]) =>
+  explore(procedure, {
+    inputs: [input],
+    samples: Object.fromEntries(
+      Object.entries(chapter === 'duties' ? samples : { ...samples, ...plain }).filter(([event]) =>
+        events.includes(event),
+      ),
+    ),
+    maxStates: 400,
+  });
+
+test('every state and every transition of the chart is reached by some course of events', () => {
+  const seen = Object.entries(chapters).map(walk);
+  const states = new Set(seen.flatMap((one) => one.states));
+  const exercised = new Set(seen.flatMap((one) => one.exercised));
+  expect(seen.flatMap((one) => one.problems)).toEqual([]);
+  expect(seen[0]?.unreached.filter((path) => !states.has(path))).toEqual([]);
+  expect([...(seen[0]?.unexercised ?? [])].filter((name) => !exercised.has(name))).toEqual([]);
+}, 60_000);
+
+test('the definition has no loose ends', () => {
+  expect(lint(procedure)).toEqual([]);
+});

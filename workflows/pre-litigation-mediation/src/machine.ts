@@ -1,0 +1,1098 @@
+import { cite } from '@dingfen/legal-basis';
+import { type AssignParams, effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
+import { and, assign, enqueueActions, not, setup } from 'xstate';
+import { agreementInEffect } from './agreement.ts';
+import {
+  type Assignment,
+  byCourt,
+  type Candidate,
+  type Consent,
+  type ConsentKind,
+  type Draft,
+  type EndReason,
+  type MediationContext,
+  type MediationInput,
+  lapsing,
+  latestAssignment,
+  openingContext,
+  type Pause,
+  type Signature,
+} from './context.ts';
+import { deadlines } from './deadlines.ts';
+import { type ActOf, type Acts, type EventName, events } from './events.ts';
+import { actingParty, dayOf, guards } from './guards.ts';
+import type { MessageName } from './messages.ts';
+import { rightAfterFailure } from './outcomes.ts';
+
+/** The payload of an act that the chart has already told apart by its name. */
+const payload = <T extends EventName>(event: Acts, _: T): ActOf<T>['payload'] => event.payload as ActOf<T>['payload'];
+const partyIn = (event: Acts): string => actingParty(event) as string;
+const evidenceIn = (event: Acts): string => (event.payload as { evidence?: string }).evidence ?? 'own act, signed in';
+
+function consentIn(event: Acts, kind: ConsentKind): Consent {
+  return {
+    kind,
+    partyId: partyIn(event),
+    on: dayOf(event),
+    evidence: evidenceIn(event),
+    recordedBy: event.by.personId,
+    ...(kind === 'extension' ? { days: payload(event, 'CONSENT_TO_EXTENSION').days } : {}),
+  };
+}
+
+/** A newer consent of the same kind takes the place of the older one. */
+const withConsent = (context: MediationContext, consent: Consent): Consent[] => [
+  ...lapsing(context.consents, consent.on, (one) => one.kind === consent.kind && one.partyId === consent.partyId),
+  consent,
+];
+
+const answered = (
+  context: MediationContext,
+  answer: Assignment['answer'],
+  on: string,
+  reason?: string,
+): Assignment[] =>
+  context.assignments.map((one, index) =>
+    index === context.assignments.length - 1
+      ? { ...one, answer, answeredOn: on, ...(reason === undefined ? {} : { reason }) }
+      : one,
+  );
+
+const assignmentFrom = (event: Acts, by: Assignment['by']): Assignment => {
+  const { mediatorId, conflicts } = event.payload as Candidate;
+  return {
+    mediatorId,
+    by,
+    assignedOn: event.on,
+    declaredRelations: conflicts.map((one) => one.relation),
+    answer: 'pending',
+  };
+};
+
+const pausing = (context: MediationContext, cause: Pause['cause'], from: string): Pause[] => [
+  ...context.pauses,
+  { cause, from },
+];
+const resuming = (context: MediationContext, cause: Pause['cause'], until: string): Pause[] =>
+  context.pauses.map((one) => (one.cause === cause && one.until === undefined ? { ...one, until } : one));
+
+function draftIn(context: MediationContext, event: Acts): Draft {
+  const { items, clauses, checks } = payload(event, 'DRAFT_AGREEMENT');
+  const agreedFen = items
+    .filter((one) => one.type === 'work_injury' || one.type === 'work_injury_medical')
+    .reduce((sum, one) => sum + (one.amountFen ?? 0), 0);
+  const lawFen = checks.workInjuryUnassessed ? checks.statutoryInjuryFen : undefined;
+  return {
+    id: `${context.facts.disputeId}-agreement-${context.draftCount + 1}`,
+    draftedOn: event.on,
+    items,
+    clauses,
+    confirmsRelationship: checks.confirmsRelationship || items.some((one) => one.type === 'confirm_relationship'),
+    vagueTerms: checks.vagueTerms,
+    ...(lawFen === undefined
+      ? {}
+      : { workInjuryGapPercent: Math.max(0, Math.round(((lawFen - agreedFen) / lawFen) * 100)) }),
+  };
+}
+
+const withSignature = (context: MediationContext, signature: Signature): Signature[] => [
+  ...context.signatures.filter((one) => one.signer !== signature.signer),
+  signature,
+];
+
+/** What the parties are told when mediation ends without agreement. */
+const endings: Partial<Record<EndReason, MessageName>> = {
+  sham_confirmed: 'shamReported',
+  registration_requested: 'registrationRequested',
+};
+const expiryMessages: Record<MediationContext['regime'], MessageName> = {
+  direct: 'mediationTerminated',
+  enterprise: 'enterprisePeriodOver',
+  one_stop: 'oneStopPeriodOver',
+  court_pre_filing: 'preFilingPeriodOver',
+  court_post_filing: 'postFilingPeriodOver',
+};
+const terminationMessage = ({ ending, regime }: MediationContext): MessageName =>
+  ending?.reason === 'period_expired'
+    ? expiryMessages[regime]
+    : ((ending && endings[ending.reason]) ?? 'mediationTerminated');
+
+const candidateIs = (holderId: string | null): AssignParams => ({ role: 'candidateMediator', holderId });
+const mediatorIs = (holderId: string | null): AssignParams => ({ role: 'mediator', holderId });
+
+/** Conditions on every act that a party does itself or a clerk writes down for it. */
+const onRecord = ['actsForItself', 'actRecordedOnProof', 'dayNotInFuture'] as const;
+const eligible = ['onActiveRoster', 'noUndisclosedConflict', 'noExcludedRole', 'notTurnedDownBefore'] as const;
+const lawfulSettlement = [
+  'payerAndPayeeAreParties',
+  'payerIsNotPayee',
+  'performanceLiesAhead',
+  'keepsSocialInsurance',
+  'keepsMinimumWage',
+  'noDepositOrDocumentTerms',
+  'injuryGapAcknowledged',
+  'releaseListsHeads',
+  'representedConsented',
+  'minorHasAgent',
+  'keepsLimitation',
+] as const;
+
+export const machine = setup({
+  types: {} as { context: MediationContext; events: Acts; input: MediationInput },
+  guards: implementGuards(guards),
+  delays: implementDelays(deadlines),
+  actions: {
+    ...effects,
+    end: assign(({ event }, { reason }: { reason: EndReason }) => {
+      const { partyId, reason: note } = event.payload as { partyId?: string; reason?: string };
+      const acting = actingParty(event) ?? partyId;
+      return {
+        ending: {
+          reason,
+          endedOn: dayOf(event),
+          ...(acting === undefined ? {} : { partyId: acting }),
+          ...(note === undefined ? {} : { note }),
+        },
+      };
+    }),
+    /** Failure interrupts limitation, opens the way that is next, and is told to everybody. */
+    announceFailure: enqueueActions(({ context, enqueue }, { refused }: { refused: boolean }) => {
+      const { ending } = context;
+      if (!ending) return;
+      const route = rightAfterFailure(context);
+      enqueue({
+        type: 'interruptLimitation',
+        params: {
+          kind: refused ? 'mediation_refused' : 'mediation_failed',
+          on: ending.endedOn,
+          basis: [cite('ARB', '27'), cite('O17', '31[7]')],
+        },
+      });
+      if (route.right !== 'arbitration' || context.arbitrationOpenOn === null)
+        enqueue({ type: 'openRight', params: { ...route } });
+      enqueue({
+        type: 'notify',
+        params: { to: ['parties', 'mediationBody'], message: refused ? 'mediationRefused' : terminationMessage(context) },
+      });
+      if (byCourt(context)) enqueue({ type: 'notify', params: { to: 'court', message: 'reportToCourt' } });
+    }),
+    noteLapse: assign(({ context, event }) => {
+      const { rule, key = '' } = event.payload as { rule: string; key?: string };
+      return { lapses: [...context.lapses, { rule, key, on: event.on }] };
+    }),
+    openArbitration: assign({ arbitrationOpenOn: ({ event }) => event.on }),
+    passScreening: assign({ screenedOn: ({ event }) => event.on }),
+    decline: assign({ routeAdvice: ({ event }) => payload(event, 'REJECT_APPLICATION').advice }),
+    noteTransfer: assign({ transferredTo: ({ event }) => payload(event, 'TRANSFER').toBodyId }),
+    consent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
+      consents: withConsent(context, consentIn(event, kind)),
+    })),
+    withdrawConsent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
+      consents: lapsing(context.consents, dayOf(event), (one) => one.kind === kind && one.partyId === partyIn(event)),
+    })),
+    noteContact: assign(({ context, event }) => {
+      const { partyId, means, reached } = payload(event, 'RECORD_CONTACT');
+      return { contacts: [...context.contacts, { partyId, means, reached, on: event.on }] };
+    }),
+    acceptApplication: assign({ acceptedOn: ({ event }) => event.on }),
+    waitForAppointment: assign({ appointmentFrom: ({ event }) => event.on }),
+    noteChoice: assign(({ context, event }) => {
+      const partyId = event.by.partyId as string;
+      const { mediatorId } = payload(event, 'CHOOSE_MEDIATOR');
+      return { choices: [...context.choices.filter((one) => one.partyId !== partyId), { partyId, mediatorId }] };
+    }),
+    offer: assign(({ context, event }, { by }: { by: Assignment['by'] }) => ({
+      assignments: [...context.assignments, assignmentFrom(event, by)],
+      choices: [],
+    })),
+    acceptAssignment: assign(({ context, event }) => {
+      const { materialsSignedOn, disclosure } = payload(event, 'ACCEPT_ASSIGNMENT');
+      const assignment = latestAssignment(context) as Assignment;
+      const { mediatorId } = assignment;
+      const relations = [...assignment.declaredRelations, ...(disclosure === undefined ? [] : [disclosure])];
+      return {
+        mediatorId,
+        assignments: answered(context, 'accepted', event.on),
+        disclosures: [...context.disclosures, ...relations.map((relation) => ({ mediatorId, relation, on: event.on }))],
+        // A replacement does not lengthen the court's period: it counts from the first acceptance.
+        acceptedOn: context.acceptedOn ?? (byCourt(context) ? (materialsSignedOn ?? event.on) : null),
+      };
+    }),
+    releaseMediator: assign(({ context, event }, { as }: { as: Assignment['answer'] }) => ({
+      assignments: answered(context, as, event.on, (event.payload as { reason?: string }).reason),
+      mediatorId: null,
+      consents: lapsing(context.consents, event.on, (one) => one.kind === 'continuation'),
+    })),
+    noteObjection: assign(({ context, event }) => {
+      const mediatorId = latestAssignment(context)?.mediatorId ?? '';
+      return { objections: [...context.objections, { partyId: partyIn(event), mediatorId, on: dayOf(event) }] };
+    }),
+    disclose: assign(({ context, event }) => ({
+      disclosures: [
+        ...context.disclosures,
+        { mediatorId: context.mediatorId ?? '', relation: payload(event, 'DISCLOSE').relation, on: event.on },
+      ],
+      // Nobody has agreed to what nobody knew.
+      consents: lapsing(context.consents, event.on, (one) => one.kind === 'continuation'),
+    })),
+    applyForRecusal: assign(({ context, event }) => ({
+      recusals: [
+        ...context.recusals,
+        {
+          partyId: partyIn(event),
+          mediatorId: context.mediatorId ?? '',
+          ground: payload(event, 'APPLY_FOR_RECUSAL').ground,
+          on: dayOf(event),
+        },
+      ],
+    })),
+    decideRecusal: assign(({ context, event }) => {
+      const { granted, reason } = payload(event, 'DECIDE_RECUSAL');
+      return { recusals: context.recusals.with(-1, { ...(context.recusals.at(-1) as MediationContext['recusals'][number]), granted, decision: reason }) };
+    }),
+    scheduleSession: assign(({ context, event }) => {
+      const { sessionId, scheduledOn, place } = payload(event, 'SCHEDULE_SESSION');
+      return { sessions: [...context.sessions, { id: sessionId, scheduledOn, place, absences: [] }] };
+    }),
+    holdSession: assign(({ context, event }) => {
+      const { sessionId, attended } = payload(event, 'HOLD_SESSION');
+      return {
+        sessions: context.sessions.map((one) => (one.id === sessionId ? { ...one, heldOn: event.on, attended } : one)),
+      };
+    }),
+    noteAbsence: assign(({ context, event }) => {
+      const { sessionId, partyId, excuse } = payload(event, 'RECORD_NON_APPEARANCE');
+      const absence = { partyId, ...(excuse === undefined ? {} : { excuse }) };
+      return {
+        sessions: context.sessions.map((one) =>
+          one.id === sessionId ? { ...one, absences: [...one.absences, absence] } : one,
+        ),
+      };
+    }),
+    startRecording: assign({ recordingSince: ({ event }) => event.on }),
+    stopRecording: assign({ recordingSince: null }),
+    stateFact: assign(({ context, event }) => {
+      const { factId, text } = payload(event, 'STATE_FACT');
+      return { statements: [...context.statements, { id: factId, text, confirmedBy: [] }] };
+    }),
+    confirmFact: assign(({ context, event }) => {
+      const { factId } = payload(event, 'CONFIRM_FACT');
+      const partyId = partyIn(event);
+      return {
+        statements: context.statements.map((one) =>
+          one.id === factId ? { ...one, confirmedBy: [...one.confirmedBy.filter((id) => id !== partyId), partyId] } : one,
+        ),
+      };
+    }),
+    confirmAddress: assign(({ context, event }) => {
+      const partyId = partyIn(event);
+      const { address } = payload(event, 'CONFIRM_ADDRESS');
+      return {
+        addresses: [
+          ...context.addresses.filter((one) => one.partyId !== partyId),
+          { partyId, address, confirmedOn: dayOf(event) },
+        ],
+      };
+    }),
+    extend: assign(({ context, event }) => ({
+      extensions: [...context.extensions, { days: payload(event, 'EXTEND').days, on: event.on }],
+      // An extension uses up the consents it rests on; the next one needs new ones.
+      consents: lapsing(context.consents, event.on, (one) => one.kind === 'extension'),
+    })),
+    pause: assign(({ context, event }, { cause }: { cause: Pause['cause'] }) => ({
+      pauses: pausing(context, cause, event.on),
+    })),
+    resume: assign(({ context, event }, { cause }: { cause: Pause['cause'] }) => ({
+      pauses: resuming(context, cause, event.on),
+    })),
+    draft: assign(({ context, event }) => ({
+      draft: draftIn(context, event),
+      draftCount: context.draftCount + 1,
+      signatures: [],
+    })),
+    dropDraft: assign({ draft: null, signatures: [] }),
+    sign: assign(({ context, event }) => {
+      const { form, signature } = payload(event, 'SIGN');
+      return {
+        signatures: withSignature(context, {
+          signer: partyIn(event),
+          form,
+          signedOn: dayOf(event),
+          evidence: signature,
+          recordedBy: event.by.personId,
+        }),
+      };
+    }),
+    signAs: assign(({ context, event }, { signer }: { signer: 'mediator' | 'seal' }) => ({
+      signatures: withSignature(context, {
+        signer,
+        form: signer === 'seal' ? 'seal' : 'electronic',
+        signedOn: dayOf(event),
+        evidence: payload(event, 'SEAL').signature,
+        recordedBy: event.by.personId,
+      }),
+    })),
+    takeEffect: assign({ agreement: ({ context }) => agreementInEffect(context) }),
+    noteCeased: assign(({ context, event }) => {
+      const { partyId, cause } = payload(event, 'PARTY_CEASED');
+      return {
+        ceased: { partyId, cause, on: dayOf(event) },
+        pauses: pausing(context, 'succession', event.on),
+        draft: null,
+        signatures: [],
+      };
+    }),
+    succeed: assign(({ context, event }) => {
+      const goneId = context.ceased?.partyId;
+      const { successors } = payload(event, 'SUBSTITUTE_PARTY');
+      return {
+        facts: {
+          ...context.facts,
+          parties: context.facts.parties.flatMap((one) =>
+            one.id === goneId ? successors.map(({ id, name }) => ({ ...one, id, name })) : [one],
+          ),
+        },
+        consents: lapsing(context.consents, event.on, (one) => one.partyId === goneId),
+        pauses: resuming(context, 'succession', event.on),
+        ceased: null,
+      };
+    }),
+    flag: assign(({ context, event }) => {
+      const { kind, note } = payload(event, 'FLAG_RISK');
+      return { flags: [...context.flags, { kind, note, on: event.on }] };
+    }),
+    correct: assign(({ context, event }) => {
+      const { what, correctOn, reasonCode, evidence, approvedBy } = payload(event, 'CORRECT_TRIGGER');
+      const field = what === 'received' ? 'receivedOn' : 'acceptedOn';
+      return {
+        [field]: correctOn,
+        ...(what === 'received' ? { arbitrationOpenOn: null } : {}),
+        corrections: [
+          ...context.corrections,
+          { what, from: context[field], to: correctOn, reasonCode, evidence, approvedBy },
+        ],
+      };
+    }),
+    reopen: assign(({ context, event }) => {
+      const { acceptedOn, reasonCode, evidence, approvedBy } = payload(event, 'REOPEN');
+      return {
+        ending: null,
+        draft: null,
+        signatures: [],
+        // Consent is never skipped: what was ended may only go on when everybody agrees anew.
+        consents: lapsing(context.consents, event.on, () => true),
+        pauses: context.pauses.map((one) => (one.until === undefined ? { ...one, until: event.on } : one)),
+        ceased: null,
+        recordingSince: null,
+        acceptedOn: acceptedOn ?? context.acceptedOn,
+        corrections: [
+          ...context.corrections,
+          { what: 'reopened', from: context.acceptedOn, to: acceptedOn ?? event.on, reasonCode, evidence, approvedBy },
+        ],
+      };
+    }),
+    recordPerformance: assign(({ context, event }) => {
+      const { item, amountFen, proof } = payload(event, 'RECORD_PERFORMANCE');
+      return {
+        performance: [
+          ...context.performance,
+          {
+            item,
+            ...(amountFen === undefined ? {} : { amountFen }),
+            on: dayOf(event),
+            evidence: proof,
+            recordedBy: event.by.personId,
+          },
+        ],
+      };
+    }),
+    confirmReceipt: assign(({ context, event }) => ({
+      performance: [
+        ...context.performance,
+        {
+          item: payload(event, 'CONFIRM_RECEIPT').item,
+          on: dayOf(event),
+          evidence: evidenceIn(event),
+          recordedBy: event.by.personId,
+        },
+      ],
+    })),
+    askCreditor: assign(({ context, event }) => ({
+      asked: [...context.asked, Number((event.payload as { key?: string }).key)],
+    })),
+    noteBreach: assign(({ context, event }) => {
+      const { item } = payload(event, 'REPORT_NON_PAYMENT');
+      return { unpaid: [...context.unpaid.filter((one) => one !== item), item] };
+    }),
+    noteEnforceable: assign({ enforceableOn: ({ event }) => payload(event, 'AGREEMENT_CONFIRMED').on }),
+    performedElsewhere: assign(({ context, event }) => ({
+      performance: [
+        ...context.performance,
+        ...(context.agreement?.items ?? []).map((_, item) => ({
+          item,
+          on: payload(event, 'PERFORMED_ELSEWHERE').on,
+          evidence: 'performed in another procedure',
+          recordedBy: event.by.personId,
+        })),
+      ],
+    })),
+  },
+}).createMachine({
+  id: 'mediation',
+  context: ({ input }) => openingContext(input),
+  initial: 'mediating',
+  states: {
+    mediating: {
+      type: 'parallel',
+      entry: [],
+      states: {
+        arbitrationGate: {
+          initial: 'waiting',
+          states: {
+            waiting: {
+              meta: state({
+                summary: { zh: '收到申请未满十五日', en: 'less than fifteen days since the application was received' },
+                basis: [cite('MAL', '14(3)')],
+              }),
+              always: { guard: 'courtInvolved', target: 'notNeeded' },
+              after: {
+                med_period_15d_art14: {
+                  target: 'open',
+                  actions: [
+                    'openArbitration',
+                    {
+                      type: 'openRight',
+                      params: {
+                        right: 'arbitration',
+                        text: { zh: '任何一方可以申请仲裁，调解可以继续', en: 'either party may apply for arbitration; mediation may go on' },
+                        basis: [cite('MAL', '14(3)')],
+                      },
+                    },
+                    { type: 'notify', params: { to: ['parties', 'mediator'], message: 'arbitrationOpen' } },
+                  ],
+                },
+              },
+            },
+            open: {
+              meta: state({
+                summary: { zh: '任何一方可以申请仲裁', en: 'either party may apply for arbitration' },
+                basis: [cite('MAL', '14(3)')],
+              }),
+              on: {
+                CORRECT_TRIGGER: {
+                  guard: and(['secondPersonApproved', 'correctedDayPlausible', 'correctsReceipt']),
+                  target: 'waiting',
+                },
+              },
+            },
+            notNeeded: {
+              meta: state({
+                summary: { zh: '法院委派、委托的调解，适用法院的期限', en: 'sent by a court: the court’s periods apply' },
+                basis: [cite('INV', '27')],
+              }),
+            },
+          },
+        },
+        phase: {
+          initial: 'screening',
+          entry: {
+            type: 'interruptLimitation',
+            params: ({ context }) => ({
+              kind: 'mediation_applied',
+              on: context.appliedOn,
+              basis: [cite('MAL', '27(2)'), cite('ARB', '27'), cite('O17', '31')],
+            }),
+          },
+          after: {
+            med_enterprise_period_15d: {
+              target: '#mediation.terminated',
+              actions: { type: 'end', params: { reason: 'period_expired' } },
+            },
+            med_period_one_stop_15d: {
+              target: '#mediation.terminated',
+              actions: { type: 'end', params: { reason: 'period_expired' } },
+            },
+            court_premed_30d: {
+              target: '#mediation.terminated',
+              actions: { type: 'end', params: { reason: 'period_expired' } },
+            },
+            court_postmed_ordinary_15d: {
+              target: '#mediation.terminated',
+              actions: { type: 'end', params: { reason: 'period_expired' } },
+            },
+            court_postmed_simple_7d: {
+              target: '#mediation.terminated',
+              actions: { type: 'end', params: { reason: 'period_expired' } },
+            },
+          },
+          on: {
+            REFUSE: {
+              guard: and(onRecord),
+              target: '#mediation.refused',
+              actions: { type: 'end', params: { reason: 'refused_by_party' } },
+            },
+            WITHDRAW_CONSENT: {
+              guard: and(onRecord),
+              target: '#mediation.refused',
+              actions: [
+                { type: 'withdrawConsent', params: { kind: 'mediation' } },
+                { type: 'end', params: { reason: 'consent_withdrawn' } },
+              ],
+            },
+            WITHDRAW: {
+              guard: and([...onRecord, 'isApplicantsAct']),
+              target: '#mediation.withdrawn',
+              actions: { type: 'end', params: { reason: 'withdrawn_by_applicant' } },
+            },
+            REGISTER_NOW: {
+              guard: and([...onRecord, 'isApplicantsAct', 'referredBeforeFiling']),
+              target: '#mediation.terminated',
+              actions: { type: 'end', params: { reason: 'registration_requested' } },
+            },
+            SUIT_DOCKETED: {
+              target: '#mediation.terminated',
+              actions: { type: 'end', params: { reason: 'suit_docketed' } },
+            },
+            CONSENT_TO_EXTENSION: {
+              guard: and([...onRecord, 'regimeHasPeriod', 'periodHasBegun', 'extensionStillAllowed']),
+              actions: { type: 'consent', params: { kind: 'extension' } },
+            },
+            EXTEND: {
+              guard: and([
+                'regimeHasPeriod',
+                'periodHasBegun',
+                'extensionStillAllowed',
+                'extensionWithinCap',
+                'everyPartyConsentsToExtension',
+              ]),
+              actions: ['extend', { type: 'notify', params: { to: ['parties', 'mediator'], message: 'periodExtended' } }],
+            },
+            CONSENT_TO_RECORDING: {
+              guard: and(onRecord),
+              actions: { type: 'consent', params: { kind: 'recording' } },
+            },
+            WITHDRAW_RECORDING_CONSENT: {
+              guard: and(onRecord),
+              actions: [
+                { type: 'withdrawConsent', params: { kind: 'recording' } },
+                'stopRecording',
+                { type: 'notify', params: { to: ['parties', 'mediator'], message: 'recordingStopped' } },
+              ],
+            },
+            CONFIRM_ADDRESS: { guard: and(onRecord), actions: 'confirmAddress' },
+            PARTY_CEASED: {
+              guard: and(['namesAParty', 'dayNotInFuture', 'nobodyCeasedYet']),
+              target: '.succession',
+              actions: ['noteCeased', 'stopRecording'],
+            },
+            FLAG_RISK: {
+              actions: ['flag', { type: 'notify', params: { to: ['supervisor', 'mediationBody'], message: 'riskFlagged' } }],
+            },
+            CORRECT_TRIGGER: {
+              guard: and(['secondPersonApproved', 'correctedDayPlausible']),
+              actions: ['correct', { type: 'notify', params: { to: ['parties', 'mediator'], message: 'dayCorrected' } }],
+            },
+          },
+          states: {
+            screening: {
+              meta: state({
+                summary: { zh: '审查调解申请', en: 'the application is being screened' },
+                holder: 'mediationBody',
+                task: { kind: 'screening', title: { zh: '审查调解申请', en: 'Screen the application' } },
+                basis: [cite('O17', '22'), cite('ONM', '9')],
+              }),
+              entry: { type: 'notify', params: { to: ['applicant', 'mediationBody'], message: 'applicationReceived' } },
+              on: {
+                PASS_SCREENING: {
+                  guard: and(['bothSidesNamed', 'claimInScope', 'referralBeforeFilingAllowed', 'identitiesChecked']),
+                  target: 'consent',
+                  actions: 'passScreening',
+                },
+                REJECT_APPLICATION: {
+                  target: '#mediation.rejected',
+                  actions: ['decline', { type: 'end', params: { reason: 'out_of_scope' } }],
+                },
+                TRANSFER: {
+                  target: '#mediation.transferred',
+                  actions: ['noteTransfer', { type: 'end', params: { reason: 'wrong_venue' } }],
+                },
+              },
+            },
+            consent: {
+              initial: 'collecting',
+              after: {
+                med_enterprise_acceptance_3wd: {
+                  actions: ['noteLapse', { type: 'notify', params: { to: ['mediationBody', 'supervisor'], message: 'acceptanceOverdue' } }],
+                },
+                online_contact_other_party_3wd: {
+                  actions: ['noteLapse', { type: 'notify', params: { to: ['mediationBody', 'supervisor'], message: 'contactOverdue' } }],
+                },
+              },
+              on: {
+                TRANSFER: {
+                  target: '#mediation.transferred',
+                  actions: ['noteTransfer', { type: 'end', params: { reason: 'wrong_venue' } }],
+                },
+              },
+              states: {
+                collecting: {
+                  meta: state({
+                    summary: { zh: '征询各方是否同意调解', en: 'the parties are asked for their consent' },
+                    holder: 'parties',
+                    task: { kind: 'askConsent', title: { zh: '征询各方调解意愿', en: 'Ask every party for consent' } },
+                    basis: [cite('INV', '11'), cite('ONM', '15'), cite('PML', '23')],
+                  }),
+                  entry: { type: 'notify', params: { to: 'parties', message: 'consentAsked' } },
+                  always: [
+                    { guard: and(['everyPartyConsents', 'bodyMustAccept']), target: 'accepting' },
+                    { guard: and(['everyPartyConsents', 'mediatorInCharge']), target: '#mediation.mediating.phase.conducting' },
+                    { guard: 'everyPartyConsents', target: '#mediation.mediating.phase.assigning' },
+                  ],
+                  on: {
+                    CONSENT: { guard: and(onRecord), actions: { type: 'consent', params: { kind: 'mediation' } } },
+                    RECORD_CONTACT: { guard: 'namesAParty', actions: 'noteContact' },
+                    RECORD_UNREACHABLE: {
+                      guard: and(['namesAParty', 'otherSideToBeFound']),
+                      target: '#mediation.refused',
+                      actions: { type: 'end', params: { reason: 'unreachable' } },
+                    },
+                  },
+                },
+                accepting: {
+                  meta: state({
+                    summary: { zh: '待受理', en: 'waiting to be accepted' },
+                    holder: 'mediationBody',
+                    task: { kind: 'acceptance', title: { zh: '受理调解申请', en: 'Accept the application' } },
+                    basis: [cite('O17', '22')],
+                  }),
+                  on: {
+                    ACCEPT_APPLICATION: {
+                      guard: 'bodyMustAccept',
+                      target: '#mediation.mediating.phase.assigning',
+                      actions: [
+                        'acceptApplication',
+                        { type: 'notify', params: { to: 'parties', message: 'applicationAccepted' } },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+            assigning: {
+              initial: 'choosing',
+              on: {
+                REASSIGN: {
+                  guard: and(eligible),
+                  target: '.offered',
+                  actions: { type: 'offer', params: { by: 'appointment' } },
+                },
+              },
+              states: {
+                choosing: {
+                  meta: state({
+                    summary: { zh: '双方共同选择调解员', en: 'the parties choose a mediator together' },
+                    holder: 'parties',
+                    task: { kind: 'chooseMediator', title: { zh: '共同选择调解员', en: 'Choose a mediator together' } },
+                    basis: [cite('ONM', '10(2)')],
+                  }),
+                  always: { guard: not('partiesChooseFirst'), target: 'appointing' },
+                  entry: { type: 'notify', params: { to: 'parties', message: 'chooseMediator' } },
+                  after: { online_party_joint_select_2wd: { target: 'appointing' } },
+                  on: {
+                    CHOOSE_MEDIATOR: [
+                      {
+                        guard: and([...eligible, 'choiceIsJoint']),
+                        target: 'offered',
+                        actions: { type: 'offer', params: { by: 'parties' } },
+                      },
+                      { guard: and(eligible), actions: 'noteChoice' },
+                    ],
+                  },
+                },
+                appointing: {
+                  meta: state({
+                    summary: { zh: '待指定调解员', en: 'a mediator is to be appointed' },
+                    holder: 'mediationBody',
+                    task: { kind: 'appointMediator', title: { zh: '指定调解员', en: 'Appoint a mediator' } },
+                    basis: [cite('ONM', '10(3)'), cite('INV', '12')],
+                  }),
+                  entry: [
+                    'waitForAppointment',
+                    { type: 'notify', params: { to: ['mediationBody', 'court'], message: 'appointmentNeeded' } },
+                  ],
+                  after: {
+                    online_court_appoint_3wd: {
+                      actions: ['noteLapse', { type: 'notify', params: { to: ['court', 'supervisor'], message: 'appointmentOverdue' } }],
+                    },
+                  },
+                  on: {
+                    CHOOSE_MEDIATOR: [
+                      {
+                        guard: and([...eligible, 'choiceIsJoint']),
+                        target: 'offered',
+                        actions: { type: 'offer', params: { by: 'parties' } },
+                      },
+                      { guard: and(eligible), actions: 'noteChoice' },
+                    ],
+                    ASSIGN: {
+                      guard: and(eligible),
+                      target: 'offered',
+                      actions: { type: 'offer', params: { by: 'appointment' } },
+                    },
+                  },
+                },
+                offered: {
+                  meta: state({
+                    summary: { zh: '待调解员确认接受', en: 'the mediator is asked to accept' },
+                    holder: 'candidateMediator',
+                    task: { kind: 'answerAssignment', title: { zh: '接受或者不接受指派', en: 'Accept or decline' } },
+                    basis: [cite('ONM', '12')],
+                  }),
+                  entry: [
+                    {
+                      type: 'assignTo',
+                      params: ({ context }) => candidateIs(latestAssignment(context)?.mediatorId ?? null),
+                    },
+                    { type: 'notify', params: { to: 'candidateMediator', message: 'assignmentOffered' } },
+                  ],
+                  after: {
+                    online_mediator_accept_3wd: {
+                      target: 'appointing',
+                      actions: [
+                        'noteLapse',
+                        { type: 'releaseMediator', params: { as: 'silent' } },
+                        { type: 'assignTo', params: candidateIs(null) },
+                        { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorDeclined' } },
+                      ],
+                    },
+                  },
+                  on: {
+                    ACCEPT_ASSIGNMENT: [
+                      {
+                        guard: and(['materialsDayPlausible', 'relationIsDeclared']),
+                        target: '#mediation.mediating.phase.conducting.disclosed',
+                        actions: [
+                          'acceptAssignment',
+                          { type: 'assignTo', params: candidateIs(null) },
+                          { type: 'assignTo', params: ({ context }) => mediatorIs(context.mediatorId) },
+                        ],
+                      },
+                      {
+                        guard: 'materialsDayPlausible',
+                        target: '#mediation.mediating.phase.conducting',
+                        actions: [
+                          'acceptAssignment',
+                          { type: 'assignTo', params: candidateIs(null) },
+                          { type: 'assignTo', params: ({ context }) => mediatorIs(context.mediatorId) },
+                          { type: 'notify', params: { to: 'parties', message: 'mediatorAccepted' } },
+                        ],
+                      },
+                    ],
+                    DECLINE_ASSIGNMENT: {
+                      target: 'appointing',
+                      actions: [
+                        { type: 'releaseMediator', params: { as: 'declined' } },
+                        { type: 'assignTo', params: candidateIs(null) },
+                        { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorDeclined' } },
+                      ],
+                    },
+                    OBJECT_TO_MEDIATOR: [
+                      {
+                        guard: and([...onRecord, 'mediatorWasAppointed', 'secondObjection']),
+                        target: '#mediation.refused',
+                        actions: ['noteObjection', { type: 'end', params: { reason: 'second_objection' } }],
+                      },
+                      {
+                        guard: and([...onRecord, 'mediatorWasAppointed']),
+                        target: 'appointing',
+                        actions: [
+                          'noteObjection',
+                          { type: 'releaseMediator', params: { as: 'objected' } },
+                          { type: 'assignTo', params: candidateIs(null) },
+                          { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' } },
+                        ],
+                      },
+                    ],
+                    REASSIGN: {
+                      guard: and(eligible),
+                      target: 'offered',
+                      reenter: true,
+                      actions: [
+                        { type: 'releaseMediator', params: { as: 'replaced' } },
+                        { type: 'offer', params: { by: 'appointment' } },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+            conducting: {
+              initial: 'open',
+              on: {
+                REASSIGN: {
+                  guard: and(eligible),
+                  target: '#mediation.mediating.phase.assigning.offered',
+                  actions: [
+                    { type: 'releaseMediator', params: { as: 'replaced' } },
+                    { type: 'assignTo', params: mediatorIs(null) },
+                    { type: 'offer', params: { by: 'appointment' } },
+                    { type: 'notify', params: { to: 'parties', message: 'mediatorReplaced' } },
+                  ],
+                },
+              },
+              states: {
+                open: {
+                  meta: state({
+                    summary: { zh: '调解进行中', en: 'mediation is under way' },
+                    holder: 'mediator',
+                    task: { kind: 'mediate', title: { zh: '组织调解', en: 'Mediate' } },
+                    basis: [cite('INV', '2'), cite('PML', '23')],
+                  }),
+                  on: {
+                    DISCLOSE: { target: 'disclosed', actions: 'disclose' },
+                    APPLY_FOR_RECUSAL: { guard: and(onRecord), target: 'recusal', actions: 'applyForRecusal' },
+                    OBJECT_TO_MEDIATOR: [
+                      {
+                        guard: and([...onRecord, 'mediatorWasAppointed', 'noSessionYet', 'secondObjection']),
+                        target: '#mediation.refused',
+                        actions: ['noteObjection', { type: 'end', params: { reason: 'second_objection' } }],
+                      },
+                      {
+                        guard: and([...onRecord, 'mediatorWasAppointed', 'noSessionYet']),
+                        target: '#mediation.mediating.phase.assigning.appointing',
+                        actions: [
+                          'noteObjection',
+                          { type: 'releaseMediator', params: { as: 'objected' } },
+                          { type: 'assignTo', params: mediatorIs(null) },
+                          { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' } },
+                        ],
+                      },
+                    ],
+                    SCHEDULE_SESSION: {
+                      guard: 'sessionIsNew',
+                      actions: ['scheduleSession', { type: 'notify', params: { to: 'parties', message: 'sessionScheduled' } }],
+                    },
+                    HOLD_SESSION: {
+                      guard: and(['sessionScheduled', 'attendeesAreParties', 'onlineIdentityChecked']),
+                      actions: 'holdSession',
+                    },
+                    RECORD_NON_APPEARANCE: [
+                      {
+                        guard: and(['namesAParty', 'sessionScheduled', 'absenceNotYetRecorded', 'absentOnceTooOften']),
+                        target: '#mediation.refused',
+                        actions: ['noteAbsence', { type: 'end', params: { reason: 'non_appearance' } }],
+                      },
+                      {
+                        guard: and(['namesAParty', 'sessionScheduled', 'absenceNotYetRecorded']),
+                        actions: ['noteAbsence', { type: 'notify', params: { to: 'parties', message: 'absenceRecorded' } }],
+                      },
+                    ],
+                    START_RECORDING: {
+                      guard: and(['everyPartyConsentsToRecording', not('recordingRuns')]),
+                      actions: ['startRecording', { type: 'notify', params: { to: 'parties', message: 'recordingStarted' } }],
+                    },
+                    STOP_RECORDING: {
+                      guard: 'recordingRuns',
+                      actions: ['stopRecording', { type: 'notify', params: { to: 'parties', message: 'recordingStopped' } }],
+                    },
+                    STATE_FACT: { guard: 'factIsNew', actions: 'stateFact' },
+                    CONFIRM_FACT: { guard: and([...onRecord, 'factIsStated']), actions: 'confirmFact' },
+                    ORDER_APPRAISAL: {
+                      target: 'appraisal',
+                      actions: [
+                        { type: 'pause', params: { cause: 'appraisal' } },
+                        { type: 'notify', params: { to: 'parties', message: 'appraisalOrdered' } },
+                      ],
+                    },
+                    SUSPECT_SHAM: {
+                      target: 'suspended',
+                      actions: [{ type: 'pause', params: { cause: 'sham' } }, 'stopRecording'],
+                    },
+                    FIND_GAP_TOO_WIDE: {
+                      target: '#mediation.terminated',
+                      actions: { type: 'end', params: { reason: 'gap_too_wide' } },
+                    },
+                    DRAFT_AGREEMENT: {
+                      guard: and(lawfulSettlement),
+                      target: '#mediation.mediating.phase.drafted',
+                      actions: 'draft',
+                    },
+                  },
+                },
+                disclosed: {
+                  meta: state({
+                    summary: { zh: '调解员已披露关系，等待各方决定是否继续', en: 'a relation was disclosed; the parties decide whether to go on' },
+                    holder: 'parties',
+                    task: { kind: 'decideOnDisclosure', title: { zh: '决定是否由该调解员继续', en: 'Decide whether this mediator goes on' } },
+                    basis: [cite('ONM', '13'), cite('INV', '15')],
+                  }),
+                  entry: [
+                    'stopRecording',
+                    { type: 'notify', params: { to: 'parties', message: 'relationDisclosed' } },
+                  ],
+                  always: { guard: 'everyPartyConsentsToContinue', target: 'open' },
+                  on: {
+                    CONSENT_TO_CONTINUE: { guard: and(onRecord), actions: { type: 'consent', params: { kind: 'continuation' } } },
+                    DECLINE_CONTINUATION: {
+                      guard: and(onRecord),
+                      target: '#mediation.mediating.phase.assigning.appointing',
+                      actions: [
+                        { type: 'releaseMediator', params: { as: 'recused' } },
+                        { type: 'assignTo', params: mediatorIs(null) },
+                        { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' } },
+                      ],
+                    },
+                  },
+                },
+                recusal: {
+                  meta: state({
+                    summary: { zh: '等待对回避申请的决定', en: 'waiting for the decision on recusal' },
+                    holder: 'mediationBody',
+                    task: { kind: 'decideRecusal', title: { zh: '一个工作日内决定回避申请', en: 'Decide on recusal within one working day' } },
+                    basis: [cite('INV', '15'), cite('ENG', '', 'D')],
+                  }),
+                  entry: { type: 'notify', params: { to: ['mediationBody', 'court'], message: 'recusalApplied' } },
+                  on: {
+                    DECIDE_RECUSAL: [
+                      {
+                        guard: 'recusalGranted',
+                        target: '#mediation.mediating.phase.assigning.appointing',
+                        actions: [
+                          'decideRecusal',
+                          { type: 'releaseMediator', params: { as: 'recused' } },
+                          { type: 'assignTo', params: mediatorIs(null) },
+                          { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' } },
+                        ],
+                      },
+                      {
+                        target: 'open',
+                        actions: ['decideRecusal', { type: 'notify', params: { to: 'parties', message: 'recusalDenied' } }],
+                      },
+                    ],
+                  },
+                },
+                appraisal: {
+                  meta: state({
+                    summary: { zh: '鉴定中', en: 'an appraisal is being made' },
+                    holder: 'mediator',
+                    task: { kind: 'followAppraisal', title: { zh: '跟进鉴定', en: 'Follow up the appraisal' } },
+                    basis: [cite('ONM', '26')],
+                  }),
+                  on: {
+                    END_APPRAISAL: {
+                      target: 'open',
+                      actions: [
+                        { type: 'resume', params: { cause: 'appraisal' } },
+                        { type: 'notify', params: { to: 'parties', message: 'appraisalEnded' } },
+                      ],
+                    },
+                  },
+                },
+                suspended: {
+                  meta: state({
+                    summary: { zh: '调解暂停，等待核查', en: 'suspended while it is being examined' },
+                    holder: 'mediationBody',
+                    task: { kind: 'examineSuspicion', title: { zh: '核查涉嫌虚假调解', en: 'Examine the suspicion of sham mediation' } },
+                    basis: [cite('INV', '18')],
+                  }),
+                  entry: [
+                    { type: 'notify', params: { to: ['court', 'mediationBody', 'supervisor'], message: 'suspectedSham' } },
+                    { type: 'notify', params: { to: 'parties', message: 'mediationSuspended' } },
+                  ],
+                  on: {
+                    CLEAR_SHAM: {
+                      target: 'open',
+                      actions: [
+                        { type: 'resume', params: { cause: 'sham' } },
+                        { type: 'notify', params: { to: 'parties', message: 'mediationResumed' } },
+                      ],
+                    },
+                    CONFIRM_SHAM: {
+                      target: '#mediation.terminated',
+                      actions: [
+                        { type: 'end', params: { reason: 'sham_confirmed' } },
+                        { type: 'notify', params: { to: ['court', 'supervisor'], message: 'shamReported' } },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+            drafted: {
+              meta: state({
+                summary: { zh: '协议已拟定，等待签署', en: 'the agreement is drafted and waits for signatures' },
+                holder: 'parties',
+                task: { kind: 'sign', title: { zh: '签署调解协议', en: 'Sign the agreement' } },
+                basis: [cite('MAL', '14(2)'), cite('INV', '24'), cite('ONM', '19'), cite('PML', '29')],
+              }),
+              entry: [
+                { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'agreementDrafted' } },
+                'warnIfNotConfirmable',
+              ],
+              always: { guard: 'everyRequiredSignature', target: '#mediation.effective', actions: 'takeEffect' },
+              on: {
+                SIGN: { guard: and([...onRecord, 'signedSinceDraft', 'agentMayDispose']), actions: 'sign' },
+                SIGN_AS_MEDIATOR: { actions: { type: 'signAs', params: { signer: 'mediator' } } },
+                SEAL: {
+                  guard: and(['dayNotInFuture', 'signedSinceDraft']),
+                  actions: { type: 'signAs', params: { signer: 'seal' } },
+                },
+                REFUSE_TO_SIGN: {
+                  guard: and(onRecord),
+                  target: '#mediation.terminated',
+                  actions: { type: 'end', params: { reason: 'refused_to_sign' } },
+                },
+                DRAFT_AGREEMENT: { guard: and(lawfulSettlement), target: 'drafted', reenter: true, actions: 'draft' },
+                DISCLOSE: { target: 'conducting.disclosed', actions: ['dropDraft', 'disclose'] },
+                APPLY_FOR_RECUSAL: {
+                  guard: and(onRecord),
+                  target: 'conducting.recusal',
+                  actions: ['dropDraft', 'applyForRecusal'],
+                },
+                SUSPECT_SHAM: {
+                  target: 'conducting.suspended',
+                  actions: ['dropDraft', { type: 'pause', params: { cause: 'sham' } }],
+                },
+              },
+            },
+            succession: {
+              meta: state({
+                summary: { zh: '一方当事人死亡或者终止，等待承继人', en: 'a party has died or ceased; waiting for successors' },
+                holder: 'mediationBody',
+                task: { kind: 'findSuccessors', title: { zh: '查明承继人', en: 'Find the successors' } },
+                basis: [cite('MAL', '25'), cite('ARB', '6'), cite('CPI', '64'), cite('ENG', '', 'D')],
+              }),
+              entry: { type: 'notify', params: { to: ['parties', 'mediator', 'mediationBody'], message: 'partyCeased' } },
+              on: {
+                SUBSTITUTE_PARTY: [
+                  {
+                    guard: and(['successorFits', 'successorIsNew', 'screeningPassed']),
+                    target: 'consent',
+                    actions: [
+                      { type: 'amendParties', params: ({ context, event }) => amended(context, event) },
+                      'succeed',
+                      { type: 'notify', params: { to: ['parties', 'mediator'], message: 'successorsJoined' } },
+                    ],
+                  },
+                  {
+                    guard: and(['successorFits', 'successorIsNew']),
+                    target: 'screening',
+                    actions: [
+                      { type: 'amendParties', params: ({ context, event }) => amended(context, event) },
+                      'succeed',
+                      { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'successorsJoined' } },
+                    ],
+                  },
+                ],
+                NO_SUCCESSOR: {
+                  target: '#mediation.ended',
+                  actions: { type: 'end', params: { reason: 'no_successor' } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+});
