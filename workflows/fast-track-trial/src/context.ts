@@ -64,7 +64,14 @@ export type SuspensionGround =
   | 'forceMajeure'
   | 'dependentCase'
   | 'other';
-export type ExclusionGround = 'appraisal' | 'settlement' | 'jurisdiction' | 'announcement' | 'suspension' | 'mediationExtension';
+export type ExclusionGround =
+  | 'appraisal'
+  | 'settlement'
+  | 'jurisdiction'
+  | 'announcement'
+  | 'suspension'
+  | 'mediationExtension'
+  | 'rulingAppeal';
 
 export interface Ruling {
   kind: 'refusal' | 'jurisdiction' | 'dismissal';
@@ -107,7 +114,7 @@ export interface TrialContext {
   judge: { id: string; fixedOn: CivilDate } | null;
   /** `first` and `review` wait for the president's decision; `refused` may be reviewed once. */
   challenge: { by: string; on: CivilDate; stage: 'first' | 'refused' | 'review' | 'closed' } | null;
-  fee: { noticeOn: CivilDate; topUp: boolean } | null;
+  fee: { noticeOn: CivilDate } | null;
   /** The filing fee is settled: paid, relieved, or not to be prepaid. */
   feeSettled: boolean;
   extensionMonths: number;

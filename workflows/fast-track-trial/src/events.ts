@@ -149,7 +149,12 @@ export const events = defineEvents({
     'Result of the appeal against the ruling',
     [CPL('178')],
     clerk,
-    form({ result: one(['upheld', 'overturned'], '结果', 'Result'), reason, decidedOn: servedOn }),
+    form({
+      result: one(['upheld', 'overturned'], '结果', 'Result'),
+      reason,
+      decidedOn: day('二审裁定送达日', 'Day on which the ruling on appeal was served'),
+      toCourtId: optional(id('移送法院', 'Court to which the case goes')),
+    }),
   ),
 
   // Track

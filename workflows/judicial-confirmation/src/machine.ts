@@ -8,7 +8,7 @@ import {
   implementGuards,
   state,
 } from '@dingfen/procedure-kit';
-import { type AnyStateMachine, and, assign, enqueueActions, setup } from 'xstate';
+import { type AnyStateMachine, and, assign, enqueueActions, not, setup } from 'xstate';
 import {
   begin,
   type ConfirmationInput,
@@ -309,23 +309,12 @@ const notAccept = [
   },
 ] as const;
 
-const sign = [
-  {
-    guard: and([...signGuards, 'othersHaveSigned']),
-    target: '#confirmation.window.readyToFile',
-    actions: ['noteSigned', notify('parties', 'readyToFile')],
-  },
-  {
-    guard: and(signGuards),
-    target: '#confirmation.window.waitingForSecond',
-    actions: ['noteSigned', notify('parties', 'otherSideSigned')],
-  },
-] as const;
-
-const revoke = [
-  { guard: and(['hasSigned', 'othersSignaturesRemain']), target: 'waitingForSecond', actions: 'noteSignatureRevoked' },
-  { guard: 'hasSigned', target: 'open', actions: 'noteSignatureRevoked' },
-] as const;
+/** A dispute has at least two sides, so the first signature never completes the application. */
+const firstSignature = {
+  guard: and(signGuards),
+  target: '#confirmation.window.waitingForSecond',
+  actions: ['noteSigned', notify('parties', 'otherSideSigned')],
+} as const;
 
 /** What the court may do in a state in which it has the file before it and waits for nobody. */
 const atWork = {
@@ -334,7 +323,6 @@ const atWork = {
     target: 'supplementing',
     actions: ['noteSupplementOrdered', notify('parties', 'supplementOrdered')],
   },
-  DEEM_WITHDRAWN: { ...withdrawnAct, guard: 'defaultIsEstablished' },
   REQUEST_WITHDRAWAL: {
     target: 'withdrawalRequested',
     actions: ['noteWithdrawalAsked', notify('court', 'withdrawalAsked')],
@@ -389,7 +377,7 @@ export const machine: AnyStateMachine = base.createMachine({
             holder: 'parties',
           }),
           entry: notify(['parties', 'mediator'], 'windowOpen'),
-          on: { SIGN: sign },
+          on: { SIGN: firstSignature },
         },
         reopened: {
           meta: state({
@@ -397,7 +385,7 @@ export const machine: AnyStateMachine = base.createMachine({
             holder: 'parties',
             outcome: 'released',
           }),
-          on: { SIGN: sign },
+          on: { SIGN: firstSignature },
         },
         waitingForSecond: {
           meta: state({
@@ -408,7 +396,20 @@ export const machine: AnyStateMachine = base.createMachine({
               title: { zh: '在司法确认申请书上签名', en: 'sign the application for confirmation' },
             },
           }),
-          on: { SIGN: sign, REVOKE_SIGNATURE: revoke },
+          on: {
+            SIGN: [
+              {
+                guard: and([...signGuards, 'othersHaveSigned']),
+                target: 'readyToFile',
+                actions: ['noteSigned', notify('parties', 'readyToFile')],
+              },
+              { guard: and(signGuards), actions: ['noteSigned', notify('parties', 'otherSideSigned')] },
+            ],
+            REVOKE_SIGNATURE: [
+              { guard: and(['hasSigned', 'othersSignaturesRemain']), actions: 'noteSignatureRevoked' },
+              { guard: 'hasSigned', target: 'open', actions: 'noteSignatureRevoked' },
+            ],
+          },
         },
         readyToFile: {
           meta: state({
@@ -417,7 +418,7 @@ export const machine: AnyStateMachine = base.createMachine({
             task: { kind: 'fileConfirmation', title: { zh: '提交司法确认申请', en: 'file the application' } },
           }),
           on: {
-            REVOKE_SIGNATURE: revoke,
+            REVOKE_SIGNATURE: { guard: 'hasSigned', target: 'waitingForSecond', actions: 'noteSignatureRevoked' },
             FILE: {
               guard: and(fileGuards),
               target: '#confirmation.application',
@@ -514,6 +515,7 @@ export const machine: AnyStateMachine = base.createMachine({
           }),
           on: {
             ...atWork,
+            DEEM_WITHDRAWN: { ...withdrawnAct, guard: 'defaultIsEstablished' },
             SUMMON: { actions: ['noteSummoned', notify('parties', 'summoned')] },
             RECORD_INQUIRY: { actions: 'noteInquiry' },
             ASK_MEDIATION_BODY: {
@@ -567,7 +569,7 @@ export const machine: AnyStateMachine = base.createMachine({
               actions: ['noteSupplementExtended', notify('parties', 'supplementExtended')],
             },
             PROCEED_WITHOUT_SUPPLEMENT: { target: 'workResumed', actions: 'noteSupplemented' },
-            DEEM_WITHDRAWN: atWork.DEEM_WITHDRAWN,
+            DEEM_WITHDRAWN: { ...withdrawnAct, guard: 'defaultIsEstablished' },
                         REQUEST_WITHDRAWAL: atWork.REQUEST_WITHDRAWAL,
           },
         },
@@ -743,12 +745,12 @@ export const machine: AnyStateMachine = base.createMachine({
               meta: state({ summary: { zh: '强制执行中', en: 'enforcement is under way' }, holder: 'court' }),
               on: {
                 CLOSE_ENFORCEMENT: [
-                  { guard: 'paidInEnforcement', target: 'fulfilled', actions: 'noteEnforcementClosed' },
                   {
-                    guard: and(['noObjectionPending', 'lateOnlyAfterTwoYears']),
+                    guard: and([not('paidInEnforcement'), 'noObjectionPending', 'lateOnlyAfterTwoYears']),
                     target: '#confirmation.enforcementClosed',
                     actions: ['noteEnforcementClosed', notify('parties', 'enforcementClosed')],
                   },
+                  { guard: 'paidInEnforcement', target: 'fulfilled', actions: 'noteEnforcementClosed' },
                 ],
               },
             },

@@ -9,6 +9,7 @@ import {
   latestAssignment,
   type MediationContext,
   onCourtPlatform,
+  type Pause,
   unexcusedAbsences,
 } from './context.ts';
 import type { ActOf, Acts, EventName } from './events.ts';
@@ -37,6 +38,8 @@ const draftOf = (event: Acts) => payloadOf(event, 'DRAFT_AGREEMENT');
 const checksOf = (event: Acts) => draftOf(event).checks;
 const outOfScope = ['social_insurance_backpay', 'housing_fund'] satisfies (typeof claimTypes)[number][];
 
+const standsStill = (context: MediationContext, cause: Pause['cause']): boolean =>
+  context.pauses.some((one) => one.cause === cause && one.until === undefined);
 const standingsFor: Record<'death' | 'deregistration', readonly string[]> = {
   death: ['heir', 'near_relative'],
   deregistration: ['shareholder', 'funder', 'liquidation_group'],
@@ -237,13 +240,37 @@ export const guards = defineGuards<MediationContext, Acts>()({
       return signedOn === undefined || (signedOn <= event.on && assignedOn !== undefined && signedOn >= assignedOn);
     },
   },
-  relationIsDeclared: {
-    summary: { zh: '调解员声明了与当事人的关系', en: 'the mediator declares a relation to a party' },
+  relationAwaitsConsent: {
+    summary: { zh: '调解员披露的关系尚待各方同意', en: 'a disclosed relation still needs everybody’s consent' },
     basis: [cite('ONM', '13'), cite('INV', '15')],
-    needsPayload: true,
-    test: ({ context, event }) =>
-      payloadOf(event, 'ACCEPT_ASSIGNMENT').disclosure !== undefined ||
-      (latestAssignment(context)?.declaredRelations.length ?? 0) > 0,
+    test: ({ context }) =>
+      context.disclosures.some((one) => one.mediatorId === context.mediatorId) &&
+      !everyPartyConsents(context, 'continuation'),
+  },
+  recusalPending: {
+    summary: { zh: '回避申请尚未决定', en: 'an application for recusal is undecided' },
+    basis: [cite('INV', '15')],
+    test: ({ context }) => context.recusals.some((one) => one.granted === undefined && one.mediatorId === context.mediatorId),
+  },
+  appraisalPending: {
+    summary: { zh: '鉴定尚未结束', en: 'an appraisal is under way' },
+    basis: [cite('ONM', '26')],
+    test: ({ context }) => standsStill(context, 'appraisal'),
+  },
+  examinationPending: {
+    summary: { zh: '涉嫌虚假调解尚在核查', en: 'a suspicion of sham mediation is being examined' },
+    basis: [cite('INV', '18')],
+    test: ({ context }) => standsStill(context, 'sham'),
+  },
+  notStandingStill: {
+    summary: { zh: '没有进行中的鉴定或者核查', en: 'no appraisal or examination is under way' },
+    basis: [cite('INV', '18'), cite('ONM', '26')],
+    test: ({ context }) => !standsStill(context, 'sham') && !standsStill(context, 'appraisal'),
+  },
+  arbitrationAlreadyOpen: {
+    summary: { zh: '申请仲裁的权利已经开放', en: 'the right to arbitrate is already open' },
+    basis: [cite('MAL', '14(3)')],
+    test: ({ context }) => context.arbitrationOpenOn !== null,
   },
   mediatorWasAppointed: {
     summary: { zh: '调解员系指定而非双方共同选择', en: 'the mediator was appointed, not chosen by all' },

@@ -1,6 +1,7 @@
+import type { Party } from '@dingfen/domain';
 import { cite } from '@dingfen/legal-basis';
 import { type AssignParams, effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
-import { and, assign, enqueueActions, not, setup } from 'xstate';
+import { type AnyStateMachine, and, assign, enqueueActions, not, setup } from 'xstate';
 import { agreementInEffect } from './agreement.ts';
 import {
   type Assignment,
@@ -120,6 +121,13 @@ const terminationMessage = ({ ending, regime }: MediationContext): MessageName =
 const candidateIs = (holderId: string | null): AssignParams => ({ role: 'candidateMediator', holderId });
 const mediatorIs = (holderId: string | null): AssignParams => ({ role: 'mediator', holderId });
 
+/** The successors in the place of the party who ceased. */
+function amended({ facts, ceased }: MediationContext, event: Acts): Parameters<typeof effects.amendParties>[1] {
+  const gone = facts.parties.find((one) => one.id === ceased?.partyId) as Party;
+  const { successors } = payload(event, 'SUBSTITUTE_PARTY');
+  return { parties: successors.map(({ id, name }) => ({ ...gone, id, name, replaces: gone.id })) };
+}
+
 /** Conditions on every act that a party does itself or a clerk writes down for it. */
 const onRecord = ['actsForItself', 'actRecordedOnProof', 'dayNotInFuture'] as const;
 const eligible = ['onActiveRoster', 'noUndisclosedConflict', 'noExcludedRole', 'notTurnedDownBefore'] as const;
@@ -137,7 +145,11 @@ const lawfulSettlement = [
   'keepsLimitation',
 ] as const;
 
-export const machine = setup({
+/**
+ * The chart. `arbitrationGate` runs beside `phase` from receipt to the end of mediation, so that day 15 opens arbitration
+ * in whatever phase it falls and ends nothing (MAL 14). The periods that do end mediation sit on `phase` as a whole.
+ */
+export const machine: AnyStateMachine = setup({
   types: {} as { context: MediationContext; events: Acts; input: MediationInput },
   guards: implementGuards(guards),
   delays: implementDelays(deadlines),
@@ -154,27 +166,6 @@ export const machine = setup({
           ...(note === undefined ? {} : { note }),
         },
       };
-    }),
-    /** Failure interrupts limitation, opens the way that is next, and is told to everybody. */
-    announceFailure: enqueueActions(({ context, enqueue }, { refused }: { refused: boolean }) => {
-      const { ending } = context;
-      if (!ending) return;
-      const route = rightAfterFailure(context);
-      enqueue({
-        type: 'interruptLimitation',
-        params: {
-          kind: refused ? 'mediation_refused' : 'mediation_failed',
-          on: ending.endedOn,
-          basis: [cite('ARB', '27'), cite('O17', '31[7]')],
-        },
-      });
-      if (route.right !== 'arbitration' || context.arbitrationOpenOn === null)
-        enqueue({ type: 'openRight', params: { ...route } });
-      enqueue({
-        type: 'notify',
-        params: { to: ['parties', 'mediationBody'], message: refused ? 'mediationRefused' : terminationMessage(context) },
-      });
-      if (byCourt(context)) enqueue({ type: 'notify', params: { to: 'court', message: 'reportToCourt' } });
     }),
     noteLapse: assign(({ context, event }) => {
       const { rule, key = '' } = event.payload as { rule: string; key?: string };
@@ -441,10 +432,17 @@ export const machine = setup({
   id: 'mediation',
   context: ({ input }) => openingContext(input),
   initial: 'mediating',
+  entry: {
+    type: 'interruptLimitation',
+    params: ({ context }) => ({
+      kind: 'mediation_applied',
+      on: context.appliedOn,
+      basis: [cite('MAL', '27(2)'), cite('ARB', '27'), cite('O17', '31')],
+    }),
+  },
   states: {
     mediating: {
       type: 'parallel',
-      entry: [],
       states: {
         arbitrationGate: {
           initial: 'waiting',
@@ -454,7 +452,10 @@ export const machine = setup({
                 summary: { zh: '收到申请未满十五日', en: 'less than fifteen days since the application was received' },
                 basis: [cite('MAL', '14(3)')],
               }),
-              always: { guard: 'courtInvolved', target: 'notNeeded' },
+              always: [
+                { guard: 'courtInvolved', target: 'notNeeded' },
+                { guard: 'arbitrationAlreadyOpen', target: 'open' },
+              ],
               after: {
                 med_period_15d_art14: {
                   target: 'open',
@@ -495,45 +496,37 @@ export const machine = setup({
         },
         phase: {
           initial: 'screening',
-          entry: {
-            type: 'interruptLimitation',
-            params: ({ context }) => ({
-              kind: 'mediation_applied',
-              on: context.appliedOn,
-              basis: [cite('MAL', '27(2)'), cite('ARB', '27'), cite('O17', '31')],
-            }),
-          },
           after: {
             med_enterprise_period_15d: {
-              target: '#mediation.terminated',
+              target: '#mediation.failed.terminated',
               actions: { type: 'end', params: { reason: 'period_expired' } },
             },
             med_period_one_stop_15d: {
-              target: '#mediation.terminated',
+              target: '#mediation.failed.terminated',
               actions: { type: 'end', params: { reason: 'period_expired' } },
             },
             court_premed_30d: {
-              target: '#mediation.terminated',
+              target: '#mediation.failed.terminated',
               actions: { type: 'end', params: { reason: 'period_expired' } },
             },
             court_postmed_ordinary_15d: {
-              target: '#mediation.terminated',
+              target: '#mediation.failed.terminated',
               actions: { type: 'end', params: { reason: 'period_expired' } },
             },
             court_postmed_simple_7d: {
-              target: '#mediation.terminated',
+              target: '#mediation.failed.terminated',
               actions: { type: 'end', params: { reason: 'period_expired' } },
             },
           },
           on: {
             REFUSE: {
               guard: and(onRecord),
-              target: '#mediation.refused',
+              target: '#mediation.failed.refused',
               actions: { type: 'end', params: { reason: 'refused_by_party' } },
             },
             WITHDRAW_CONSENT: {
               guard: and(onRecord),
-              target: '#mediation.refused',
+              target: '#mediation.failed.refused',
               actions: [
                 { type: 'withdrawConsent', params: { kind: 'mediation' } },
                 { type: 'end', params: { reason: 'consent_withdrawn' } },
@@ -546,11 +539,11 @@ export const machine = setup({
             },
             REGISTER_NOW: {
               guard: and([...onRecord, 'isApplicantsAct', 'referredBeforeFiling']),
-              target: '#mediation.terminated',
+              target: '#mediation.failed.terminated',
               actions: { type: 'end', params: { reason: 'registration_requested' } },
             },
             SUIT_DOCKETED: {
-              target: '#mediation.terminated',
+              target: '#mediation.failed.terminated',
               actions: { type: 'end', params: { reason: 'suit_docketed' } },
             },
             CONSENT_TO_EXTENSION: {
@@ -571,14 +564,17 @@ export const machine = setup({
               guard: and(onRecord),
               actions: { type: 'consent', params: { kind: 'recording' } },
             },
-            WITHDRAW_RECORDING_CONSENT: {
-              guard: and(onRecord),
-              actions: [
-                { type: 'withdrawConsent', params: { kind: 'recording' } },
-                'stopRecording',
-                { type: 'notify', params: { to: ['parties', 'mediator'], message: 'recordingStopped' } },
-              ],
-            },
+            WITHDRAW_RECORDING_CONSENT: [
+              {
+                guard: and([...onRecord, 'recordingRuns']),
+                actions: [
+                  { type: 'withdrawConsent', params: { kind: 'recording' } },
+                  'stopRecording',
+                  { type: 'notify', params: { to: ['parties', 'mediator'], message: 'recordingStopped' } },
+                ],
+              },
+              { guard: and(onRecord), actions: { type: 'withdrawConsent', params: { kind: 'recording' } } },
+            ],
             CONFIRM_ADDRESS: { guard: and(onRecord), actions: 'confirmAddress' },
             PARTY_CEASED: {
               guard: and(['namesAParty', 'dayNotInFuture', 'nobodyCeasedYet']),
@@ -602,6 +598,8 @@ export const machine = setup({
                 basis: [cite('O17', '22'), cite('ONM', '9')],
               }),
               entry: { type: 'notify', params: { to: ['applicant', 'mediationBody'], message: 'applicationReceived' } },
+              // A mediation that is reopened or whose party was replaced is not screened twice.
+              always: { guard: 'screeningPassed', target: 'consent' },
               on: {
                 PASS_SCREENING: {
                   guard: and(['bothSidesNamed', 'claimInScope', 'referralBeforeFilingAllowed', 'identitiesChecked']),
@@ -653,7 +651,7 @@ export const machine = setup({
                     RECORD_CONTACT: { guard: 'namesAParty', actions: 'noteContact' },
                     RECORD_UNREACHABLE: {
                       guard: and(['namesAParty', 'otherSideToBeFound']),
-                      target: '#mediation.refused',
+                      target: '#mediation.failed.refused',
                       actions: { type: 'end', params: { reason: 'unreachable' } },
                     },
                   },
@@ -767,27 +765,16 @@ export const machine = setup({
                     },
                   },
                   on: {
-                    ACCEPT_ASSIGNMENT: [
-                      {
-                        guard: and(['materialsDayPlausible', 'relationIsDeclared']),
-                        target: '#mediation.mediating.phase.conducting.disclosed',
-                        actions: [
-                          'acceptAssignment',
-                          { type: 'assignTo', params: candidateIs(null) },
-                          { type: 'assignTo', params: ({ context }) => mediatorIs(context.mediatorId) },
-                        ],
-                      },
-                      {
-                        guard: 'materialsDayPlausible',
-                        target: '#mediation.mediating.phase.conducting',
-                        actions: [
-                          'acceptAssignment',
-                          { type: 'assignTo', params: candidateIs(null) },
-                          { type: 'assignTo', params: ({ context }) => mediatorIs(context.mediatorId) },
-                          { type: 'notify', params: { to: 'parties', message: 'mediatorAccepted' } },
-                        ],
-                      },
-                    ],
+                    ACCEPT_ASSIGNMENT: {
+                      guard: 'materialsDayPlausible',
+                      target: '#mediation.mediating.phase.conducting',
+                      actions: [
+                        'acceptAssignment',
+                        { type: 'assignTo', params: candidateIs(null) },
+                        { type: 'assignTo', params: ({ context }) => mediatorIs(context.mediatorId) },
+                        { type: 'notify', params: { to: 'parties', message: 'mediatorAccepted' } },
+                      ],
+                    },
                     DECLINE_ASSIGNMENT: {
                       target: 'appointing',
                       actions: [
@@ -799,7 +786,7 @@ export const machine = setup({
                     OBJECT_TO_MEDIATOR: [
                       {
                         guard: and([...onRecord, 'mediatorWasAppointed', 'secondObjection']),
-                        target: '#mediation.refused',
+                        target: '#mediation.failed.refused',
                         actions: ['noteObjection', { type: 'end', params: { reason: 'second_objection' } }],
                       },
                       {
@@ -830,7 +817,7 @@ export const machine = setup({
               initial: 'open',
               on: {
                 REASSIGN: {
-                  guard: and(eligible),
+                  guard: and([...eligible, 'notStandingStill']),
                   target: '#mediation.mediating.phase.assigning.offered',
                   actions: [
                     { type: 'releaseMediator', params: { as: 'replaced' } },
@@ -848,13 +835,20 @@ export const machine = setup({
                     task: { kind: 'mediate', title: { zh: '组织调解', en: 'Mediate' } },
                     basis: [cite('INV', '2'), cite('PML', '23')],
                   }),
+                  // Whatever was pending when mediation was interrupted is taken up again before anything else.
+                  always: [
+                    { guard: 'examinationPending', target: 'suspended' },
+                    { guard: 'appraisalPending', target: 'appraisal' },
+                    { guard: 'recusalPending', target: 'recusal' },
+                    { guard: 'relationAwaitsConsent', target: 'disclosed' },
+                  ],
                   on: {
                     DISCLOSE: { target: 'disclosed', actions: 'disclose' },
                     APPLY_FOR_RECUSAL: { guard: and(onRecord), target: 'recusal', actions: 'applyForRecusal' },
                     OBJECT_TO_MEDIATOR: [
                       {
                         guard: and([...onRecord, 'mediatorWasAppointed', 'noSessionYet', 'secondObjection']),
-                        target: '#mediation.refused',
+                        target: '#mediation.failed.refused',
                         actions: ['noteObjection', { type: 'end', params: { reason: 'second_objection' } }],
                       },
                       {
@@ -879,7 +873,7 @@ export const machine = setup({
                     RECORD_NON_APPEARANCE: [
                       {
                         guard: and(['namesAParty', 'sessionScheduled', 'absenceNotYetRecorded', 'absentOnceTooOften']),
-                        target: '#mediation.refused',
+                        target: '#mediation.failed.refused',
                         actions: ['noteAbsence', { type: 'end', params: { reason: 'non_appearance' } }],
                       },
                       {
@@ -909,7 +903,7 @@ export const machine = setup({
                       actions: [{ type: 'pause', params: { cause: 'sham' } }, 'stopRecording'],
                     },
                     FIND_GAP_TOO_WIDE: {
-                      target: '#mediation.terminated',
+                      target: '#mediation.failed.terminated',
                       actions: { type: 'end', params: { reason: 'gap_too_wide' } },
                     },
                     DRAFT_AGREEMENT: {
@@ -1008,7 +1002,7 @@ export const machine = setup({
                       ],
                     },
                     CONFIRM_SHAM: {
-                      target: '#mediation.terminated',
+                      target: '#mediation.failed.terminated',
                       actions: [
                         { type: 'end', params: { reason: 'sham_confirmed' } },
                         { type: 'notify', params: { to: ['court', 'supervisor'], message: 'shamReported' } },
@@ -1025,10 +1019,13 @@ export const machine = setup({
                 task: { kind: 'sign', title: { zh: '签署调解协议', en: 'Sign the agreement' } },
                 basis: [cite('MAL', '14(2)'), cite('INV', '24'), cite('ONM', '19'), cite('PML', '29')],
               }),
-              entry: [
-                { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'agreementDrafted' } },
-                'warnIfNotConfirmable',
-              ],
+              entry: {
+                type: 'notify',
+                params: ({ context }) => ({
+                  to: ['parties', 'mediationBody'],
+                  message: context.draft?.confirmsRelationship ? 'draftNotConfirmable' : 'agreementDrafted',
+                }),
+              },
               always: { guard: 'everyRequiredSignature', target: '#mediation.effective', actions: 'takeEffect' },
               on: {
                 SIGN: { guard: and([...onRecord, 'signedSinceDraft', 'agentMayDispose']), actions: 'sign' },
@@ -1039,7 +1036,7 @@ export const machine = setup({
                 },
                 REFUSE_TO_SIGN: {
                   guard: and(onRecord),
-                  target: '#mediation.terminated',
+                  target: '#mediation.failed.terminated',
                   actions: { type: 'end', params: { reason: 'refused_to_sign' } },
                 },
                 DRAFT_AGREEMENT: { guard: and(lawfulSettlement), target: 'drafted', reenter: true, actions: 'draft' },
@@ -1064,26 +1061,15 @@ export const machine = setup({
               }),
               entry: { type: 'notify', params: { to: ['parties', 'mediator', 'mediationBody'], message: 'partyCeased' } },
               on: {
-                SUBSTITUTE_PARTY: [
-                  {
-                    guard: and(['successorFits', 'successorIsNew', 'screeningPassed']),
-                    target: 'consent',
-                    actions: [
-                      { type: 'amendParties', params: ({ context, event }) => amended(context, event) },
-                      'succeed',
-                      { type: 'notify', params: { to: ['parties', 'mediator'], message: 'successorsJoined' } },
-                    ],
-                  },
-                  {
-                    guard: and(['successorFits', 'successorIsNew']),
-                    target: 'screening',
-                    actions: [
-                      { type: 'amendParties', params: ({ context, event }) => amended(context, event) },
-                      'succeed',
-                      { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'successorsJoined' } },
-                    ],
-                  },
-                ],
+                SUBSTITUTE_PARTY: {
+                  guard: and(['successorFits', 'successorIsNew']),
+                  target: 'screening',
+                  actions: [
+                    { type: 'amendParties', params: ({ context, event }) => amended(context, event) },
+                    'succeed',
+                    { type: 'notify', params: { to: ['parties', 'mediator'], message: 'successorsJoined' } },
+                  ],
+                },
                 NO_SUCCESSOR: {
                   target: '#mediation.ended',
                   actions: { type: 'end', params: { reason: 'no_successor' } },
@@ -1093,6 +1079,236 @@ export const machine = setup({
           },
         },
       },
+    },
+    effective: {
+      meta: state({
+        summary: { zh: '调解协议已生效', en: 'the agreement is in effect' },
+        outcome: 'effective',
+        basis: [cite('MAL', '14(2)'), cite('INV', '24'), cite('ONM', '19'), cite('PML', '29')],
+      }),
+      entry: [
+        {
+          type: 'interruptLimitation',
+          params: ({ context }) => ({
+            kind: 'agreed_to_perform',
+            on: context.agreement?.effectiveOn ?? context.receivedOn,
+            basis: [cite('MAL', '27(2)'), cite('ARB', '27')],
+          }),
+        },
+        { type: 'notify', params: { to: ['parties', 'mediationBody', 'court'], message: 'agreementEffective' } },
+      ],
+      initial: 'notYetDue',
+      always: { guard: 'everythingPerformed', target: 'performed' },
+      after: {
+        med_agreement_performance_due: [
+          {
+            guard: 'breachReported',
+            actions: ['askCreditor', { type: 'notify', params: { to: 'parties', message: 'performanceAsked' } }],
+          },
+          {
+            target: '.dueUnconfirmed',
+            actions: ['askCreditor', { type: 'notify', params: { to: 'parties', message: 'performanceAsked' } }],
+          },
+        ],
+      },
+      on: {
+        RECORD_PERFORMANCE: {
+          guard: and([...onRecord, 'itemIsOpen']),
+          actions: ['recordPerformance', { type: 'notify', params: { to: 'parties', message: 'performanceRecorded' } }],
+        },
+        CONFIRM_RECEIPT: { guard: and([...onRecord, 'itemIsOpen', 'actorIsCreditor']), actions: 'confirmReceipt' },
+        REPORT_NON_PAYMENT: {
+          guard: and([...onRecord, 'itemIsOpen', 'actorIsCreditor', 'performanceDayPassed']),
+          target: '.breached',
+          actions: [
+            'noteBreach',
+            {
+              type: 'interruptLimitation',
+              params: ({ context, event }) => ({
+                kind: 'agreement_breached',
+                on: context.agreement?.items[event.payload.item]?.dueOn ?? event.on,
+                basis: [cite('O17', '31')],
+              }),
+            },
+            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'agreementBreached' } },
+          ],
+        },
+        SIGN_AS_MEDIATOR: { actions: { type: 'signAs', params: { signer: 'mediator' } } },
+        SEAL: {
+          guard: and(['dayNotInFuture', 'signedSinceDraft']),
+          actions: { type: 'signAs', params: { signer: 'seal' } },
+        },
+        FLAG_RISK: {
+          actions: ['flag', { type: 'notify', params: { to: ['supervisor', 'mediationBody'], message: 'riskFlagged' } }],
+        },
+        AGREEMENT_CONFIRMED: {
+          actions: ['noteEnforceable', { type: 'notify', params: { to: 'parties', message: 'agreementEnforceable' } }],
+        },
+        PERFORMED_ELSEWHERE: { actions: 'performedElsewhere' },
+        SUIT_DOCKETED: { target: 'pursuedElsewhere' },
+      },
+      states: {
+        notYetDue: {
+          meta: state({
+            summary: { zh: '协议已生效，等待履行', en: 'the agreement is in effect and waits to be performed' },
+            holder: 'parties',
+            basis: [cite('MAL', '14(2)')],
+          }),
+        },
+        dueUnconfirmed: {
+          meta: state({
+            summary: { zh: '履行日已过，待权利人确认', en: 'the day of performance has passed; the creditor is asked' },
+            holder: 'parties',
+            task: { kind: 'confirmReceipt', title: { zh: '确认是否收到', en: 'Say whether it was received' } },
+            basis: [cite('MAL', '14-16')],
+          }),
+          always: { guard: 'noItemOverdue', target: 'notYetDue' },
+        },
+        breached: {
+          meta: state({
+            summary: { zh: '权利人反映未履行，可选择后续途径', en: 'reported as not performed; further ways are open' },
+            holder: 'parties',
+            task: { kind: 'chooseRoute', title: { zh: '选择后续途径', en: 'Choose what to do next' } },
+            outcome: 'breached',
+            basis: [cite('MAL', '15-16'), cite('LI1', '51')],
+          }),
+        },
+      },
+    },
+    performed: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '协议履行完毕', en: 'the agreement was performed' },
+        holder: 'nobody',
+        outcome: 'performed',
+        basis: [cite('PML', '31')],
+      }),
+      entry: { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'agreementPerformed' } },
+    },
+    pursuedElsewhere: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '协议争议已由法院立案处理', en: 'a court deals with the agreement' },
+        holder: 'nobody',
+        basis: [cite('CPL', '126')],
+      }),
+    },
+    rejected: {
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '不予受理', en: 'declined' },
+        holder: 'nobody',
+        outcome: 'rejected',
+        basis: [cite('O17', '22')],
+      }),
+      entry: { type: 'notify', params: { to: 'applicant', message: 'applicationDeclined' } },
+      on: {
+        REOPEN: {
+          guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
+          target: '#mediation.mediating',
+          actions: ['reopen', { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } }],
+        },
+      },
+    },
+    transferred: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '已移送有权的调解组织', en: 'transferred to the competent body' },
+        holder: 'nobody',
+        outcome: 'transferred',
+        basis: [cite('ENG', '', 'D')],
+      }),
+      entry: { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'transferred' } },
+    },
+    /** Without agreement: limitation starts anew, the next way opens unless day 15 has opened it, a court hears of what it sent. */
+    failed: {
+      initial: 'terminated',
+      entry: enqueueActions(({ context, enqueue }) => {
+        const next = rightAfterFailure(context);
+        if (next.right !== 'arbitration' || context.arbitrationOpenOn === null)
+          enqueue({ type: 'openRight', params: { ...next } });
+        if (byCourt(context)) enqueue({ type: 'notify', params: { to: 'court', message: 'reportToCourt' } });
+      }),
+      on: {
+        REOPEN: {
+          guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
+          target: '#mediation.mediating',
+          actions: ['reopen', { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } }],
+        },
+      },
+      states: {
+        refused: {
+          tags: ['ended'],
+          meta: state({
+            summary: { zh: '一方不同意，调解终止', en: 'ended: a party does not want mediation' },
+            holder: 'nobody',
+            outcome: 'refused',
+            basis: [cite('PML', '17'), cite('INV', '26')],
+          }),
+          entry: [
+            {
+              type: 'interruptLimitation',
+              params: ({ context }) => ({
+                kind: 'mediation_refused',
+                on: context.ending?.endedOn ?? context.receivedOn,
+                basis: [cite('ARB', '27'), cite('O17', '31[7]')],
+              }),
+            },
+            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediationRefused' } },
+          ],
+        },
+        terminated: {
+          tags: ['ended'],
+          meta: state({
+            summary: { zh: '调解未成，已终止', en: 'ended without agreement' },
+            holder: 'nobody',
+            outcome: 'terminated',
+            basis: [cite('INV', '26'), cite('ONM', '25'), cite('O17', '29-30')],
+          }),
+          entry: [
+            {
+              type: 'interruptLimitation',
+              params: ({ context }) => ({
+                kind: 'mediation_failed',
+                on: context.ending?.endedOn ?? context.receivedOn,
+                basis: [cite('ARB', '27'), cite('O17', '31[7]')],
+              }),
+            },
+            { type: 'notify', params: ({ context }) => ({ to: ['parties', 'mediationBody'], message: terminationMessage(context) }) },
+          ],
+        },
+      },
+    },
+    withdrawn: {
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '申请人撤回申请', en: 'the applicant withdrew the application' },
+        holder: 'nobody',
+        outcome: 'withdrawn',
+        basis: [cite('INV', '26')],
+      }),
+      entry: { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'applicationWithdrawn' } },
+      on: {
+        REOPEN: {
+          guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
+          target: '#mediation.mediating',
+          actions: ['reopen', { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } }],
+        },
+      },
+    },
+    ended: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '当事人无承继人，调解结束', en: 'over: a party ceased without successor' },
+        holder: 'nobody',
+        outcome: 'ended',
+        basis: [cite('MAL', '25'), cite('ENG', '', 'D')],
+      }),
+      entry: { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediationEnded' } },
     },
   },
 });

@@ -103,9 +103,9 @@ export const messages = {
     zh: '调解协议已拟定，请仔细阅读后签署。不同意可以拒绝签署。',
     en: 'The agreement has been drafted. Read it with care before you sign; you may refuse.',
   },
-  relationshipNotConfirmable: {
-    zh: '协议含有确认劳动关系的内容，不能申请司法确认，也不能申请仲裁审查。',
-    en: 'The agreement confirms a labour relationship, so it can neither be confirmed by a court nor reviewed by the commission.',
+  draftNotConfirmable: {
+    zh: '调解协议已拟定，请仔细阅读后签署，也可以拒绝签署。协议含有确认劳动关系的内容，不能申请司法确认或者仲裁审查。',
+    en: 'The agreement has been drafted; read it with care, you may refuse to sign. It confirms a labour relationship, so neither a court nor the commission can confirm it.',
   },
   agreementEffective: {
     zh: '调解协议已生效。可以在生效之日起15日内共同申请仲裁审查，或者30日内共同申请司法确认，两者只能选一。',

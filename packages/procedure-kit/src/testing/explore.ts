@@ -79,7 +79,19 @@ function taken(procedure: Procedure, story: Story, act: Act): string[] {
     .map(([, one]) => nameOf(one));
 }
 
-/** Two situations are the same when chart position, running periods and every condition that needs no form are the same. */
+/** A fact as far as it can matter to a path: how many, whether, which; not on which day. */
+function roughly(value: unknown): unknown {
+  if (Array.isArray(value)) return Math.min(value.length, 3);
+  if (typeof value === 'number') return Math.min(value, 3);
+  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}/.test(value) ? 'day' : value;
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length;
+  return value;
+}
+
+/**
+ * Two situations are the same when chart position, running periods, every condition that needs no form, and the facts of
+ * the context are roughly the same.
+ */
 function situationOf(procedure: Procedure, story: Story): string {
   const act = {
     type: '',
@@ -99,7 +111,8 @@ function situationOf(procedure: Procedure, story: Story): string {
   const running = story.deadlines
     .map((one) => `${one.ruleId}${one.key}${one.dueAt === null ? 'p' : ''}`)
     .toSorted();
-  return `${JSON.stringify(story.stored.state.value)} ${running.join(',')} ${conditions.join('')}`;
+  const facts = Object.entries(story.context as object).map(([name, value]) => [name, roughly(value)]);
+  return `${JSON.stringify([story.stored.state.value, facts])} ${running.join(',')} ${conditions.join('')}`;
 }
 
 /**

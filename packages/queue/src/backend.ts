@@ -1,0 +1,59 @@
+import { createPostgresBackend, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+
+/** What this package uses of BullMQ's two classes; the same on Redis and on PostgreSQL. */
+export type BackendQueue = Pick<Queue, 'addBulk' | 'clean' | 'getJobCounts' | 'waitUntilReady' | 'close'>;
+export type BackendWorker = Pick<Worker, 'waitUntilReady' | 'close'>;
+
+export interface RunningJob {
+  id?: string | undefined;
+  name: string;
+  data: unknown;
+  attemptsMade: number;
+  finishedOn?: number | undefined;
+}
+
+type Settings = Omit<WorkerOptions, 'connection' | 'prefix'>;
+
+interface WorkerEvents {
+  run(job: RunningJob): Promise<void>;
+  failed(job: RunningJob | undefined, error: Error): void;
+}
+
+/** Where the jobs are kept. */
+export interface Backend {
+  queue(name: string): BackendQueue;
+  worker(name: string, events: WorkerEvents, settings: Settings): BackendWorker;
+  close(): Promise<void>;
+}
+
+type OnError = (error: Error) => void;
+
+/** Jobs in Redis. The braces of the prefix keep all keys of a queue on one node of a Redis Cluster. */
+export function redisBackend(url: string, prefix: string, onError: OnError): Backend {
+  // Workers wait as long as Redis is away; BullMQ refuses to run with a limit.
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  connection.on('error', onError);
+  return {
+    queue: (name) => new Queue(name, { connection, prefix }).on('error', onError),
+    worker: (name, { run, failed }, settings) =>
+      new Worker(name, run, { ...settings, connection, prefix }).on('error', onError).on('failed', failed),
+    close: async () => {
+      await connection.quit();
+    },
+  };
+}
+
+/** Jobs in PostgreSQL, in the schema `bullmq`, which whoever comes first brings up to date. */
+export function postgresBackend(databaseUrl: string, onError: OnError): Backend {
+  // A worker holds one more connection besides, on which it listens.
+  const connection = (max: number) => ({ connectionString: databaseUrl, migrate: true, max });
+  return {
+    queue: (name) => new Queue(name, { connection: connection(1) }, createPostgresBackend).on('error', onError),
+    worker: (name, { run, failed }, settings) =>
+      new Worker(name, run, { ...settings, connection: connection(2) }, createPostgresBackend)
+        .on('error', onError)
+        .on('failed', failed),
+    close: () => Promise.resolve(),
+  };
+}

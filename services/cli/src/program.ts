@@ -1,0 +1,189 @@
+import { procedures } from '@dingfen/dispute-lifecycle';
+import { LocalStackError } from '@dingfen/local-stack';
+import { migrateToLatest } from '@dingfen/persistence';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { writeCharts } from './commands/chart.ts';
+import { clock, refuseInProduction } from './commands/clock.ts';
+import { listRules, period, type PeriodOptions, showRule, verifyFile } from './commands/period.ts';
+import { verifyJournal } from './commands/verify-journal.ts';
+import { engineOn, reachDatabase, withDatabase } from './database.ts';
+import { playWages } from './demo/wages.ts';
+import { playWei } from './demo/wei.ts';
+import { seedLaibin } from './laibin/seed.ts';
+import { both, type Screen, WrongUse } from './screen.ts';
+import { start } from './start/start.ts';
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('应为整数 / must be a whole number');
+  return Number(text);
+}
+
+/** The command line. Every action leaves its exit code in `done`. */
+function program(screen: Screen, done: (code: number) => void): Command {
+  const dingfen = new Command('dingfen')
+    .description('定分：劳动争议诉前调解、司法确认、速裁快审 · labour disputes from mediation to judgment')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => screen.say(text.trimEnd()),
+      writeErr: (text) => screen.say(text.trimEnd()),
+      // What was wrong is told once, in both languages, where the error is caught.
+      outputError: () => undefined,
+    });
+
+  dingfen
+    .command('start')
+    .description('启动本机全部服务 · bring up database, API and worker on this machine')
+    .action(async () => done(await start(screen)));
+
+  dingfen
+    .command('migrate')
+    .description('升级数据库结构 · bring the database schema up to date')
+    .action(async () => {
+      const reached = await reachDatabase();
+      try {
+        const applied = await migrateToLatest(reached.url);
+        for (const name of applied) screen.say(name);
+        screen.say(both({ zh: `已执行${applied.length}项迁移，结构为最新`, en: `${applied.length} migrations applied, the schema is up to date` }));
+      } finally {
+        await reached.leave();
+      }
+      done(0);
+    });
+
+  dingfen
+    .command('seed')
+    .description('写入演示数据 · fill in the demonstration world')
+    .argument('<world>', 'laibin')
+    .option('--if-empty', '已有数据时不写 · do nothing when there are data')
+    .action(async (world: string, { ifEmpty = false }: { ifEmpty?: boolean }) => {
+      if (world !== 'laibin') throw new WrongUse({ zh: `没有演示数据 ${world}，只有 laibin`, en: `there is no world ${world}, only laibin` });
+      refuseInProduction();
+      await withDatabase((_, url) => seedLaibin(screen, url, { ifEmpty }));
+      done(0);
+    });
+
+  dingfen
+    .command('demo')
+    .description('演示一件争议的全过程 · play one dispute from end to end')
+    .argument('<story>', 'wei | wages')
+    .action(async (story: string) => {
+      const play = { wei: playWei, wages: playWages }[story];
+      if (!play) throw new WrongUse({ zh: `没有演示 ${story}，只有 wei 和 wages`, en: `there is no demo ${story}, only wei and wages` });
+      refuseInProduction();
+      await withDatabase(async (db, url) => {
+        await seedLaibin({ ...screen, say: () => undefined }, url, { ifEmpty: true, disputes: false });
+        await play(screen, engineOn(db));
+      });
+      done(0);
+    });
+
+  dingfen
+    .command('clock')
+    .description('查看或前移演示时钟 · show the clock, or move it forward')
+    .option('--forward <span>', '15d、36h、90m、2w')
+    .option('--json')
+    .action(async (options: { forward?: string; json?: boolean }) => {
+      if (options.forward !== undefined) refuseInProduction();
+      done(await withDatabase((db) => clock(screen, db, options)));
+    });
+
+  const periodCommand = dingfen
+    .command('period')
+    .description('计算一个期限并说明理由 · count one period and say how')
+    .argument('<rule>', '规则编号，见 dingfen rules · rule id')
+    .option('--from <date>', '起算日 · day of the event, YYYY-MM-DD')
+    .option('--calendar <id>', 'CN | CN-GX', 'CN-GX')
+    .option('--length <n>', '约定或指定的长度 · length, where parties or the court set it', wholeNumber)
+    .option('--extend <n>', '延长 · extension in the rule’s unit', wholeNumber)
+    .option('--json')
+    .action((rule: string, { from, ...options }: Partial<PeriodOptions> & Pick<PeriodOptions, 'calendar'>) => {
+      if (from === undefined) throw new WrongUse({ zh: '请用 --from 写明起算日', en: 'name the day of the event with --from' });
+      done(period(screen, rule, { from, ...options }));
+    });
+  periodCommand
+    .command('verify')
+    .description('核对一份算例文件 · check a file of worked examples')
+    .argument('<file>')
+    .option('--json')
+    .action((file: string, options: { json?: boolean }, command: Command) =>
+      done(verifyFile(screen, file, { ...options, ...command.optsWithGlobals<{ json?: boolean }>() })),
+    );
+
+  const rules = dingfen.command('rules').description('期限规则 · the rules of periods');
+  rules
+    .command('list', { isDefault: true })
+    .description('列出全部 · list all')
+    .option('--json')
+    .action((options: { json?: boolean }) => done(listRules(screen, options)));
+  rules
+    .command('show')
+    .description('查看一条 · show one')
+    .argument('<rule>')
+    .option('--json')
+    .action((rule: string, options: { json?: boolean }) => done(showRule(screen, rule, options)));
+
+  dingfen
+    .command('verify-journal')
+    .description('核对日志链 · check that no journal was changed')
+    .option('--dispute <idOrNumber>', '只核对一件 · only this dispute')
+    .option('--json')
+    .action(async (options: { dispute?: string; json?: boolean }) =>
+      done(await withDatabase((db) => verifyJournal(screen, db, options))),
+    );
+
+  dingfen
+    .command('chart')
+    .description('生成各程序的图表 · write the charts into the READMEs')
+    .option('--check', '只检查是否最新 · only check')
+    .action((options: { check?: boolean }) => done(writeCharts(screen, procedures, options)));
+
+  return dingfen;
+}
+
+/** What was wrong with the words on the command line, in Chinese; commander says it in English. */
+const mistakes: Record<string, string> = {
+  'commander.unknownCommand': '没有这个命令',
+  'commander.unknownOption': '没有这个选项',
+  'commander.missingArgument': '缺少参数',
+  'commander.excessArguments': '参数过多',
+  'commander.missingMandatoryOptionValue': '缺少必填选项',
+  'commander.optionMissingArgument': '选项缺少值',
+  'commander.invalidArgument': '参数不正确',
+};
+
+/** Runs one command and returns its exit code: 0 done, 1 failed or found something wrong, 2 called wrongly. */
+export async function run(words: readonly string[], screen: Screen): Promise<number> {
+  let code = 0;
+  try {
+    await program(screen, (given) => {
+      code = given;
+    }).parseAsync([...words], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      const said = error.message.replace(/^error: /, '');
+      screen.warn(
+        said === '(outputHelp)' || said === ''
+          ? both({ zh: '请写明命令，见上', en: 'name a command, see above' })
+          : `用法有误：${mistakes[error.code] ?? '命令行'} · wrong use: ${said}`,
+      );
+      screen.warn('dingfen --help');
+      return 2;
+    }
+    if (error instanceof WrongUse) {
+      screen.warn(`用法有误：${error.text.zh} · wrong use: ${error.text.en}`);
+      return 2;
+    }
+    screen.warn(wordsFor(error));
+    return 1;
+  }
+}
+
+function wordsFor(error: unknown): string {
+  if (error instanceof LocalStackError) return error.message;
+  const { code, message, cause } = error as { code?: string; message: string; cause?: { code?: string; message: string } };
+  if ([code, cause?.code].some((one) => one !== undefined && ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(one)))
+    return both({ zh: `连不上数据库：${cause?.message ?? message}`, en: `the database cannot be reached: ${cause?.message ?? message}` });
+  return (error as Error).stack ?? String(error);
+}
