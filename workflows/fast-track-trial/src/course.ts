@@ -137,8 +137,6 @@ export const changes = {
       () => ({ ruling: { servedOn: payload.servedOn, over: false } }),
     ),
   }),
-  refusedForGood: (context: TrialContext, { on }: ActOf<'DECIDE_RULING_APPEAL'> | Expiry): Change =>
-    ended(on, context.ruling?.reason ?? ''),
   docketingOrdered: (context: TrialContext, { payload }: ActOf<'DECIDE_RULING_APPEAL'>): Change => ({
     ruling: null,
     litigants: context.litigants.map((one) => without(one, 'ruling')),
@@ -269,10 +267,6 @@ export const changes = {
     context: TrialContext,
     { on }: ActOf<'DECIDE_JURISDICTION' | 'DECIDE_RULING_APPEAL'> | Expiry,
   ): Change => afterJurisdiction(context, on),
-  transferredAfterRuling: (
-    context: TrialContext,
-    { on }: ActOf<'DECIDE_JURISDICTION' | 'DECIDE_RULING_APPEAL'> | Expiry,
-  ): Change => ended(on, context.ruling?.reason ?? ''),
   courtNamedOnAppeal: (context: TrialContext, { payload }: ActOf<'DECIDE_RULING_APPEAL'>): Change =>
     context.ruling === null || payload.toCourtId === undefined
       ? {}
@@ -289,6 +283,10 @@ export const changes = {
   }),
   dismiss: (context: TrialContext, { on, payload }: ActOf<'DISMISS_SUIT'>): Change =>
     newRuling(context, { kind: 'dismissal', on, reason: payload.ground }),
+  dismissedAtOnce: (_: TrialContext, { on, payload }: ActOf<'DISMISS_SUIT'>): Change => ended(on, payload.ground),
+  /** A ruling that ends the suit in this court takes effect. */
+  rulingIsFinal: (context: TrialContext, { on }: ActOf<'DECIDE_JURISDICTION' | 'DECIDE_RULING_APPEAL'> | Expiry): Change =>
+    ended(on, context.ruling?.reason ?? ''),
   dismissalOverturned: (context: TrialContext, { payload }: ActOf<'DECIDE_RULING_APPEAL'>): Change => {
     const from = context.ruling?.on;
     return {

@@ -173,6 +173,13 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     },
   ),
 
+  someOtherPlaintiff: condition(
+    '尚有其他原告',
+    'there are other plaintiffs',
+    [CPL('55')],
+    (context) => plaintiffs(context).length > 1,
+  ),
+
   // Rulings
   rulingServedOnActor: condition(
     '裁定已送达该当事人且上诉期未过',
@@ -295,6 +302,13 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     (context, event) => isUnnamed(event) || actingParty(event) === context.challenge?.by,
   ),
 
+  judgeWasChallenged: condition(
+    '已对该法官提出过回避申请',
+    'recusal of this judge was already asked for',
+    [CPL('48-50')],
+    (context) => context.challenge !== null,
+  ),
+
   // Fee
   feeNeedsNoPrepayment: condition(
     '劳动者追索劳动报酬，不预交诉讼费，或者诉讼费已结清',
@@ -376,6 +390,16 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
   ),
   notWaivedYet: condition('尚未放弃', 'not waived yet', [CPI('266')], (context, event) =>
     isUnnamed(event) || acting(context, event)?.waivedOn === undefined,
+  ),
+  complaintServedOnActor: condition(
+    '起诉状已送达该被告且尚未答辩',
+    'the complaint was served on the defendant, who has not filed a defence',
+    [CPL('128')],
+    (context, event) => {
+      if (isUnnamed(event)) return true;
+      const defence = acting(context, event)?.defence;
+      return defence !== undefined && defence.filedOn === undefined;
+    },
   ),
   everyoneServed: condition(
     '起诉状已送达全部被告',

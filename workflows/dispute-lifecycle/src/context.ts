@@ -1,0 +1,154 @@
+import {
+  type AddressForService,
+  type Agreement,
+  type DisputeFacts,
+  type EntryRegime,
+  type MediationBodyKind,
+  type Party,
+  partiesOf,
+} from '@dingfen/domain';
+import type { ArbitrationExcuse, GateFacts } from '@dingfen/fast-track-trial';
+import type { AwardReport, Side } from '@dingfen/labour-arbitration';
+import type { CivilDate } from '@dingfen/legal-calendar';
+import type { RecordedConsent } from '@dingfen/pre-litigation-mediation';
+
+/** With what mediation begins; the parties and claims are added by the engine. */
+export interface MediationRequest {
+  regime: EntryRegime;
+  online: boolean;
+  receivedOn: CivilDate;
+  bodyKind: MediationBodyKind;
+  mediationBodyId: string;
+  proposedMediatorId?: string;
+  recordedConsents?: readonly RecordedConsent[];
+  /** Original day of application, where another body had the dispute first. */
+  appliedOn?: CivilDate;
+  postFilingTrack?: 'ordinary' | 'simple';
+}
+
+/** How a dispute is opened by filing. */
+export interface LifecycleInput {
+  facts: DisputeFacts;
+  mediation: MediationRequest;
+  courtId?: string;
+  commissionId?: string;
+  /** Who filed; for the record. */
+  filedBy?: { personId: string; name: string };
+}
+
+/** Where one of the two competing applications for confirmation stands (ARB 74-75, CPL 205). */
+export type Window = 'none' | 'open' | 'filed' | 'excluded' | 'over';
+export type ConfirmationRoute = 'confirmation' | 'arbitrationReview';
+
+export type ArbitrationStatus = NonNullable<GateFacts['arbitration']>['status'];
+
+export interface PaymentOrder {
+  basis: 'mal16' | 'lcl30';
+  appliedOn: CivilDate;
+  acceptedOn: CivilDate | null;
+  issuedOn: CivilDate | null;
+  servedOn: CivilDate | null;
+}
+
+export interface FollowUp {
+  result: 'satisfied' | 'notSatisfied' | 'unreachable';
+  on: CivilDate;
+  /** What was done about dissatisfaction. */
+  measure: string | null;
+}
+
+/** What one dispute knows about its proceedings: enough to say what comes next, and why. */
+export interface LifecycleContext {
+  facts: DisputeFacts;
+  courtId: string | null;
+  commissionId: string | null;
+  filedBy: { personId: string; name: string } | null;
+  /** The mediation that runs, or ran last. */
+  mediation: MediationRequest;
+  mediationRuns: boolean;
+  /** Only this may go to arbitration or court: facts both sides confirmed, never an offer (INV 22, ONM 18). */
+  undisputedFacts: readonly string[];
+  addressForService: readonly AddressForService[];
+  agreement: Agreement | null;
+  windows: Record<ConfirmationRoute, Window>;
+  confirmationRejected: boolean;
+  breachedOn: CivilDate | null;
+  /** What made the debt enforceable. */
+  enforceableBy: ConfirmationRoute | 'arbitration' | 'trial' | 'paymentOrder' | null;
+  paymentOrder: PaymentOrder | null;
+  paymentOrderEnded: { basis: 'mal16' | 'lcl30'; onAgreement: boolean } | null;
+  wageIou: boolean;
+  notLabour: boolean;
+  arbitrationRuns: boolean;
+  arbitration: {
+    status: ArbitrationStatus;
+    /** Which side applied last. */
+    claimant: Side | null;
+    /** A receipt or an acceptance notice is on record (LI1 12). */
+    proof: boolean;
+    refusalGround: 'noJurisdiction' | 'other' | null;
+    award: AwardReport | null;
+    ruling: 'setAside' | 'nonEnforced' | null;
+    /** Sides whose application counted as withdrawn for absence: they may not file again (ARB 39). */
+    barred: readonly Side[];
+  };
+  excuse: ArbitrationExcuse | null;
+  fastTrackMarked: boolean;
+  trialRuns: boolean;
+  trial: { claimant: Side; row: string; filedOn: CivilDate } | null;
+  performedOn: CivilDate | null;
+  followUps: readonly FollowUp[];
+  reopenings: readonly { on: CivilDate; ground: string; reason: string }[];
+}
+
+/** The context with which a dispute begins. */
+export const openingContext = (input: LifecycleInput): LifecycleContext => ({
+  facts: input.facts,
+  courtId: input.courtId ?? null,
+  commissionId: input.commissionId ?? null,
+  filedBy: input.filedBy ?? null,
+  mediation: input.mediation,
+  mediationRuns: true,
+  undisputedFacts: [],
+  addressForService: [],
+  agreement: null,
+  windows: { confirmation: 'none', arbitrationReview: 'none' },
+  confirmationRejected: false,
+  breachedOn: null,
+  enforceableBy: null,
+  paymentOrder: null,
+  paymentOrderEnded: null,
+  wageIou: false,
+  notLabour: false,
+  arbitrationRuns: false,
+  arbitration: {
+    status: 'none',
+    claimant: null,
+    proof: false,
+    refusalGround: null,
+    award: null,
+    ruling: null,
+    barred: [],
+  },
+  excuse: null,
+  fastTrackMarked: false,
+  trialRuns: false,
+  trial: null,
+  performedOn: null,
+  followUps: [],
+  reopenings: [],
+});
+
+/** The mediation that runs was entrusted by the court after docketing: its product is the court's statement, not ours. */
+export const isEntrusted = ({ mediation }: LifecycleContext): boolean =>
+  mediation.regime === 'court_post_filing';
+
+/** The parties on a side. */
+export const sideOf = ({ facts }: LifecycleContext, side: Side): Party[] => partiesOf(facts.parties, side);
+
+/** Everybody who stands on one of the two sides. */
+export const bothSides = ({ facts }: LifecycleContext): Party[] =>
+  facts.parties.filter((party) => party.role !== 'thirdParty');
+
+/** A window is still open or an application still pending. */
+export const windowOpen = (window: Window): boolean => window === 'open' || window === 'filed' || window === 'excluded';

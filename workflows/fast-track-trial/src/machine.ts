@@ -1,0 +1,1186 @@
+import { cite } from '@dingfen/legal-basis';
+import type { CivilDate } from '@dingfen/legal-calendar';
+import { effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
+import { type AnyStateMachine, and, assign, not, setup } from 'xstate';
+import { openTrial, type TrialContext, type TrialInput } from './context.ts';
+import { changes, successors } from './course.ts';
+import { deadlines } from './deadlines.ts';
+import type { TrialActs } from './events.ts';
+import { guards } from './guards.ts';
+import type { messages } from './messages.ts';
+
+type Assignment = ReturnType<typeof assign<TrialContext, TrialActs, undefined, TrialActs, never>>;
+const assignments = Object.fromEntries(
+  Object.entries(changes).map(([name, change]) => [
+    name,
+    assign(({ context, event }) => (change as (context: unknown, event: unknown) => object)(context, event)),
+  ]),
+) as unknown as Record<keyof typeof changes, Assignment>;
+
+type Message = keyof typeof messages;
+const tell = (to: 'parties' | 'court' | 'supervisor', message: Message) =>
+  ({ type: 'notify', params: { to, message } }) as const;
+const byParty = and(['actsForItself', 'actorIsLitigant']);
+const bySuingParty = and(['actsForItself', 'actorSues']);
+const byDefendant = and(['actsForItself', 'actorIsSued']);
+/** The court is late: noted, reported, and the case goes on. */
+const courtIsLate = { actions: ['lapse', tell('supervisor', 'courtDutyLate')] } as const;
+const CPL = (article: string) => [cite('CPL', article)];
+
+const suspendable = {
+  SUSPEND: {
+    guard: and(['judgeMayAct', 'notInFuture', 'ceasedPartyNamed']),
+    target: '#suspended',
+    actions: ['suspend', tell('parties', 'suspended')],
+  },
+} as const;
+const settleable = {
+  SETTLE_IN_COURT: {
+    guard: and(['judgeMayAct', 'everyoneConsents']),
+    target: '#settling',
+    actions: ['settle'],
+  },
+} as const;
+/** A party goes back on the settlement: the court tries the case or, where it was heard, gives judgment (CPL 102). */
+const renege = [
+  {
+    guard: and([byParty, 'wasHeard']),
+    target: '#deliberating',
+    actions: ['statementDropped', tell('parties', 'statementRefused')],
+  },
+  { guard: byParty, target: '#preparing', actions: ['statementDropped', tell('parties', 'statementRefused')] },
+] as const;
+
+/**
+ * The suit from the hand-off to performance (rulebook 9.4). Pure: never started. After docketing the course of the suit,
+ * the bench, the fee and the trial limit run side by side.
+ */
+export const machine: AnyStateMachine = setup({
+  types: {} as {
+    context: TrialContext;
+    events: TrialActs;
+    input: TrialInput & { on: CivilDate };
+  },
+  guards: implementGuards(guards),
+  delays: implementDelays(deadlines),
+  actions: { ...effects, ...assignments },
+}).createMachine({
+  id: 'trial',
+  context: ({ input }) => openTrial(input),
+  initial: 'filing',
+  states: {
+    filing: {
+      initial: 'handOff',
+      after: { court_filing_7d: { actions: ['lapse', tell('supervisor', 'filingLate')] } },
+      on: {
+        WITHDRAW_FILING: [
+          { guard: and([bySuingParty, not('someOtherPlaintiff')]), target: '#withdrawn', actions: ['withdrawFiling'] },
+          { guard: and([bySuingParty, 'someOtherPlaintiff']), actions: ['dropPlaintiff'] },
+        ],
+        SUPPLY_PACKAGE_PART: { guard: and(['partStillMissing', 'namedAreLitigants']), actions: ['supplyPart'] },
+      },
+      states: {
+        handOff: {
+          meta: state({
+            summary: { zh: '已收到起诉和移交材料，待签收', en: 'complaint and hand-off received, to be acknowledged' },
+            holder: 'court',
+            task: {
+              kind: 'acknowledgeHandOff',
+              title: { zh: '签收移交材料并核对缺项', en: 'Acknowledge the hand-off and check what is missing' },
+            },
+            basis: CPL('126'),
+          }),
+          on: {
+            ACKNOWLEDGE_HAND_OFF: [
+              { guard: 'packageComplete', target: 'reviewing', actions: ['acknowledge'] },
+              { target: 'reviewing', actions: ['acknowledge', tell('parties', 'handOffIncomplete')] },
+            ],
+          },
+        },
+        reviewing: {
+          id: 'reviewing',
+          meta: state({
+            summary: { zh: '立案审查', en: 'the complaint is examined' },
+            holder: 'court',
+            task: { kind: 'docket', title: { zh: '登记立案或者裁定不予受理', en: 'Docket, or refuse by ruling' } },
+            basis: CPL('126'),
+          }),
+          on: {
+            REQUEST_CORRECTION: {
+              target: 'correcting',
+              actions: ['askForPapers', tell('parties', 'correctionAsked')],
+            },
+            DOCKET: {
+              guard: 'handOffAcknowledged',
+              target: '#trackSelection',
+              actions: ['docket', tell('parties', 'docketed')],
+            },
+            REFUSE_DOCKETING: {
+              guard: 'notInFuture',
+              target: '#refusal',
+              actions: ['refuseDocketing', tell('parties', 'docketingRefused')],
+            },
+          },
+        },
+        correcting: {
+          meta: state({
+            summary: { zh: '等待补正起诉材料', en: 'missing papers are awaited' },
+            holder: 'parties',
+            task: { kind: 'supplyPapers', title: { zh: '补正起诉材料', en: 'Supply the missing papers' } },
+            basis: [cite('CPI', '208')],
+          }),
+          on: {
+            COMPLETE_PAPERS: {
+              guard: and(['notInFuture', 'completedSinceAsked']),
+              target: 'reviewing',
+              actions: ['papersComplete'],
+            },
+            REFUSE_DOCKETING: {
+              guard: 'notInFuture',
+              target: '#refusal',
+              actions: ['refuseDocketing', tell('parties', 'docketingRefused')],
+            },
+          },
+        },
+      },
+    },
+
+    refusal: {
+      id: 'refusal',
+      initial: 'appealable',
+      states: {
+        appealable: {
+          meta: state({
+            summary: { zh: '已裁定不予受理，上诉期内', en: 'docketing refused, appeal possible' },
+            holder: 'parties',
+            basis: CPL('171(2)'),
+          }),
+          after: {
+            appeal_ruling_10d: [
+              { guard: 'lastRulingWindow', target: '#refused', actions: ['rulingIsFinal'] },
+              { actions: ['rulingWindowEnded'] },
+            ],
+          },
+          on: {
+            APPEAL_RULING: {
+              guard: and([bySuingParty, 'rulingServedOnActor']),
+              target: 'appealed',
+              actions: ['appealRuling'],
+            },
+          },
+        },
+        appealed: {
+          meta: state({
+            summary: { zh: '不予受理裁定的上诉审理中', en: 'the refusal is on appeal' },
+            holder: 'court',
+            basis: CPL('171(2)'),
+          }),
+          on: {
+            DECIDE_RULING_APPEAL: [
+              {
+                guard: and(['notInFuture', 'appealOverturns']),
+                target: '#reviewing',
+                actions: ['docketingOrdered'],
+              },
+              {
+                guard: and(['notInFuture', not('appealOverturns')]),
+                target: '#refused',
+                actions: ['rulingIsFinal'],
+              },
+            ],
+          },
+        },
+      },
+    },
+
+    firstInstance: {
+      type: 'parallel',
+      on: {
+        SUPPLY_PACKAGE_PART: { guard: and(['partStillMissing', 'namedAreLitigants']), actions: ['supplyPart'] },
+        REQUEST_WITHDRAWAL: { guard: and([bySuingParty, 'withdrawalNotAsked']), actions: ['requestWithdrawal'] },
+        ALLOW_WITHDRAWAL: [
+          {
+            guard: and(['withdrawalAsked', 'notInFuture', 'everySuingPartyAsks']),
+            target: '#withdrawn',
+            actions: ['withdraw'],
+          },
+          {
+            guard: and(['withdrawalAsked', 'notInFuture', not('everySuingPartyAsks')]),
+            actions: ['withdrawInPart'],
+          },
+        ],
+        REFUSE_WITHDRAWAL: { guard: 'withdrawalAsked', actions: ['refuseWithdrawal'] },
+        RECORD_PRESERVATION: { guard: and(['notPreserved', 'notInFuture']), actions: ['preserve'] },
+        CORRECT_DOCKETING_DATE: {
+          guard: and(['notInFuture', 'docketingNotAfterServices']),
+          actions: ['correctDocketing'],
+        },
+        CORRECT_SERVICE_DATE: {
+          guard: and(['notInFuture', 'notBeforeDocketing', 'servicePeriodRuns', 'secondPersonChecks']),
+          actions: ['correctService'],
+        },
+      },
+      states: {
+        bench: {
+          initial: 'opening',
+          states: {
+            opening: {
+              meta: state({ summary: { zh: '核对审判人员', en: 'is a judge fixed' } }),
+              always: [{ guard: 'judgeKnown', target: 'sitting' }, { target: 'unassigned' }],
+            },
+            unassigned: {
+              meta: state({
+                summary: { zh: '待确定审判人员', en: 'a judge is to be fixed' },
+                task: { kind: 'assignJudge', title: { zh: '确定审判人员', en: 'Fix the judge' } },
+                basis: CPL('131'),
+              }),
+              on: {
+                ASSIGN_JUDGE: {
+                  target: 'unannounced',
+                  actions: [
+                    'assignJudge',
+                    {
+                      type: 'assignTo',
+                      params: ({ event }) => ({ role: 'judge' as const, holderId: event.payload.judgeId }),
+                    },
+                  ],
+                },
+              },
+            },
+            unannounced: {
+              meta: state({
+                summary: { zh: '审判人员已确定，待告知当事人', en: 'a judge is fixed, the parties are to be told' },
+                task: { kind: 'announceJudge', title: { zh: '告知审判人员', en: 'Tell the parties who the judge is' } },
+                basis: CPL('131'),
+              }),
+              after: { judge_notice_3d: courtIsLate },
+              on: {
+                ANNOUNCE_JUDGE: { target: 'sitting', actions: [tell('parties', 'judgeAnnounced')] },
+                CHALLENGE_JUDGE: { guard: byParty, target: 'challenged', actions: ['challengeJudge'] },
+              },
+            },
+            sitting: {
+              meta: state({ summary: { zh: '审判人员已告知', en: 'the parties know the judge' }, basis: CPL('131') }),
+              on: {
+                CHALLENGE_JUDGE: {
+                  guard: and([byParty, not('judgeWasChallenged')]),
+                  target: 'challenged',
+                  actions: ['challengeJudge'],
+                },
+                REQUEST_CHALLENGE_REVIEW: {
+                  guard: and([byParty, 'reviewOpen', 'reviewByChallenger']),
+                  target: 'underReview',
+                  actions: ['reviewChallenge'],
+                },
+              },
+            },
+            challenged: {
+              meta: state({
+                summary: { zh: '回避申请待决，法官暂停参与', en: 'recusal is undecided, the judge stands back' },
+                task: { kind: 'decideRecusal', title: { zh: '决定是否回避', en: 'Decide on recusal' } },
+                basis: CPL('48-50'),
+              }),
+              after: { recusal_decision_3d: courtIsLate },
+              on: {
+                DECIDE_CHALLENGE: [
+                  {
+                    guard: 'recusalGranted',
+                    target: 'unassigned',
+                    actions: ['removeJudge', { type: 'assignTo', params: { role: 'judge', holderId: null } }],
+                  },
+                  { guard: not('recusalGranted'), target: 'sitting', actions: ['refuseChallenge'] },
+                ],
+              },
+            },
+            underReview: {
+              meta: state({
+                summary: { zh: '回避决定复议中，法官继续履职', en: 'the recusal decision is under review, the judge goes on' },
+                task: { kind: 'reviewRecusal', title: { zh: '复议回避决定', en: 'Review the recusal decision' } },
+                basis: CPL('50'),
+              }),
+              after: { recusal_decision_3d: courtIsLate },
+              on: {
+                DECIDE_CHALLENGE: [
+                  {
+                    guard: 'recusalGranted',
+                    target: 'unassigned',
+                    actions: ['removeJudge', { type: 'assignTo', params: { role: 'judge', holderId: null } }],
+                  },
+                  { guard: not('recusalGranted'), target: 'sitting', actions: ['refuseChallenge'] },
+                ],
+              },
+            },
+          },
+        },
+
+        fee: {
+          initial: 'assessing',
+          states: {
+            assessing: {
+              meta: state({ summary: { zh: '核对诉讼费', en: 'is a fee to be prepaid' } }),
+              always: [
+                { guard: 'feeNeedsNoPrepayment', target: 'settled' },
+                { target: 'unnotified' },
+              ],
+            },
+            unnotified: {
+              meta: state({
+                summary: { zh: '待通知交费', en: 'fee notice to be sent' },
+                basis: [cite('FEE', '22')],
+              }),
+              on: {
+                SERVE_FEE_NOTICE: {
+                  guard: and(['notInFuture', 'notBeforeDocketing']),
+                  target: 'payable',
+                  actions: ['feeNotice'],
+                },
+                GRANT_FEE_RELIEF: { target: 'settled', actions: ['feeSettled'] },
+              },
+            },
+            payable: {
+              meta: state({ summary: { zh: '待交诉讼费', en: 'the fee is to be paid' }, basis: [cite('FEE', '22')] }),
+              after: {
+                fee_prepay_7d: {
+                  target: '#deemedWithdrawn',
+                  actions: ['feeUnpaid', tell('parties', 'feeUnpaid')],
+                },
+              },
+              on: {
+                PAY_FEE: { guard: byParty, target: 'settled', actions: ['feeSettled'] },
+                GRANT_FEE_RELIEF: { target: 'settled', actions: ['feeSettled'] },
+              },
+            },
+            settled: {
+              meta: state({
+                summary: { zh: '诉讼费已结清或者不预交', en: 'the fee is settled, or not to be prepaid' },
+                basis: [cite('FEE', '20')],
+              }),
+              on: {
+                SERVE_TOP_UP_NOTICE: {
+                  guard: and(['convertedToOrdinary', 'notInFuture', 'notBeforeDocketing']),
+                  target: 'topUp',
+                  actions: ['feeNotice'],
+                },
+              },
+            },
+            topUp: {
+              meta: state({
+                summary: { zh: '待补交诉讼费', en: 'the top-up fee is to be paid' },
+                basis: [cite('CPI', '199')],
+              }),
+              after: {
+                convert_fee_7d: {
+                  target: '#deemedWithdrawn',
+                  actions: ['feeUnpaid', tell('parties', 'feeUnpaid')],
+                },
+              },
+              on: {
+                PAY_FEE: { guard: byParty, target: 'toppedUp', actions: ['feeSettled'] },
+                GRANT_FEE_RELIEF: { target: 'toppedUp', actions: ['feeSettled'] },
+              },
+            },
+            toppedUp: {
+              meta: state({
+                summary: { zh: '诉讼费已补交', en: 'the top-up fee is settled' },
+                basis: [cite('CPI', '199')],
+              }),
+            },
+          },
+        },
+
+        limit: {
+          initial: 'counting',
+          states: {
+            counting: {
+              meta: state({
+                summary: { zh: '审限自立案之日起计算', en: 'the trial limit runs from docketing' },
+                basis: [cite('CPL', '152'), cite('CPL', '164'), cite('CPL', '168')],
+              }),
+              after: {
+                trial_small_claim_2m: { actions: ['lapse', tell('supervisor', 'limitPassed')] },
+                trial_simple_3m: { actions: ['lapse', tell('supervisor', 'limitPassed')] },
+                trial_ordinary_6m: { actions: ['lapse', tell('supervisor', 'limitPassed')] },
+                trial_extension_request_10d_before: { actions: ['lapse'] },
+              },
+              on: {
+                START_EXCLUSION: {
+                  guard: and(['notInFuture', 'sinceDocketing', 'exclusionNotRunning']),
+                  actions: ['startExclusion'],
+                },
+                END_EXCLUSION: { guard: and(['notInFuture', 'exclusionRunning']), actions: ['endExclusion'] },
+                REQUEST_EXTENSION: {
+                  guard: and(['notExtendedYet', 'limitStillRuns', 'requestInTime']),
+                  actions: ['requestExtension'],
+                },
+                ADMIT_LATE_REQUEST: {
+                  guard: and(['notExtendedYet', 'limitStillRuns', 'requestIsLate']),
+                  actions: ['admitLateRequest'],
+                },
+                APPROVE_EXTENSION: {
+                  guard: and(['extensionAsked', 'limitStillRuns', 'withinExtensionCap']),
+                  actions: ['extend'],
+                },
+                REFUSE_EXTENSION: { guard: 'extensionAsked', actions: ['refuseExtension'] },
+                RECORD_HIGHER_EXTENSION: {
+                  guard: and(['presidentHasExtended', 'limitStillRuns']),
+                  actions: ['extendFurther'],
+                },
+              },
+            },
+          },
+        },
+
+        course: {
+          initial: 'trackSelection',
+          states: {
+            trackSelection: {
+              id: 'trackSelection',
+              meta: state({
+                summary: { zh: '已立案，待确定审理程序', en: 'docketed, the procedure is to be chosen' },
+                holder: 'court',
+                task: { kind: 'selectTrack', title: { zh: '确定审理程序', en: 'Choose the procedure' } },
+                outcome: 'docketed',
+                basis: CPL('126'),
+              }),
+              after: { court_serve_complaint_5d: courtIsLate },
+              on: {
+                SELECT_TRACK: { guard: 'trackAsLawSays', target: '#preparing', actions: ['selectTrack'] },
+              },
+            },
+
+            active: {
+              initial: 'preparing',
+              after: {
+                court_serve_complaint_5d: courtIsLate,
+                announcement_service_30d: {
+                  actions: ['servedByAnnouncement', tell('parties', 'complaintServed')],
+                },
+                defence_15d: { actions: ['defenceEnded'] },
+                evidence_ordinary_min_15d: { actions: ['evidenceEnded'] },
+                evidence_simple_max_15d: { actions: ['evidenceEnded'] },
+                evidence_small_claim_7d: { actions: ['evidenceEnded'] },
+              },
+              on: {
+                SERVE_COMPLAINT: {
+                  guard: and([
+                    'namedAreDefendants',
+                    'complaintNotYetServed',
+                    'notInFuture',
+                    'notBeforeDocketing',
+                    'addressConfirmedWhereNeeded',
+                    'returnedOnlyByPost',
+                    'shorterDefenceConsented',
+                  ]),
+                  actions: ['serveComplaint', tell('parties', 'complaintServed')],
+                },
+                ANNOUNCE_SERVICE: [
+                  {
+                    guard: and([
+                      'isLightTrack',
+                      'namedAreDefendants',
+                      'complaintNotYetServed',
+                      'notYetAnnounced',
+                      'notInFuture',
+                      'notBeforeDocketing',
+                    ]),
+                    actions: ['convertForAnnouncement', 'announce', tell('parties', 'convertedForAnnouncement')],
+                  },
+                  {
+                    guard: and([
+                      not('isLightTrack'),
+                      'namedAreDefendants',
+                      'complaintNotYetServed',
+                      'notYetAnnounced',
+                      'notInFuture',
+                      'notBeforeDocketing',
+                    ]),
+                    actions: ['announce'],
+                  },
+                ],
+                FILE_DEFENCE: { guard: and([byDefendant, 'complaintServedOnActor']), actions: ['fileDefence'] },
+                WAIVE_PERIODS: {
+                  guard: and([byParty, 'isLightTrack', 'everyoneServed', 'notWaivedYet']),
+                  actions: ['waivePeriods'],
+                },
+                SET_EVIDENCE_PERIOD: {
+                  guard: and([
+                    'namedAreLitigants',
+                    'evidenceNotSet',
+                    'evidenceLengthLawful',
+                    'notInFuture',
+                    'notBeforeDocketing',
+                  ]),
+                  actions: ['setEvidence'],
+                },
+                EXTEND_EVIDENCE_PERIOD: {
+                  guard: and(['namedAreLitigants', 'evidenceRunsAndIsOrdinary', 'notInFuture']),
+                  actions: ['extendEvidence'],
+                },
+                NAME_REPRESENTATIVES: {
+                  guard: and(['namedAreLitigants', 'twoToFiveOfOneSide']),
+                  actions: ['nameRepresentatives'],
+                },
+                OBJECT_TO_TRACK: {
+                  guard: and([byParty, 'isLightTrack', 'beforeHearing', 'noTrackObjection']),
+                  actions: ['objectToTrack'],
+                },
+                REJECT_TRACK_OBJECTION: {
+                  guard: and(['judgeMayAct', 'trackObjectionOpen']),
+                  actions: ['rejectTrackObjection'],
+                },
+                CONVERT_TRACK: {
+                  guard: and(['judgeMayAct', 'isLightTrack', 'fullerProcedure', 'limitStillRuns']),
+                  actions: ['convertTrack', tell('parties', 'trackConverted')],
+                },
+                ADD_CLAIM: { guard: and(['judgeMayAct', 'inseparableClaim']), actions: ['addClaim'] },
+                MERGE_CROSS_SUIT: { guard: 'notMergedYet', actions: ['mergeCrossSuit'] },
+                TRANSFER_CASE: { guard: 'judgeMayAct', target: '#transferred', actions: ['transfer'] },
+                DISMISS_SUIT: [
+                  {
+                    guard: and(['judgeMayAct', 'inSmallClaims']),
+                    target: '#dismissed',
+                    actions: ['dismiss', 'dismissedAtOnce'],
+                  },
+                  {
+                    guard: and(['judgeMayAct', not('inSmallClaims')]),
+                    target: '#dismissal',
+                    actions: ['dismiss'],
+                  },
+                ],
+              },
+              states: {
+                preparing: {
+                  id: 'preparing',
+                  meta: state({
+                    summary: { zh: '审前准备：送达、答辩、举证', en: 'before trial: service, defence, evidence' },
+                    holder: 'court',
+                    task: { kind: 'prepareTrial', title: { zh: '送达、指定举证期限、排期', en: 'Serve, set evidence periods, schedule' } },
+                    basis: CPL('128-136'),
+                  }),
+                  on: {
+                    ...suspendable,
+                    ...settleable,
+                    ENTRUST_MEDIATION: {
+                      guard: and(['beforeHearing', 'everyoneConsents']),
+                      target: 'entrusted',
+                      actions: [
+                        'entrust',
+                        {
+                          type: 'assignTo',
+                          params: ({ event }) => ({
+                            role: 'mediationBody' as const,
+                            holderId: event.payload.mediationBodyId,
+                          }),
+                        },
+                        tell('parties', 'mediationEntrusted'),
+                      ],
+                    },
+                    OBJECT_TO_JURISDICTION: {
+                      guard: and([byDefendant, 'withinDefencePeriod']),
+                      target: 'objection',
+                      actions: ['objectToJurisdiction'],
+                    },
+                    SET_HEARING: {
+                      guard: and([
+                        'judgeMayAct',
+                        'everyoneServed',
+                        'defenceOver',
+                        'evidenceOver',
+                        'representativesNamed',
+                        'noTrackObjection',
+                        'hearingAhead',
+                      ]),
+                      target: 'hearingSet',
+                      actions: ['setHearing', tell('parties', 'hearingSet')],
+                    },
+                  },
+                },
+                entrusted: {
+                  meta: state({
+                    summary: { zh: '委托调解中，审限继续计算', en: 'entrusted mediation, the trial limit runs on' },
+                    holder: 'mediationBody',
+                    outcome: 'mediationEntrusted',
+                    basis: [cite('INV', '11')],
+                  }),
+                  on: {
+                    ENTRUSTED_MEDIATION_AGREED: {
+                      guard: 'notInFuture',
+                      target: 'settling',
+                      actions: ['mediationAgreed'],
+                    },
+                    ENTRUSTED_MEDIATION_FAILED: {
+                      guard: 'notInFuture',
+                      target: 'preparing',
+                      actions: ['mediationFailed', tell('parties', 'mediationFailed')],
+                    },
+                  },
+                },
+                settling: {
+                  id: 'settling',
+                  meta: state({
+                    summary: { zh: '已达成协议，待制作调解书或者撤诉', en: 'agreed: a statement is to be issued, or the suit withdrawn' },
+                    holder: 'judge',
+                    task: { kind: 'issueStatement', title: { zh: '审查协议并制作调解书', en: 'Examine the agreement and issue the statement' } },
+                    basis: CPL('100'),
+                  }),
+                  on: {
+                    ISSUE_STATEMENT: [
+                      {
+                        guard: and(['judgeMayAct', 'signatureSuffices']),
+                        target: '#statement',
+                        actions: ['issueStatement', 'statementEffectiveAtOnce', tell('parties', 'inForce')],
+                      },
+                      {
+                        guard: and(['judgeMayAct', 'serviceNeeded']),
+                        target: 'statementServing',
+                        actions: ['issueStatement'],
+                      },
+                    ],
+                    REFUSE_STATEMENT: renege,
+                  },
+                },
+                statementServing: {
+                  meta: state({
+                    summary: { zh: '调解书待各方签收', en: 'the parties are to sign for the statement' },
+                    holder: 'parties',
+                    basis: [cite('CPL', '100(3)'), cite('CPI', '133')],
+                  }),
+                  on: {
+                    SIGN_STATEMENT: [
+                      {
+                        guard: and([byParty, 'notInFuture', 'notSignedYet', 'lastToSign']),
+                        target: '#statement',
+                        actions: ['signStatement', 'statementSigned', tell('parties', 'inForce')],
+                      },
+                      {
+                        guard: and([byParty, 'notInFuture', 'notSignedYet', not('lastToSign')]),
+                        actions: ['signStatement'],
+                      },
+                    ],
+                    REFUSE_STATEMENT: renege,
+                  },
+                },
+                objection: {
+                  id: 'objection',
+                  meta: state({
+                    summary: { zh: '管辖权异议审查中', en: 'the objection to jurisdiction is examined' },
+                    holder: 'judge',
+                    task: { kind: 'decideJurisdiction', title: { zh: '裁定管辖权异议', en: 'Rule on jurisdiction' } },
+                    basis: CPL('130'),
+                  }),
+                  on: {
+                    ...suspendable,
+                    DECIDE_JURISDICTION: [
+                      {
+                        guard: and(['judgeMayAct', 'inSmallClaims', 'upholdsObjection', 'courtNamedWhenUpheld']),
+                        target: '#transferred',
+                        actions: ['ruleOnJurisdiction', 'rulingIsFinal'],
+                      },
+                      {
+                        guard: and(['judgeMayAct', 'inSmallClaims', not('upholdsObjection')]),
+                        target: 'preparing',
+                        actions: ['ruleOnJurisdiction', 'jurisdictionStays'],
+                      },
+                      {
+                        guard: and(['judgeMayAct', not('inSmallClaims'), 'courtNamedWhenUpheld']),
+                        target: 'jurisdictionRuling',
+                        actions: ['ruleOnJurisdiction'],
+                      },
+                    ],
+                  },
+                },
+                jurisdictionRuling: {
+                  meta: state({
+                    summary: { zh: '管辖裁定送达和上诉期', en: 'the ruling on jurisdiction is served, appeal possible' },
+                    holder: 'court',
+                    task: { kind: 'serveRuling', title: { zh: '送达管辖裁定', en: 'Serve the ruling on jurisdiction' } },
+                    basis: CPL('171(2)'),
+                  }),
+                  after: {
+                    appeal_ruling_10d: [
+                      {
+                        guard: and(['lastRulingWindow', 'objectionUpheld']),
+                        target: '#transferred',
+                        actions: ['rulingIsFinal'],
+                      },
+                      {
+                        guard: and(['lastRulingWindow', not('objectionUpheld')]),
+                        target: 'preparing',
+                        actions: ['jurisdictionStays'],
+                      },
+                      { actions: ['rulingWindowEnded'] },
+                    ],
+                  },
+                  on: {
+                    SERVE_RULING: {
+                      guard: and(['namedAreLitigants', 'rulingNotYetServed', 'notInFuture']),
+                      actions: ['serveRuling'],
+                    },
+                    APPEAL_RULING: {
+                      guard: and([byParty, 'rulingServedOnActor']),
+                      target: 'jurisdictionAppeal',
+                      actions: ['appealRuling'],
+                    },
+                  },
+                },
+                jurisdictionAppeal: {
+                  meta: state({
+                    summary: { zh: '管辖裁定上诉审理中', en: 'the ruling on jurisdiction is on appeal' },
+                    holder: 'court',
+                    basis: CPL('171(2)'),
+                  }),
+                  on: {
+                    DECIDE_RULING_APPEAL: [
+                      {
+                        guard: and(['notInFuture', 'objectionUpheld', not('appealOverturns')]),
+                        target: '#transferred',
+                        actions: ['rulingIsFinal'],
+                      },
+                      {
+                        guard: and(['notInFuture', not('objectionUpheld'), 'appealOverturns']),
+                        target: '#transferred',
+                        actions: ['courtNamedOnAppeal', 'rulingIsFinal'],
+                      },
+                      { guard: 'notInFuture', target: 'preparing', actions: ['jurisdictionStays'] },
+                    ],
+                  },
+                },
+                hearingSet: {
+                  meta: state({
+                    summary: { zh: '已排期开庭', en: 'a hearing is set' },
+                    holder: 'court',
+                    task: { kind: 'notifyHearing', title: { zh: '送达开庭通知并开庭', en: 'Serve notice of the hearing and hold it' } },
+                    basis: CPL('139'),
+                  }),
+                  after: {
+                    hearing_notice_3d_before: {
+                      target: 'preparing',
+                      actions: ['clearHearing', tell('court', 'hearingNoticeLate')],
+                    },
+                  },
+                  on: {
+                    ...suspendable,
+                    ...settleable,
+                    SERVE_HEARING_NOTICE: {
+                      guard: and(['namedAreLitigants', 'notInFuture', 'notBeforeDocketing']),
+                      actions: ['serveHearingNotice'],
+                    },
+                    POSTPONE_HEARING: { target: 'preparing', actions: ['clearHearing'] },
+                    HOLD_HEARING: {
+                      guard: and([
+                        'judgeMayAct',
+                        'hearingDayCome',
+                        'everyoneNotifiedInTime',
+                        'presentAreLitigants',
+                        'absentHadNotice',
+                      ]),
+                      target: 'deliberating',
+                      actions: ['holdHearing'],
+                    },
+                    DEEM_WITHDRAWN: {
+                      guard: and(['judgeMayAct', 'hearingDayCome', 'everySuingPartyAbsent']),
+                      target: '#deemedWithdrawn',
+                      actions: ['plaintiffAbsent'],
+                    },
+                  },
+                },
+                deliberating: {
+                  id: 'deliberating',
+                  meta: state({
+                    summary: { zh: '已开庭，待裁判', en: 'heard, a decision is awaited' },
+                    holder: 'judge',
+                    task: { kind: 'giveJudgment', title: { zh: '作出裁判', en: 'Give judgment' } },
+                    basis: CPL('151'),
+                  }),
+                  on: {
+                    ...suspendable,
+                    ...settleable,
+                    SET_HEARING: {
+                      guard: and(['judgeMayAct', 'anotherHearingAllowed', 'hearingAhead']),
+                      target: 'hearingSet',
+                      actions: ['setHearing', tell('parties', 'hearingSet')],
+                    },
+                    PRONOUNCE: {
+                      guard: 'judgeMayAct',
+                      target: '#judged',
+                      actions: ['pronounce', tell('parties', 'judgmentGiven')],
+                    },
+                  },
+                },
+              },
+            },
+
+            suspended: {
+              id: 'suspended',
+              meta: state({
+                summary: { zh: '诉讼中止', en: 'the suit is suspended' },
+                holder: 'court',
+                basis: CPL('153'),
+              }),
+              on: {
+                SUBSTITUTE_PARTY: {
+                  guard: and(['suspendedForParty', 'replacesCeasedParty']),
+                  actions: [
+                    { type: 'amendParties', params: ({ context, event }) => ({ parties: successors(context, event.payload) }) },
+                    'substitute',
+                  ],
+                },
+                RESUME: [
+                  {
+                    guard: and(['notInFuture', 'resumesAfterSuspension', 'ceasedPartiesReplaced', 'wasHeard']),
+                    target: '#deliberating',
+                    actions: ['resume', tell('parties', 'resumed')],
+                  },
+                  {
+                    guard: and(['notInFuture', 'resumesAfterSuspension', 'ceasedPartiesReplaced', 'jurisdictionOpen']),
+                    target: '#objection',
+                    actions: ['resume', tell('parties', 'resumed')],
+                  },
+                  {
+                    guard: and(['notInFuture', 'resumesAfterSuspension', 'ceasedPartiesReplaced']),
+                    target: '#preparing',
+                    actions: ['resume', tell('parties', 'resumed')],
+                  },
+                ],
+                TERMINATE: { guard: 'suspendedForParty', target: '#terminated', actions: ['terminate'] },
+              },
+            },
+          },
+        },
+      },
+    },
+
+    dismissal: {
+      id: 'dismissal',
+      initial: 'serving',
+      states: {
+        serving: {
+          meta: state({
+            summary: { zh: '已裁定驳回起诉，送达和上诉期', en: 'dismissed by ruling, to be served, appeal possible' },
+            holder: 'court',
+            task: { kind: 'serveRuling', title: { zh: '送达驳回起诉裁定', en: 'Serve the ruling of dismissal' } },
+            basis: CPL('171(2)'),
+          }),
+          after: {
+            appeal_ruling_10d: [
+              { guard: 'lastRulingWindow', target: '#dismissed', actions: ['rulingIsFinal'] },
+              { actions: ['rulingWindowEnded'] },
+            ],
+          },
+          on: {
+            SERVE_RULING: {
+              guard: and(['namedAreLitigants', 'rulingNotYetServed', 'notInFuture']),
+              actions: ['serveRuling'],
+            },
+            APPEAL_RULING: {
+              guard: and([byParty, 'rulingServedOnActor']),
+              target: 'appealed',
+              actions: ['appealRuling'],
+            },
+          },
+        },
+        appealed: {
+          meta: state({
+            summary: { zh: '驳回起诉裁定的上诉审理中', en: 'the dismissal is on appeal' },
+            holder: 'court',
+            basis: CPL('171(2)'),
+          }),
+          on: {
+            DECIDE_RULING_APPEAL: [
+              {
+                guard: and(['notInFuture', 'appealOverturns']),
+                target: '#preparing',
+                actions: ['dismissalOverturned'],
+              },
+              {
+                guard: and(['notInFuture', not('appealOverturns')]),
+                target: '#dismissed',
+                actions: ['rulingIsFinal'],
+              },
+            ],
+          },
+        },
+      },
+    },
+
+    judged: {
+      id: 'judged',
+      meta: state({
+        summary: { zh: '已宣判，送达和上诉期', en: 'judgment given, to be served, appeal possible' },
+        holder: 'court',
+        task: { kind: 'serveJudgment', title: { zh: '送达判决书', en: 'Serve the judgment' } },
+        basis: CPL('151(2)'),
+      }),
+      after: {
+        judgment_send_10d: courtIsLate,
+        judgment_announcement_30d: { actions: ['judgmentServedByAnnouncement'] },
+        appeal_judgment_15d: [
+          {
+            guard: 'lastAppealWindow',
+            target: '#takingEffect',
+            actions: ['appealWindowEnded', 'unappealed'],
+          },
+          { actions: ['appealWindowEnded'] },
+        ],
+      },
+      on: {
+        SERVE_JUDGMENT: [
+          {
+            guard: and([
+              'inSmallClaims',
+              'namedAreLitigants',
+              'judgmentNotYetServed',
+              'notInFuture',
+              'notBeforeJudgment',
+              'lastServed',
+            ]),
+            target: '#takingEffect',
+            actions: ['serveJudgment', 'smallClaimsEffective'],
+          },
+          {
+            guard: and(['namedAreLitigants', 'judgmentNotYetServed', 'notInFuture', 'notBeforeJudgment']),
+            actions: ['serveJudgment'],
+          },
+        ],
+        ANNOUNCE_JUDGMENT: {
+          guard: and([
+            'inOrdinary',
+            'namedAreLitigants',
+            'judgmentNotYetServed',
+            'judgmentNotAnnounced',
+            'notInFuture',
+            'notBeforeJudgment',
+          ]),
+          actions: ['announceJudgment'],
+        },
+        APPEAL: {
+          guard: and([byParty, 'appealOpenForActor']),
+          target: '#appealFiled',
+          actions: ['appeal', tell('parties', 'appealed')],
+        },
+        CORRECT_SERVICE_DATE: {
+          guard: and(['notInFuture', 'notBeforeJudgment', 'servicePeriodRuns', 'secondPersonChecks']),
+          actions: ['correctService'],
+        },
+      },
+    },
+
+    secondInstance: {
+      initial: 'filed',
+      on: {
+        ALLOW_APPEAL_WITHDRAWAL: {
+          guard: 'notInFuture',
+          target: '#takingEffect',
+          actions: ['appealWithdrawn'],
+        },
+      },
+      states: {
+        filed: {
+          id: 'appealFiled',
+          meta: state({
+            summary: { zh: '已上诉，待二审立案', en: 'appealed, to be docketed on appeal' },
+            holder: 'court',
+            outcome: 'appealed',
+            basis: CPL('171'),
+          }),
+          on: {
+            DOCKET_APPEAL: {
+              guard: and(['notInFuture', 'appealNotDocketedBeforeFiling']),
+              target: 'pending',
+              actions: ['docketAppeal'],
+            },
+          },
+        },
+        pending: {
+          meta: state({
+            summary: { zh: '二审审理中', en: 'on appeal' },
+            holder: 'court',
+            basis: CPL('183'),
+          }),
+          after: { appeal_trial_3m: courtIsLate },
+          on: {
+            EXTEND_APPEAL_LIMIT: { actions: ['extendAppeal'] },
+            DECIDE_APPEAL: [
+              { guard: and(['notInFuture', 'remands']), target: '#remanded' },
+              {
+                guard: and(['notInFuture', not('remands')]),
+                target: '#takingEffect',
+                actions: ['decideAppeal'],
+              },
+            ],
+          },
+        },
+      },
+    },
+
+    remanded: {
+      id: 'remanded',
+      meta: state({
+        summary: { zh: '发回重审，待立案', en: 'remanded, to be docketed again' },
+        holder: 'court',
+        task: { kind: 'docketRetrial', title: { zh: '发回重审案件立案', en: 'Docket the remanded case' } },
+        basis: CPL('177'),
+      }),
+      on: { DOCKET_RETRIAL: { target: '#preparing', actions: ['docketRetrial'] } },
+    },
+
+    takingEffect: {
+      id: 'takingEffect',
+      meta: state({ summary: { zh: '判决生效', en: 'the judgment takes effect' } }),
+      always: [
+        { guard: 'somethingIsOwed', target: 'inForce', actions: [tell('parties', 'inForce')] },
+        { target: 'decidedWithoutOrder' },
+      ],
+    },
+
+    inForce: {
+      initial: 'judgment',
+      after: {
+        enf_apply_2y: { actions: ['lapse', tell('parties', 'enforcementTimeBarred')] },
+        psv_enforce_3m: { actions: ['lapse', tell('parties', 'preservationLapses')] },
+      },
+      on: {
+        CONFIRM_PERFORMANCE: {
+          guard: and([byParty, 'notInFuture', 'performanceProven']),
+          target: '#performed',
+          actions: ['perform'],
+        },
+        APPLY_ENFORCEMENT: {
+          guard: and([byParty, 'performanceOverdue']),
+          target: '#enforcing',
+          actions: ['applyEnforcement'],
+        },
+      },
+      states: {
+        judgment: {
+          meta: state({
+            summary: { zh: '判决已生效，待履行', en: 'the judgment is in force, to be performed' },
+            holder: 'parties',
+            outcome: 'judgmentEffective',
+            basis: CPL('158'),
+          }),
+        },
+        statement: {
+          id: 'statement',
+          meta: state({
+            summary: { zh: '法院调解书已生效，待履行', en: 'the court mediation statement is in force, to be performed' },
+            holder: 'parties',
+            outcome: 'mediationStatement',
+            basis: CPL('100(3)'),
+          }),
+        },
+      },
+    },
+
+    enforcing: {
+      id: 'enforcing',
+      initial: 'received',
+      on: {
+        CONFIRM_PERFORMANCE: {
+          guard: and([byParty, 'notInFuture', 'performanceProven']),
+          target: '#performed',
+          actions: ['perform'],
+        },
+      },
+      states: {
+        received: {
+          meta: state({
+            summary: { zh: '已申请强制执行，待发执行通知', en: 'enforcement applied for, notice to be sent' },
+            holder: 'court',
+            task: { kind: 'sendEnforcementNotice', title: { zh: '发出执行通知', en: 'Send the enforcement notice' } },
+            basis: [cite('CPI', '480')],
+          }),
+          after: { enf_notice_10d: courtIsLate },
+          on: { SEND_ENFORCEMENT_NOTICE: { target: 'notified' } },
+        },
+        notified: {
+          meta: state({
+            summary: { zh: '执行通知已发出', en: 'the enforcement notice was sent' },
+            holder: 'court',
+            basis: [cite('CPI', '480')],
+          }),
+        },
+      },
+    },
+
+    refused: {
+      id: 'refused',
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '不予受理裁定已生效', en: 'the refusal of docketing is final' },
+        outcome: 'refused',
+        basis: CPL('126'),
+      }),
+    },
+    withdrawn: {
+      id: 'withdrawn',
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '已撤诉，可以再次起诉', en: 'withdrawn; the suit may be brought again' },
+        outcome: 'withdrawn',
+        basis: [cite('CPL', '148'), cite('CPI', '214')],
+      }),
+    },
+    deemedWithdrawn: {
+      id: 'deemedWithdrawn',
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '按撤诉处理，可以再次起诉', en: 'treated as withdrawn; the suit may be brought again' },
+        outcome: 'deemedWithdrawn',
+        basis: [cite('CPL', '146'), cite('CPI', '213-214')],
+      }),
+    },
+    transferred: {
+      id: 'transferred',
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '已移送其他法院', en: 'transferred to another court' },
+        outcome: 'transferred',
+        basis: CPL('37'),
+      }),
+    },
+    dismissed: {
+      id: 'dismissed',
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '驳回起诉裁定已生效', en: 'the dismissal is final' },
+        outcome: 'dismissed',
+        basis: [cite('CPI', '208')],
+      }),
+    },
+    terminated: {
+      id: 'terminated',
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '诉讼终结', en: 'the suit is terminated' },
+        outcome: 'terminated',
+        basis: CPL('154'),
+      }),
+    },
+    decidedWithoutOrder: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '判决生效，无需履行', en: 'the judgment is in force and orders nothing' },
+        outcome: 'judgmentEffective',
+        basis: CPL('158'),
+      }),
+    },
+    performed: {
+      id: 'performed',
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '已履行完毕', en: 'performed' },
+        basis: [cite('ENG', '', 'D')],
+      }),
+    },
+  },
+});
+
