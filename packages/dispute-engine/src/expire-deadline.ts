@@ -1,4 +1,10 @@
-import { disputeOfDeadline, disputeOfNotice, inTransaction, takeDispute } from '@dingfen/persistence';
+import {
+  type DeadlineNoticeRow,
+  disputeOfDeadline,
+  disputeOfNotice,
+  inTransaction,
+  takeDispute,
+} from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
 import { DisputeInHand } from './in-hand.ts';
 import { lapseOverdue } from './proceed.ts';
@@ -42,31 +48,37 @@ export async function fireNotice(engine: Engine, noticeId: string): Promise<'fir
     if (!loaded) return 'nothing_to_do';
     const dispute = new DisputeInHand(loaded);
     lapseOverdue(engine, dispute);
-    const notice = loaded.notices.find((one) => one.id === noticeId);
-    const deadline = loaded.deadlines.find((one) => one.id === notice?.deadlineId);
-    const fires = notice?.status === 'pending' && deadline !== undefined && notice.dueAt <= loaded.now;
-    if (fires) {
-      notice.status = 'fired';
-      notice.firedAt = loaded.now;
-      if (!dispute.changes.notices.includes(notice)) dispute.changes.notices.push(notice);
-      for (const to of dispute.toldOf(deadline, notice.recipient))
-        dispute.tell(to, `${notice.kind}.${notice.rung}`, notice.text, notice.dueAt);
-      const proceeding = loaded.proceedings.find((one) => one.id === deadline.proceedingId);
-      dispute.remark({
-        ...(proceeding ? { proceeding } : {}),
-        event: notice.kind === 'rung' ? 'ESCALATION' : 'WARNING',
-        summary: notice.text,
-        payload: {
-          deadlineId: deadline.id,
-          ruleId: deadline.ruleId,
-          rung: notice.rung,
-          recipient: notice.recipient,
-        },
-        by: { personId: 'clock', name: '期限', capacity: 'clock' },
-        at: notice.dueAt,
-      });
-    }
+    const asked = loaded.notices.find((one) => one.id === noticeId);
+    const due = loaded.notices
+      .filter((one) => one.status === 'pending' && one.dueAt <= loaded.now && one.dueAt <= (asked?.dueAt ?? ''))
+      .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+    for (const notice of due) tellNotice(dispute, notice);
     await writeBack(tx, dispute);
-    return fires ? 'fired' : 'nothing_to_do';
+    return asked?.status === 'fired' ? 'fired' : 'nothing_to_do';
+  });
+}
+
+function tellNotice(dispute: DisputeInHand, notice: DeadlineNoticeRow): void {
+  const { loaded } = dispute;
+  const deadline = loaded.deadlines.find((one) => one.id === notice.deadlineId);
+  if (!deadline) return;
+  notice.status = 'fired';
+  notice.firedAt = loaded.now;
+  if (!dispute.changes.notices.includes(notice)) dispute.changes.notices.push(notice);
+  for (const to of dispute.toldOf(deadline, notice.recipient))
+    dispute.tell(to, `${notice.kind}.${notice.rung}`, notice.text, notice.dueAt);
+  const proceeding = loaded.proceedings.find((one) => one.id === deadline.proceedingId);
+  dispute.remark({
+    ...(proceeding ? { proceeding } : {}),
+    event: notice.kind === 'rung' ? 'ESCALATION' : 'WARNING',
+    summary: notice.text,
+    payload: {
+      deadlineId: deadline.id,
+      ruleId: deadline.ruleId,
+      rung: notice.rung,
+      recipient: notice.recipient,
+    },
+    by: { personId: 'clock', name: '期限', capacity: 'clock' },
+    at: notice.dueAt,
   });
 }

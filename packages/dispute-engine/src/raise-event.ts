@@ -9,6 +9,8 @@ import { hearAct, lapseOverdue } from './proceed.ts';
 export interface RaiseEvent extends Omit<CommandHead, 'actorId'> {
   disputeId: string;
   proceedingId: string;
+  /** The procedure whose event is meant; a proceeding of another one is then not found. */
+  procedure?: string;
   event: string;
   payload: Record<string, unknown>;
 }
@@ -48,7 +50,7 @@ export async function writeBack(tx: Tx, dispute: DisputeInHand): Promise<void> {
  * Refusals: `not_found` for a dispute the person has no part in, `stale` for an outdated `If-Match`, and those of `decide`.
  */
 export function raiseEvent(engine: Engine, person: Person, command: RaiseEvent): Promise<ActDone | Refusal> {
-  const { disputeId, proceedingId, event, payload, idempotencyKey, ifMatch } = command;
+  const { disputeId, proceedingId, procedure, event, payload, idempotencyKey, ifMatch } = command;
   const content = { disputeId, proceedingId, event, payload };
   return once(engine.db, { actorId: person.id, idempotencyKey }, content, async (tx) => {
     const taken = await takeFor(engine, tx, person, disputeId);
@@ -61,7 +63,7 @@ export function raiseEvent(engine: Engine, person: Person, command: RaiseEvent):
           en: `You saw version ${ifMatch}; it is now version ${seen}. Reload and try again; what you entered is not lost.`,
         });
       const proceeding = dispute.loaded.proceedings.find((one) => one.id === proceedingId);
-      if (!proceeding)
+      if (!proceeding || (procedure !== undefined && proceeding.procedure !== procedure))
         return refuse('not_found', {
           zh: '该争议中没有这个程序。',
           en: 'This dispute has no such proceeding.',

@@ -16,7 +16,7 @@ export interface ProceedingView {
   holder: string;
   openedAt: string;
   endedAt: string | null;
-  /** For the asking person; empty when the proceeding has ended. */
+  /** For the asking person; of an ended proceeding only what is still possible. */
   possibilities: Possibility[];
 }
 
@@ -73,7 +73,10 @@ export async function readDispute(
       holder: row.holder,
       openedAt: row.openedAt,
       endedAt: row.endedAt,
-      possibilities: row.status === 'ended' ? [] : mayHappen(procedure, stored, { at, actor }),
+      // What has ended can still be reopened where its chart says so; everything else there is no longer news.
+      possibilities: mayHappen(procedure, stored, { at, actor }).filter(
+        (one) => row.status === 'running' || one.possible,
+      ),
     };
   });
   return { ...file, dispute: dispute.loaded.dispute, proceedings, capacities: actor.capacities };

@@ -2,7 +2,7 @@ import type { CivilDate } from '@dingfen/legal-calendar';
 import type { ClaimType, EntryRegime } from './dispute.ts';
 
 /** What kind of body mediated. Decides what the agreement is worth without confirmation (LI1 51) and who may confirm it. */
-export type MediationBodyKind = 'mal10' | 'courtRoster' | 'peoples' | 'other';
+export type MediationBodyKind = 'mal10' | 'courtRoster' | 'peoples' | 'joint' | 'other';
 
 /** One promise of an agreement. `amountFen` is absent where something other than money is owed. */
 export interface AgreementItem {

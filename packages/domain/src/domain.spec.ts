@@ -95,7 +95,7 @@ describe('the channel', () => {
   it('by which a court referred makes any body a roster body', () => {
     expect(mediationBodyKindOf('enterpriseCommittee', 'court_pre_filing')).toBe('courtRoster');
     expect(mediationBodyKindOf('enterpriseCommittee', 'online')).toBe('mal10');
-    expect(mediationBodyKindOf('mediationCentre', 'online')).toBe('other');
+    expect(mediationBodyKindOf('mediationCentre', 'online')).toBe('joint');
   });
 });
 

@@ -166,6 +166,9 @@ export function checkFiling(filing: Filing, person: Person): Refusal | undefined
   );
 }
 
+/** Lawfully set up to mediate, so that a court may confirm (CPL 205), though MAL 10 does not name them. */
+const jointBodies: readonly OrganisationKind[] = ['mediationCentre', 'mediationStudio', 'legalServiceStation'];
+
 /**
  * What kind of body mediates, in the sense of LI1 51: only bodies of MAL 10 give an agreement the force of a labour
  * contract and the direct suit on wages. A court's referral makes it a roster mediation (INV 19).
@@ -174,5 +177,6 @@ export function mediationBodyKindOf(kind: OrganisationKind, channel: Channel): M
   if (channel === 'court_pre_filing' || channel === 'court_post_filing') return 'courtRoster';
   if (kind === 'enterpriseCommittee') return 'mal10';
   if (kind === 'mediationOrganisation') return 'peoples';
+  if (jointBodies.includes(kind)) return 'joint';
   return 'other';
 }

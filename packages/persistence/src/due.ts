@@ -36,8 +36,11 @@ export async function claimDue(db: Database, most: number): Promise<DueWork> {
 export async function untilNextDue(db: Database): Promise<number | undefined> {
   const { rows } = await sql<{ wait: string | null }>`
     select extract(epoch from least(
-      (select min(due_at) from deadline where status = 'running'),
-      (select min(due_at) from deadline_notice where status = 'pending')) - dingfen_now()) * 1000 as wait`.execute(
+      (select min(due_at) from deadline
+        where status = 'running' and (claimed_until is null or claimed_until < clock_timestamp())),
+      (select min(due_at) from deadline_notice
+        where status = 'pending' and (claimed_until is null or claimed_until < clock_timestamp())))
+      - dingfen_now()) * 1000 as wait`.execute(
     db,
   );
   const wait = rows[0]?.wait;

@@ -35,6 +35,7 @@ export {
   type StateMeta,
 } from './declare.ts';
 export {
+  type AmendPartiesParams,
   type AssignParams,
   type Effect,
   effects,

@@ -112,7 +112,7 @@ export function openQueues({
       if (jobs.length === 0) return;
       const queue = queueOf(name);
       await queue.clean(tries.restMs, MOST_RESTED, 'failed');
-      await queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...options, jobId: job.id } })));
+      await queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...options } })));
     },
 
     async work(name, handler, { concurrency, lockMs = DEFAULT_LOCK_MS, onFailed = () => {} }) {

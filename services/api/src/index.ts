@@ -1,1 +1,1 @@
-export {};
+export { type ApiOptions, buildApi } from './app.ts';

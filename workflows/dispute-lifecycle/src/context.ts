@@ -9,7 +9,8 @@ import {
 } from '@dingfen/domain';
 import type { ArbitrationExcuse, GateFacts } from '@dingfen/fast-track-trial';
 import type { AwardReport, Side } from '@dingfen/labour-arbitration';
-import type { CivilDate } from '@dingfen/legal-calendar';
+import type { Citation } from '@dingfen/legal-basis';
+import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import type { RecordedConsent } from '@dingfen/pre-litigation-mediation';
 
 /** With what mediation begins; the parties and claims are added by the engine. */
@@ -48,6 +49,21 @@ export interface PaymentOrder {
   acceptedOn: CivilDate | null;
   issuedOn: CivilDate | null;
   servedOn: CivilDate | null;
+}
+
+/** With what a trial begins; the parties and claims are added by the engine. */
+export interface TrialOpening {
+  /** The row of the gate by which the case came in. */
+  gate: { row: string; basis: readonly Citation[]; text: Text };
+  claimant: Side;
+  courtId?: string;
+  package: {
+    undisputedFacts: readonly string[];
+    addressForService: readonly AddressForService[];
+    factSheet?: string;
+    evidenceIndex?: string;
+  };
+  fastTrackMarked: boolean;
 }
 
 export interface FollowUp {
@@ -95,7 +111,8 @@ export interface LifecycleContext {
   excuse: ArbitrationExcuse | null;
   fastTrackMarked: boolean;
   trialRuns: boolean;
-  trial: { claimant: Side; row: string; filedOn: CivilDate } | null;
+  /** The suit that runs, or ran last. `input` is kept for a transfer to another court. */
+  trial: { claimant: Side; filedOn: CivilDate; input: TrialOpening } | null;
   performedOn: CivilDate | null;
   followUps: readonly FollowUp[];
   reopenings: readonly { on: CivilDate; ground: string; reason: string }[];

@@ -129,7 +129,11 @@ export interface TrialContext {
   suspensions: { from: CivilDate; until: CivilDate }[];
   objection: { partyId: string; on: CivilDate } | null;
   ruling: Ruling | null;
-  entrustment: { mediationBodyId: string; on: CivilDate } | null;
+  entrustment: {
+    mediationBodyId: string;
+    on: CivilDate;
+    consents: { partyId: string; on: CivilDate; evidence: string }[];
+  } | null;
   agreementId: string | null;
   statement: { number: string; performanceDueOn: CivilDate | null } | null;
   undisputedFacts: string[];

@@ -305,7 +305,7 @@ export const changes = {
   }),
 
   entrust: (_: TrialContext, { on, payload }: ActOf<'ENTRUST_MEDIATION'>): Change => ({
-    entrustment: { mediationBodyId: payload.mediationBodyId, on },
+    entrustment: { mediationBodyId: payload.mediationBodyId, on, consents: payload.consents },
   }),
   mediationAgreed: (context: TrialContext, { payload }: ActOf<'ENTRUSTED_MEDIATION_AGREED'>): Change => ({
     agreementId: payload.agreement.id,

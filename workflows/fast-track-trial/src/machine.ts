@@ -1028,7 +1028,7 @@ export const machine: AnyStateMachine = setup({
       id: 'takingEffect',
       meta: state({ summary: { zh: '判决生效', en: 'the judgment takes effect' } }),
       always: [
-        { guard: 'somethingIsOwed', target: 'inForce', actions: [tell('parties', 'inForce')] },
+        { guard: 'somethingIsOwed', target: '#judgmentInForce', actions: [tell('parties', 'inForce')] },
         { target: 'decidedWithoutOrder' },
       ],
     },
@@ -1053,6 +1053,7 @@ export const machine: AnyStateMachine = setup({
       },
       states: {
         judgment: {
+          id: 'judgmentInForce',
           meta: state({
             summary: { zh: '判决已生效，待履行', en: 'the judgment is in force, to be performed' },
             holder: 'parties',

@@ -34,6 +34,7 @@ export const outcomes = defineOutcomes<TrialContext>()({
       mediationBodyId: context.entrustment?.mediationBodyId ?? null,
       on: context.entrustment?.on ?? null,
       postFilingTrack: trackOf(context) === 'ordinary' ? 'ordinary' : 'simple',
+      recordedConsents: context.entrustment?.consents ?? [],
       undisputedFacts: context.undisputedFacts,
       addressForService: context.package.addressForService,
     }),

@@ -184,7 +184,10 @@ const newAgreement: Way = {
 };
 const arbitration: Way = {
   right: 'arbitration',
-  text: { zh: '可以申请劳动仲裁；原协议仍具合同效力', en: 'apply for arbitration; the agreement stays a contract' },
+  text: {
+    zh: '可以申请劳动仲裁；原协议仍具合同效力',
+    en: 'apply for arbitration; the agreement stays a contract',
+  },
   basis: [cite('MAL', '15')],
 };
 

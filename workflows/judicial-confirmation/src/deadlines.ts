@@ -27,7 +27,12 @@ export const deadlines = defineDeadlines<Context>()({
     rule: 'jc_accept_decision_3d',
     arm: (context) => {
       const { application, supplement, ended } = context;
-      if (!application || application.acceptedOn !== null || supplement || ended.includes('jc_accept_decision_3d'))
+      if (
+        !application ||
+        application.acceptedOn !== null ||
+        supplement ||
+        ended.includes('jc_accept_decision_3d')
+      )
         return [];
       return [{ triggerOn: application.completeOn, ...standing(context, application.completeOn) }];
     },
@@ -89,7 +94,9 @@ export const deadlines = defineDeadlines<Context>()({
   jc_third_party_objection_6m: {
     rule: 'jc_third_party_objection_6m',
     arm: ({ thirdParties, barred }) =>
-      thirdParties.filter(({ id }) => !barred.includes(id)).map(({ id, knewOn }) => ({ key: id, triggerOn: knewOn })),
+      thirdParties
+        .filter(({ id }) => !barred.includes(id))
+        .map(({ id, knewOn }) => ({ key: id, triggerOn: knewOn })),
   },
   /** One per due day that has not passed; the agreement names a day, which is written here as one day from the eve. */
   performance_due: {
@@ -109,6 +116,8 @@ export const deadlines = defineDeadlines<Context>()({
   enf_notice_10d: {
     rule: 'enf_notice_10d',
     arm: ({ enforcementAppliedOn, ended }) =>
-      enforcementAppliedOn === null || ended.includes('enf_notice_10d') ? [] : [{ triggerOn: enforcementAppliedOn }],
+      enforcementAppliedOn === null || ended.includes('enf_notice_10d')
+        ? []
+        : [{ triggerOn: enforcementAppliedOn }],
   },
 });

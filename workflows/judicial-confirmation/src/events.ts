@@ -3,7 +3,8 @@ import { type ActsOf, defineEvents } from '@dingfen/procedure-kit';
 import { type TProperties, type TSchema, Type } from 'typebox';
 import { notAcceptanceGrounds, rejectionGrounds } from './grounds.ts';
 
-const id = (title: string, description: string) => Type.String({ title, description, minLength: 1, maxLength: 64 });
+const id = (title: string, description: string) =>
+  Type.String({ title, description, minLength: 1, maxLength: 64 });
 const text = (title: string, description: string) =>
   Type.String({ title, description, minLength: 1, maxLength: 2000 });
 const day = (title: string, description: string) => Type.String({ title, description, format: 'date' });
@@ -11,7 +12,8 @@ const oneOf = <const T extends readonly string[]>(values: T, title: string, desc
   Type.Unsafe<T[number]>(Type.Enum([...values], { title, description }));
 const list = <T extends TSchema>(items: T, title: string, description: string) =>
   Type.Array(items, { title, description, maxItems: 50 });
-const form = <T extends TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false });
+const form = <T extends TProperties>(properties: T) =>
+  Type.Object(properties, { additionalProperties: false });
 
 /** Only a clerk who records a party's act fills these in: for whom, and on what paper or record it rests. */
 const onBehalf = {
@@ -33,12 +35,19 @@ export const events = defineEvents({
     entitled: filers,
     payload: form({
       ...onBehalf,
-      manner: oneOf(['electronic', 'paper', 'oral'] as const, '方式', 'electronic, paper, or oral with a record'),
+      manner: oneOf(
+        ['electronic', 'paper', 'oral'] as const,
+        '方式',
+        'electronic, paper, or oral with a record',
+      ),
       signedOn: Type.Optional(day('签名日期', 'day of a signature on paper; today unless given')),
       agent: Type.Optional(
         form({
           name: text('代理人', 'agent'),
-          specialAuthority: Type.Boolean({ title: '特别授权', description: 'the power names this act (special authority)' }),
+          specialAuthority: Type.Boolean({
+            title: '特别授权',
+            description: 'the power names this act (special authority)',
+          }),
           documentId: id('授权委托书', 'power of attorney'),
         }),
       ),
@@ -64,7 +73,9 @@ export const events = defineEvents({
         '管辖依据',
         'why this court: it invited the mediation; domicile of a party; place of the subject matter; place of the mediation body',
       ),
-      intermediateGround: Type.Optional(text('中级法院管辖理由', 'why the dispute belongs before an intermediate court')),
+      intermediateGround: Type.Optional(
+        text('中级法院管辖理由', 'why the dispute belongs before an intermediate court'),
+      ),
       application: Type.Optional(id('司法确认申请书', 'application, or record of the oral one')),
       agreement: Type.Optional(id('调解协议', 'mediation agreement')),
       mediationProof: Type.Optional(id('调解组织主持调解的证明', 'proof that the body mediated')),
@@ -93,7 +104,10 @@ export const events = defineEvents({
     payload: form({
       obstacleFrom: day('障碍发生日', 'first day of the obstacle'),
       obstacleEndedOn: day('障碍消除日', 'day on which the obstacle ended'),
-      askedOn: day('申请顺延日', 'day on which relief was asked for; within ten days after the obstacle ended'),
+      askedOn: day(
+        '申请顺延日',
+        'day on which relief was asked for; within ten days after the obstacle ended',
+      ),
       evidence: proof,
       reasons,
     }),
@@ -102,7 +116,9 @@ export const events = defineEvents({
     summary: { zh: '仲裁审查已申请', en: 'arbitration review has been applied for' },
     basis: [cite('ARB', '75[5]'), cite('CPL', '205')],
     entitled: ['system'],
-    payload: form({ route: Type.String({ title: '程序', description: 'the route now pending', maxLength: 64 }) }),
+    payload: form({
+      route: Type.String({ title: '程序', description: 'the route now pending', maxLength: 64 }),
+    }),
   },
   RELEASE: {
     summary: { zh: '仲裁审查已无结果终止', en: 'arbitration review is gone without result' },
@@ -134,7 +150,9 @@ export const events = defineEvents({
       ),
       items: list(text('材料', 'what is asked for'), '所缺材料', 'what is asked for'),
       days,
-      receivedOn: Type.Optional(day('收到通知日', 'day on which the parties received the order; today unless given')),
+      receivedOn: Type.Optional(
+        day('收到通知日', 'day on which the parties received the order; today unless given'),
+      ),
     }),
   },
   SUPPLEMENT: {
@@ -143,7 +161,12 @@ export const events = defineEvents({
     entitled: filers,
     payload: form({
       ...onBehalf,
-      documentIds: Type.Array(id('材料', 'document'), { title: '材料', description: 'documents', minItems: 1, maxItems: 50 }),
+      documentIds: Type.Array(id('材料', 'document'), {
+        title: '材料',
+        description: 'documents',
+        minItems: 1,
+        maxItems: 50,
+      }),
     }),
   },
   EXTEND_SUPPLEMENT: {
@@ -235,7 +258,14 @@ export const events = defineEvents({
     summary: { zh: '报告虚假调解迹象', en: 'report signs of sham mediation' },
     basis: [cite('ONM', '23')],
     entitled: ['mediator', 'unitHead', 'intake', 'supervisor', 'courtClerk', 'judge'],
-    payload: form({ signals: Type.Array(text('迹象', 'sign'), { title: '迹象', description: 'signs', minItems: 1, maxItems: 20 }) }),
+    payload: form({
+      signals: Type.Array(text('迹象', 'sign'), {
+        title: '迹象',
+        description: 'signs',
+        minItems: 1,
+        maxItems: 20,
+      }),
+    }),
   },
   CLEAR_DOUBT: {
     summary: { zh: '排除虚假调解疑点', en: 'clear the doubt of sham mediation' },
@@ -250,7 +280,10 @@ export const events = defineEvents({
     payload: form({ reasons }),
   },
   EXTEND_CAP: {
-    summary: { zh: '批准延长特别程序审限三十日', en: 'extend the limit of the special procedure by thirty days' },
+    summary: {
+      zh: '批准延长特别程序审限三十日',
+      en: 'extend the limit of the special procedure by thirty days',
+    },
     basis: [cite('CPL', '187'), cite('TRL', '2')],
     entitled: ['courtPresident'],
     payload: form({ reasons }),
@@ -277,13 +310,21 @@ export const events = defineEvents({
     summary: { zh: '登记当事人死亡或者终止', en: 'record that a party has died or ceased to exist' },
     basis: [cite('CPL', '153', 'D')],
     entitled: ['courtClerk', 'judge', 'applicant', 'respondent', 'mediator'],
-    payload: form({ partyId: id('当事人', 'party'), ceasedOn: day('日期', 'day of death or end'), evidence: proof }),
+    payload: form({
+      partyId: id('当事人', 'party'),
+      ceasedOn: day('日期', 'day of death or end'),
+      evidence: proof,
+    }),
   },
   JOIN_SUCCESSOR: {
     summary: { zh: '继承人或者承继人参加程序', en: 'an heir or successor joins' },
     basis: [cite('CPL', '153', 'D'), cite('MAL', '25')],
     entitled: ['courtClerk', 'judge'],
-    payload: form({ successorId: id('承继人', 'successor'), name: text('姓名或者名称', 'name'), evidence: proof }),
+    payload: form({
+      successorId: id('承继人', 'successor'),
+      name: text('姓名或者名称', 'name'),
+      evidence: proof,
+    }),
   },
   TERMINATE: {
     summary: { zh: '无人承继，终结程序', en: 'nobody succeeds: end the proceeding' },
@@ -364,7 +405,12 @@ export const events = defineEvents({
     basis: [cite('MAL', '14'), cite('CPL', '206')],
     entitled: ['applicant', 'respondent', 'mediator', 'courtClerk', 'judge'],
     payload: form({
-      claimIds: Type.Array(id('履行项目', 'item'), { title: '履行项目', description: 'items performed', minItems: 1, maxItems: 50 }),
+      claimIds: Type.Array(id('履行项目', 'item'), {
+        title: '履行项目',
+        description: 'items performed',
+        minItems: 1,
+        maxItems: 50,
+      }),
       performedOn: day('履行日', 'day of performance'),
       evidence: Type.Optional(id('履行凭证', 'proof of payment; not needed when the creditor confirms')),
     }),
@@ -376,7 +422,11 @@ export const events = defineEvents({
     payload: form({
       ...onBehalf,
       courtId: id('执行法院', 'enforcing court'),
-      venueGround: oneOf(['rulingCourt', 'assets'] as const, '管辖依据', 'court that ruled, or court where assets are'),
+      venueGround: oneOf(
+        ['rulingCourt', 'assets'] as const,
+        '管辖依据',
+        'court that ruled, or court where assets are',
+      ),
       receivedOn: Type.Optional(day('收到申请日', 'day on which the court received it; today unless given')),
     }),
   },

@@ -47,7 +47,10 @@ export const notAcceptanceGrounds = {
     basis: [cite('CPI', '355[4]')],
   },
   propertyRights: {
-    text: { zh: '内容涉及物权、知识产权确权', en: 'asks to confirm property or intellectual-property rights' },
+    text: {
+      zh: '内容涉及物权、知识产权确权',
+      en: 'asks to confirm property or intellectual-property rights',
+    },
     basis: [cite('CPI', '355[5]')],
   },
   sham,

@@ -6,7 +6,8 @@ import type { Acts } from './events.ts';
 
 type Given = { context: Context; event: Acts };
 /** What was submitted, read with the fields of whichever event the guard stands before. */
-const payloadOf = <T extends Acts['type']>(event: Acts): Extract<Acts, { type: T }>['payload'] => event.payload as never;
+const payloadOf = <T extends Acts['type']>(event: Acts): Extract<Acts, { type: T }>['payload'] =>
+  event.payload as never;
 
 /** The party for whom an act is done: oneself, or the one that a clerk names. */
 export const actingParty = (event: Acts): string | undefined =>
@@ -67,7 +68,10 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPL', '205')],
     needsPayload: true,
     test: ({ context, event }) =>
-      everyParty(context, (id) => id === actingParty(event) || context.signatures.some((one) => one.partyId === id)),
+      everyParty(
+        context,
+        (id) => id === actingParty(event) || context.signatures.some((one) => one.partyId === id),
+      ),
   },
   othersSignaturesRemain: {
     summary: { zh: '仍有他方签名', en: 'another party’s signature remains' },
@@ -205,11 +209,16 @@ export const guards = defineGuards<Context, Acts>()({
     needsPayload: true,
     test: ({ context, event }) =>
       everyParty(context, (id) =>
-        [...context.agreement.addressForService, ...payloadOf<'FILE'>(event).addresses].some((one) => one.partyId === id),
+        [...context.agreement.addressForService, ...payloadOf<'FILE'>(event).addresses].some(
+          (one) => one.partyId === id,
+        ),
       ),
   },
   hasPropertyPapers: {
-    summary: { zh: '涉及财产权利的，财产权利证明齐备', en: 'papers on property rights are enclosed where any are involved' },
+    summary: {
+      zh: '涉及财产权利的，财产权利证明齐备',
+      en: 'papers on property rights are enclosed where any are involved',
+    },
     basis: [cite('CPI', '354(1)')],
     needsPayload: true,
     test: ({ event }) => {
@@ -264,7 +273,10 @@ export const guards = defineGuards<Context, Acts>()({
     test: ({ context }) => context.supplement?.overdue === true,
   },
   orderReceivedOn: {
-    summary: { zh: '收到通知日不晚于今日、不早于申请日', en: 'the order was received after filing and not in the future' },
+    summary: {
+      zh: '收到通知日不晚于今日、不早于申请日',
+      en: 'the order was received after filing and not in the future',
+    },
     basis: [cite('CPI', '354(2)', 'D')],
     needsPayload: true,
     test: ({ context, event }) =>
@@ -382,7 +394,10 @@ export const guards = defineGuards<Context, Acts>()({
     },
   },
   serviceDayProven: {
-    summary: { zh: '送达日在裁定作出之后、今日之前', en: 'the day of service lies after the ruling and not in the future' },
+    summary: {
+      zh: '送达日在裁定作出之后、今日之前',
+      en: 'the day of service lies after the ruling and not in the future',
+    },
     basis: [cite('CPL', '85'), cite('CPI', '372(2)')],
     needsPayload: true,
     test: ({ context, event }) =>
@@ -394,7 +409,10 @@ export const guards = defineGuards<Context, Acts>()({
     test: ({ context }) => everyParty(context, (id) => context.served.some((one) => one.partyId === id)),
   },
   newThirdParty: {
-    summary: { zh: '利害关系人尚未登记，知悉日不晚于今日', en: 'not registered yet, and knew on a day not in the future' },
+    summary: {
+      zh: '利害关系人尚未登记，知悉日不晚于今日',
+      en: 'not registered yet, and knew on a day not in the future',
+    },
     basis: [cite('CPI', '372(2)')],
     needsPayload: true,
     test: ({ context, event }) => {
@@ -463,10 +481,15 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('MAL', '14')],
     needsPayload: true,
     test: ({ context, event }) =>
-      openItems(context).every((item) => payloadOf<'RECORD_PERFORMANCE'>(event).claimIds.includes(item.claimId)),
+      openItems(context).every((item) =>
+        payloadOf<'RECORD_PERFORMANCE'>(event).claimIds.includes(item.claimId),
+      ),
   },
   settlesWhatIsDue: {
-    summary: { zh: '此次登记后没有到期未履行的项目', en: 'nothing that has fallen due remains open after this' },
+    summary: {
+      zh: '此次登记后没有到期未履行的项目',
+      en: 'nothing that has fallen due remains open after this',
+    },
     basis: [cite('CPL', '206', 'D')],
     needsPayload: true,
     test: ({ context, event }) =>
@@ -477,7 +500,10 @@ export const guards = defineGuards<Context, Acts>()({
       ),
   },
   isCreditor: {
-    summary: { zh: '申请人是到期未受清偿的收款人', en: 'the applicant is owed something that has fallen due' },
+    summary: {
+      zh: '申请人是到期未受清偿的收款人',
+      en: 'the applicant is owed something that has fallen due',
+    },
     basis: [cite('CPL', '206')],
     needsPayload: true,
     test: ({ context, event }) =>
@@ -522,6 +548,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '481'), cite('CPL', '250')],
     needsPayload: true,
     test: ({ context, event }) =>
-      payloadOf<'CLOSE_ENFORCEMENT'>(event).result !== 'refusedAsLate' || context.ended.includes('enf_apply_2y'),
+      payloadOf<'CLOSE_ENFORCEMENT'>(event).result !== 'refusedAsLate' ||
+      context.ended.includes('enf_apply_2y'),
   },
 });

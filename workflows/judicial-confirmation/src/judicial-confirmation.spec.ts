@@ -19,7 +19,7 @@ import {
   signature,
   system,
   worker,
-} from './confirmation.fixture.ts';
+} from './testing.ts';
 
 describe('the window of thirty days', () => {
   test('given an agreement of 5 September 2025, then the last day rolls over the holidays from 5 to 9 October', () => {
@@ -45,18 +45,21 @@ describe('the window of thirty days', () => {
     ['nobody has signed', (story: Story) => story],
     ['one party has signed', (story: Story) => story.when('SIGN', signature, worker('2025-09-06'))],
     ['both have signed but nobody filed', (story: Story) => bothSigned(story, '2025-09-06')],
-  ])('given %s, when the last day passes, then the route closes by itself and both learn what remains', (_, so) => {
-    const story = so(opened()).until('2025-10-10');
-    expect(story.states).toEqual(['windowExpired']);
-    expect(story.ended).toBe(true);
-    expect(story.outcome('windowExpired').ways.map((way: { right: string }) => way.right)).toEqual([
-      'newMediation',
-      'arbitration',
-      'paymentOrder',
-      'suit',
-    ]);
-    expect(story.notified.at(-1)).toBe('windowExpired');
-  });
+  ])(
+    'given %s, when the last day passes, then the route closes by itself and both learn what remains',
+    (_, so) => {
+      const story = so(opened()).until('2025-10-10');
+      expect(story.states).toEqual(['windowExpired']);
+      expect(story.ended).toBe(true);
+      expect(story.outcome('windowExpired').ways.map((way: { right: string }) => way.right)).toEqual([
+        'newMediation',
+        'arbitration',
+        'paymentOrder',
+        'suit',
+      ]);
+      expect(story.notified.at(-1)).toBe('windowExpired');
+    },
+  );
 
   test('given the window is over, when the application is filed, then the refusal names the thirty days and CPL 205', () => {
     const refusal = bothSigned(opened(), '2025-09-06').refused('FILE', application, worker('2025-10-10'));
@@ -66,7 +69,14 @@ describe('the window of thirty days', () => {
 
   test('given severance beside wages, when the window ends, then a direct suit is not among the ways', () => {
     const items = [
-      { claimId: 'c2', type: 'severance' as const, amountFen: 5, payerId: 'employer', payeeId: 'worker', dueOn: '2025-11-14' },
+      {
+        claimId: 'c2',
+        type: 'severance' as const,
+        amountFen: 5,
+        payerId: 'employer',
+        payeeId: 'worker',
+        dueOn: '2025-11-14',
+      },
     ];
     const ways = opened({ agreement: { items } }).until('2025-10-10').outcome('windowExpired').ways;
     expect(ways.map((way: { right: string }) => way.right)).not.toContain('suit');
@@ -75,7 +85,13 @@ describe('the window of thirty days', () => {
   test('given a flood kept the parties away, when the court grants relief, then its days are left out of the count', () => {
     const story = opened().until('2025-10-10').when(
       'RESTORE_WINDOW',
-      { obstacleFrom: '2025-10-01', obstacleEndedOn: '2025-10-12', askedOn: '2025-10-15', evidence: 'doc', reasons: '洪灾' },
+      {
+        obstacleFrom: '2025-10-01',
+        obstacleEndedOn: '2025-10-12',
+        askedOn: '2025-10-15',
+        evidence: 'doc',
+        reasons: '洪灾',
+      },
       judge('2025-10-16'),
     );
     expect(story.states).toEqual(['window.reopened']);
@@ -86,7 +102,13 @@ describe('the window of thirty days', () => {
   test('given relief was asked for before the obstacle ended, then it is refused with CPL 86', () => {
     const refusal = opened().until('2025-10-10').refused(
       'RESTORE_WINDOW',
-      { obstacleFrom: '2025-10-01', obstacleEndedOn: '2025-10-12', askedOn: '2025-10-11', evidence: 'doc', reasons: '洪灾' },
+      {
+        obstacleFrom: '2025-10-01',
+        obstacleEndedOn: '2025-10-12',
+        askedOn: '2025-10-11',
+        evidence: 'doc',
+        reasons: '洪灾',
+      },
       judge('2025-10-16'),
     );
     expect(conditions(refusal)).toEqual(['reliefIsGrounded']);
@@ -96,15 +118,22 @@ describe('the window of thirty days', () => {
 describe('signing', () => {
   test('given three parties, then all three sign; one taking its signature back leaves the other’s standing', () => {
     const { facts } = inputWith();
-    const third = { id: 'agency', role: 'respondent' as const, kind: 'dispatchAgency' as const, name: '虚构派遣公司' };
+    const third = {
+      id: 'agency',
+      role: 'respondent' as const,
+      kind: 'dispatchAgency' as const,
+      name: '虚构派遣公司',
+    };
     const two = opened({ facts: { ...facts, parties: [...facts.parties, third] } })
       .when('SIGN', signature, worker('2025-09-06'))
       .when('SIGN', signature, employer('2025-09-06'));
     expect(two.states).toEqual(['window.waitingForSecond']);
-    expect(two.when('REVOKE_SIGNATURE', {}, employer('2025-09-07')).states).toEqual(['window.waitingForSecond']);
-    expect(two.when('SIGN', signature, { by: 'respondent', partyId: 'agency', on: '2025-09-07' }).states).toEqual([
-      'window.readyToFile',
+    expect(two.when('REVOKE_SIGNATURE', {}, employer('2025-09-07')).states).toEqual([
+      'window.waitingForSecond',
     ]);
+    expect(
+      two.when('SIGN', signature, { by: 'respondent', partyId: 'agency', on: '2025-09-07' }).states,
+    ).toEqual(['window.readyToFile']);
   });
 
   test('when the first party signs, then the other is told and has a task; a signature may be taken back before filing', () => {
@@ -113,7 +142,9 @@ describe('signing', () => {
     expect(story.tasks.map((task) => task.kind)).toEqual(['signConfirmation']);
     expect(story.when('REVOKE_SIGNATURE', {}, worker('2025-09-07')).states).toEqual(['window.open']);
     const both = story.when('SIGN', signature, employer('2025-09-07'));
-    expect(both.when('REVOKE_SIGNATURE', {}, employer('2025-09-08')).states).toEqual(['window.waitingForSecond']);
+    expect(both.when('REVOKE_SIGNATURE', {}, employer('2025-09-08')).states).toEqual([
+      'window.waitingForSecond',
+    ]);
   });
 
   test('when a party signs for the other, or twice, then it is refused', () => {
@@ -129,31 +160,72 @@ describe('signing', () => {
     const refusal = opened().refused('SIGN', { ...signature, agent }, employer('2025-09-06'));
     expect(conditions(refusal)).toEqual(['agentHasSpecialAuthority']);
     expect(refusal.basis).toContainEqual({ source: 'CPL', article: '62', confidence: 'A' });
-    const authorised = opened().when('SIGN', { ...signature, agent: { ...agent, specialAuthority: true } }, employer('2025-09-06'));
+    const authorised = opened().when(
+      'SIGN',
+      { ...signature, agent: { ...agent, specialAuthority: true } },
+      employer('2025-09-06'),
+    );
     expect(authorised.is('window.waitingForSecond')).toBe(true);
   });
 
   test('when a clerk records a signature on paper, then party and evidence are named and the day is not in the future', () => {
     const paper = { manner: 'paper', partyId: 'worker', evidence: 'doc-scan', signedOn: '2025-09-06' };
     const intake = { by: 'intake' as const, on: '2025-09-07' };
-    expect(opened().when('SIGN', paper, intake).context.signatures).toEqual([{ partyId: 'worker', signedOn: '2025-09-06' }]);
-    expect(conditions(opened().refused('SIGN', { ...paper, signedOn: '2025-09-08' }, intake))).toEqual(['signedInsideWindow']);
-    expect(conditions(opened().refused('SIGN', { manner: 'paper', partyId: 'worker' }, intake))).toEqual(['actsForOwnParty']);
-    expect(conditions(opened().refused('SIGN', { ...paper, partyId: 'stranger' }, intake))).toEqual(['isSignatory']);
+    expect(opened().when('SIGN', paper, intake).context.signatures).toEqual([
+      { partyId: 'worker', signedOn: '2025-09-06' },
+    ]);
+    expect(conditions(opened().refused('SIGN', { ...paper, signedOn: '2025-09-08' }, intake))).toEqual([
+      'signedInsideWindow',
+    ]);
+    expect(conditions(opened().refused('SIGN', { manner: 'paper', partyId: 'worker' }, intake))).toEqual([
+      'actsForOwnParty',
+    ]);
+    expect(conditions(opened().refused('SIGN', { ...paper, partyId: 'stranger' }, intake))).toEqual([
+      'isSignatory',
+    ]);
   });
 });
 
 describe('what the court is asked to confirm', () => {
   const withoutGaps = (payload: object): unknown => JSON.parse(JSON.stringify(payload));
   const refusedWith = (changed: Parameters<typeof opened>[0], payload: object = {}) =>
-    bothSigned(opened(changed), '2025-09-08').refused('FILE', withoutGaps({ ...application, ...payload }), worker('2025-09-08'));
+    bothSigned(opened(changed), '2025-09-08').refused(
+      'FILE',
+      withoutGaps({ ...application, ...payload }),
+      worker('2025-09-08'),
+    );
 
   test.each([
-    ['a body nobody recognises', { agreement: { bodyKind: 'other' as const } }, 'lawfulMediationBody', 'CPL art 205'],
-    ['a clause on the labour relationship', { agreement: { confirmsRelationship: true } }, 'noRelationshipClause', 'Labour Interpretation I art 52'],
-    ['a clause that is not about payment', { agreement: { paymentOnly: false } }, 'paymentOnly', 'Labour Interpretation I art 52'],
-    ['uncertain content', { agreement: { definite: false } }, 'contentDefinite', 'CPL Interpretation art 358 item 5'],
-    ['an inviting court that is passed over', { invitedByCourtId: 'court-9' }, 'invitingCourt', 'CPL art 205 item 1'],
+    [
+      'a body nobody recognises',
+      { agreement: { bodyKind: 'other' as const } },
+      'lawfulMediationBody',
+      'CPL art 205',
+    ],
+    [
+      'a clause on the labour relationship',
+      { agreement: { confirmsRelationship: true } },
+      'noRelationshipClause',
+      'Labour Interpretation I art 52',
+    ],
+    [
+      'a clause that is not about payment',
+      { agreement: { paymentOnly: false } },
+      'paymentOnly',
+      'Labour Interpretation I art 52',
+    ],
+    [
+      'uncertain content',
+      { agreement: { definite: false } },
+      'contentDefinite',
+      'CPL Interpretation art 358 item 5',
+    ],
+    [
+      'an inviting court that is passed over',
+      { invitedByCourtId: 'court-9' },
+      'invitingCourt',
+      'CPL art 205 item 1',
+    ],
   ])('given %s, then filing is refused with the article', (_, changed, condition, article) => {
     const refusal = refusedWith(changed);
     expect(conditions(refusal)).toEqual([condition]);
@@ -178,7 +250,11 @@ describe('what the court is asked to confirm', () => {
     const changed = { agreement: { addressForService: [] } };
     expect(conditions(refusedWith(changed))).toEqual(['hasAddressesForService']);
     const addresses = ['worker', 'employer'].map((partyId) => ({ partyId, address: '来宾市虚构路3号' }));
-    const story = bothSigned(opened(changed), '2025-09-08').when('FILE', { ...application, addresses }, worker('2025-09-08'));
+    const story = bothSigned(opened(changed), '2025-09-08').when(
+      'FILE',
+      { ...application, addresses },
+      worker('2025-09-08'),
+    );
     expect(story.is('application')).toBe(true);
   });
 
@@ -201,7 +277,11 @@ describe('what the court is asked to confirm', () => {
 
 describe('one route only', () => {
   test('given arbitration review is pending, then filing is refused with ARB 75(5) while the window runs on', () => {
-    const story = bothSigned(opened(), '2025-09-06').when('EXCLUDE', { route: 'arbitrationReview' }, system('2025-09-07'));
+    const story = bothSigned(opened(), '2025-09-06').when(
+      'EXCLUDE',
+      { route: 'arbitrationReview' },
+      system('2025-09-07'),
+    );
     const refusal = story.refused('FILE', application, worker('2025-09-08'));
     expect(conditions(refusal)).toEqual(['noReviewPending']);
     expect(refusal.basis[0]).toEqual({ source: 'ARB', article: '75[5]', confidence: 'A' });
@@ -218,7 +298,9 @@ describe('one route only', () => {
   });
 
   test('when the agreement is performed inside the window, then nothing is left to confirm', () => {
-    expect(opened().when('PERFORMED', { on: '2025-09-20' }, system('2025-09-20')).outcomes).toEqual(['performed']);
+    expect(opened().when('PERFORMED', { on: '2025-09-20' }, system('2025-09-20')).outcomes).toEqual([
+      'performed',
+    ]);
   });
 });
 
@@ -239,17 +321,29 @@ describe('acceptance', () => {
       { purpose: 'papers', items: ['营业执照'], days: 5 },
       clerk('2025-09-09'),
     );
-    expect(ordered.deadlines.map((one) => [one.ruleId, one.dueOn])).toEqual([['jc_supplement_material', '2025-09-15']]);
+    expect(ordered.deadlines.map((one) => [one.ruleId, one.dueOn])).toEqual([
+      ['jc_supplement_material', '2025-09-15'],
+    ]);
     const overdue = ordered.until('2025-09-16');
     expect(overdue.states).toEqual(['application.supplementOverdue']);
     expect(overdue.outcomes).toEqual(['filed']);
     expect(overdue.tasks.map((task) => task.kind)).toEqual(['deemWithdrawn']);
-    const deemed = overdue.when('DEEM_WITHDRAWN', { ground: 'noSupplement', reasons: '逾期' }, judge('2025-09-17'));
+    const deemed = overdue.when(
+      'DEEM_WITHDRAWN',
+      { ground: 'noSupplement', reasons: '逾期' },
+      judge('2025-09-17'),
+    );
     expect(deemed.states).toEqual(['window.reopened']);
     expect(deemed.outcome('released').how).toBe('withdrawn');
-    expect(overdue.when('PROCEED_WITHOUT_SUPPLEMENT', { reasons: '可查' }, judge('2025-09-17')).is('application.deciding')).toBe(true);
     expect(
-      overdue.when('EXTEND_SUPPLEMENT', { days: 5, reasons: '补办中' }, clerk('2025-09-17')).deadline('jc_supplement_material').nominalDueOn,
+      overdue
+        .when('PROCEED_WITHOUT_SUPPLEMENT', { reasons: '可查' }, judge('2025-09-17'))
+        .is('application.deciding'),
+    ).toBe(true);
+    expect(
+      overdue
+        .when('EXTEND_SUPPLEMENT', { days: 5, reasons: '补办中' }, clerk('2025-09-17'))
+        .deadline('jc_supplement_material').nominalDueOn,
     ).toBe('2025-09-19');
   });
 
@@ -262,7 +356,11 @@ describe('acceptance', () => {
   });
 
   test('given the wrong court, then the parties may go to the right one while the window runs', () => {
-    const story = filed().when('NOT_ACCEPT', { ground: 'wrongCourt', reasons: '无管辖权' }, clerk('2025-09-10'));
+    const story = filed().when(
+      'NOT_ACCEPT',
+      { ground: 'wrongCourt', reasons: '无管辖权' },
+      clerk('2025-09-10'),
+    );
     expect(story.outcomes).toEqual(['filed', 'released']);
     expect(filed(story, '2025-10-09').outcomes).toEqual(['filed', 'released', 'filed']);
     expect(story.until('2025-10-10').outcomes.at(-1)).toBe('windowExpired');
@@ -281,12 +379,15 @@ describe('acceptance', () => {
     ['otherSpecialProcedure', '355[4]'],
     ['bankruptcy', '355[4]'],
     ['propertyRights', '355[5]'],
-  ])('given the ground %s, then the application is not accepted and the parties are told what remains', (ground) => {
-    const story = filed().when('NOT_ACCEPT', { ground, reasons: '见裁定' }, clerk('2025-09-10'));
-    expect(story.states).toEqual(['notAccepted']);
-    expect(story.outcome('notAccepted')).toMatchObject({ ground, how: 'notAccepted' });
-    expect(story.deadlines).toEqual([]);
-  });
+  ])(
+    'given the ground %s, then the application is not accepted and the parties are told what remains',
+    (ground) => {
+      const story = filed().when('NOT_ACCEPT', { ground, reasons: '见裁定' }, clerk('2025-09-10'));
+      expect(story.states).toEqual(['notAccepted']);
+      expect(story.outcome('notAccepted')).toMatchObject({ ground, how: 'notAccepted' });
+      expect(story.deadlines).toEqual([]);
+    },
+  );
 });
 
 describe('review', () => {
@@ -302,25 +403,39 @@ describe('review', () => {
     const story = accepted().when('EXTEND_REVIEW', { reasons: '案情特殊' }, president('2025-09-24'));
     expect(story.deadline('jc_review_15d').nominalDueOn).toBe('2025-10-05');
     expect(story.deadline('jc_review_15d').dueOn).toBe('2025-10-09');
-    expect(conditions(story.refused('EXTEND_REVIEW', { reasons: '再延' }, president('2025-09-26')))).toEqual(['reviewNotExtended']);
+    expect(conditions(story.refused('EXTEND_REVIEW', { reasons: '再延' }, president('2025-09-26')))).toEqual([
+      'reviewNotExtended',
+    ]);
     expect(story.deadline('jc_special_procedure_cap_30d').dueOn).toBe('2025-10-10');
   });
 
   test('when the president comes after day fifteen, or somebody else extends, then it is refused', () => {
-    expect(conditions(accepted().refused('EXTEND_REVIEW', { reasons: '案情特殊' }, president('2025-09-26')))).toEqual(['reviewStillRuns']);
-    expect(accepted().refused('EXTEND_REVIEW', { reasons: '案情特殊' }, judge('2025-09-12')).code).toBe('not_entitled');
-    expect(conditions(filed().refused('EXTEND_REVIEW', { reasons: '案情特殊' }, president('2025-09-09')))).toEqual(['acceptedAlready']);
+    expect(
+      conditions(accepted().refused('EXTEND_REVIEW', { reasons: '案情特殊' }, president('2025-09-26'))),
+    ).toEqual(['reviewStillRuns']);
+    expect(accepted().refused('EXTEND_REVIEW', { reasons: '案情特殊' }, judge('2025-09-12')).code).toBe(
+      'not_entitled',
+    );
+    expect(
+      conditions(filed().refused('EXTEND_REVIEW', { reasons: '案情特殊' }, president('2025-09-09'))),
+    ).toEqual(['acceptedAlready']);
   });
 
   test('when the president extends the cap by thirty days, then it ends sixty days from acceptance, once', () => {
     const story = accepted().when('EXTEND_CAP', { reasons: '案情特殊' }, president('2025-10-09'));
     expect(story.deadline('jc_special_procedure_cap_30d').nominalDueOn).toBe('2025-11-09');
-    expect(conditions(story.refused('EXTEND_CAP', { reasons: '再延' }, president('2025-10-10')))).toEqual(['capNotExtended']);
-    expect(conditions(accepted().refused('EXTEND_CAP', { reasons: '迟' }, president('2025-10-11')))).toEqual(['capStillRuns']);
+    expect(conditions(story.refused('EXTEND_CAP', { reasons: '再延' }, president('2025-10-10')))).toEqual([
+      'capNotExtended',
+    ]);
+    expect(conditions(accepted().refused('EXTEND_CAP', { reasons: '迟' }, president('2025-10-11')))).toEqual([
+      'capStillRuns',
+    ]);
   });
 
   test('given the parties were not told to appear, then the court cannot rule (CPI 356)', () => {
-    expect(conditions(accepted().refused('CONFIRM', { rulingNumber: '裁定1号' }, judge('2025-09-12')))).toEqual(['allNotified']);
+    expect(
+      conditions(accepted().refused('CONFIRM', { rulingNumber: '裁定1号' }, judge('2025-09-12'))),
+    ).toEqual(['allNotified']);
     const present = accepted().when(
       'RECORD_INQUIRY',
       { heldOn: '2025-09-10', present: ['worker', 'employer'], refusedToAnswer: [], recordId: 'doc-record' },
@@ -331,7 +446,9 @@ describe('review', () => {
 
   test('given a party will not answer, then the court may deem the application withdrawn; without a record it may not', () => {
     const deem = { ground: 'refusedToAnswer', reasons: '拒不接受询问' };
-    expect(conditions(bothNotified().refused('DEEM_WITHDRAWN', deem, judge('2025-09-13')))).toEqual(['defaultIsEstablished']);
+    expect(conditions(bothNotified().refused('DEEM_WITHDRAWN', deem, judge('2025-09-13')))).toEqual([
+      'defaultIsEstablished',
+    ]);
     const story = bothNotified().when(
       'RECORD_INQUIRY',
       { heldOn: '2025-09-12', present: ['worker'], refusedToAnswer: ['employer'], recordId: 'doc-record' },
@@ -343,16 +460,32 @@ describe('review', () => {
   test('when the court asks the mediation body, then the body answers', () => {
     const story = accepted().when('ASK_MEDIATION_BODY', { question: '调解过程' }, judge('2025-09-11'));
     expect(story.notified).toContain('mediationBodyAsked');
-    expect(story.when('ANSWER_COURT', { answer: '属实' }, { by: 'mediator', on: '2025-09-12' }).notified).toContain('mediationBodyAnswered');
-    expect(conditions(accepted().refused('ANSWER_COURT', { answer: '属实' }, { by: 'mediator', on: '2025-09-12' }))).toEqual(['mediationBodyAsked']);
+    expect(
+      story.when('ANSWER_COURT', { answer: '属实' }, { by: 'mediator', on: '2025-09-12' }).notified,
+    ).toContain('mediationBodyAnswered');
+    expect(
+      conditions(
+        accepted().refused('ANSWER_COURT', { answer: '属实' }, { by: 'mediator', on: '2025-09-12' }),
+      ),
+    ).toEqual(['mediationBodyAsked']);
   });
 
   test('given signs of sham mediation, then no confirmation; proof is demanded; without proof the application is rejected', () => {
-    const doubted = bothNotified().when('REPORT_SHAM_SIGNAL', { signals: ['金额与多案完全相同'] }, { by: 'mediator', on: '2025-09-11' });
-    expect(conditions(doubted.refused('CONFIRM', { rulingNumber: '裁定1号' }, judge('2025-09-12')))).toEqual(['noOpenDoubt']);
+    const doubted = bothNotified().when(
+      'REPORT_SHAM_SIGNAL',
+      { signals: ['金额与多案完全相同'] },
+      { by: 'mediator', on: '2025-09-11' },
+    );
+    expect(conditions(doubted.refused('CONFIRM', { rulingNumber: '裁定1号' }, judge('2025-09-12')))).toEqual([
+      'noOpenDoubt',
+    ]);
     const sham = { ground: 'sham', reasons: '未能证明', rulingNumber: '裁定2号' };
     expect(conditions(doubted.refused('REJECT', sham, judge('2025-09-12')))).toEqual(['shamProofDemanded']);
-    const demanded = doubted.when('ORDER_SUPPLEMENT', { purpose: 'authenticity', items: ['工资表原件'], days: 5 }, judge('2025-09-12'));
+    const demanded = doubted.when(
+      'ORDER_SUPPLEMENT',
+      { purpose: 'authenticity', items: ['工资表原件'], days: 5 },
+      judge('2025-09-12'),
+    );
     const rejected = demanded
       .when('PROCEED_WITHOUT_SUPPLEMENT', { reasons: '逾期未举证' }, judge('2025-09-18'))
       .when('REJECT', sham, judge('2025-09-18'));
@@ -366,9 +499,17 @@ describe('review', () => {
   test.each(['mandatoryLaw', 'publicHarm', 'publicOrder', 'notVoluntary', 'unclear', 'other', 'bankruptcy'])(
     'given the ground %s, then the application is rejected and both learn of three ways on',
     (ground) => {
-      const story = bothNotified().when('REJECT', { ground, reasons: '见裁定', rulingNumber: '裁定2号' }, judge('2025-09-12'));
+      const story = bothNotified().when(
+        'REJECT',
+        { ground, reasons: '见裁定', rulingNumber: '裁定2号' },
+        judge('2025-09-12'),
+      );
       expect(story.ended).toBe(true);
-      expect(story.outcome('rejected').ways.map((way: { right: string }) => way.right)).toEqual(['newMediation', 'arbitration', 'suit']);
+      expect(story.outcome('rejected').ways.map((way: { right: string }) => way.right)).toEqual([
+        'newMediation',
+        'arbitration',
+        'suit',
+      ]);
       expect(story.effects.filter((effect) => effect.type === 'openRight')).toHaveLength(3);
     },
   );
@@ -376,7 +517,9 @@ describe('review', () => {
   test('when the parties withdraw before the ruling, then the court decides; inside the window they may apply again', () => {
     const asked = accepted().when('REQUEST_WITHDRAWAL', { reasons: '已另行协商' }, worker('2025-09-12'));
     expect(asked.tasks.map((task) => task.kind)).toEqual(['ruleOnWithdrawal']);
-    expect(asked.when('REFUSE_WITHDRAWAL', { reasons: '损害他人' }, judge('2025-09-13')).states).toEqual(['application.examining']);
+    expect(asked.when('REFUSE_WITHDRAWAL', { reasons: '损害他人' }, judge('2025-09-13')).states).toEqual([
+      'application.examining',
+    ]);
     const gone = asked.when('PERMIT_WITHDRAWAL', {}, judge('2025-09-13'));
     expect(gone.states).toEqual(['window.reopened']);
     expect(gone.deadline('jc_apply_30d').dueOn).toBe('2025-10-09');
@@ -388,8 +531,14 @@ describe('review', () => {
     const asked = accepted()
       .when('ORDER_SUPPLEMENT', { purpose: 'statement', items: ['付款方式'], days: 3 }, judge('2025-09-12'))
       .when('REQUEST_WITHDRAWAL', { reasons: '不想继续' }, worker('2025-09-13'));
-    expect(asked.when('REFUSE_WITHDRAWAL', { reasons: '否' }, judge('2025-09-14')).is('application.supplementing')).toBe(true);
-    expect(asked.when('REFUSE_WITHDRAWAL', { reasons: '否' }, judge('2025-09-17')).is('application.supplementOverdue')).toBe(true);
+    expect(
+      asked.when('REFUSE_WITHDRAWAL', { reasons: '否' }, judge('2025-09-14')).is('application.supplementing'),
+    ).toBe(true);
+    expect(
+      asked
+        .when('REFUSE_WITHDRAWAL', { reasons: '否' }, judge('2025-09-17'))
+        .is('application.supplementOverdue'),
+    ).toBe(true);
   });
 
   test('given the worker dies before the ruling, then the clocks stand still until an heir joins', () => {
@@ -397,7 +546,11 @@ describe('review', () => {
     const stopped = accepted().when('RECORD_PARTY_CEASED', ceased, employer('2025-09-15'));
     expect(stopped.states).toEqual(['application.suspended']);
     expect(stopped.deadlines.map((one) => one.dueOn)).toEqual([null, null]);
-    const joined = stopped.when('JOIN_SUCCESSOR', { successorId: 'heir', name: '乙某某', evidence: 'doc-heir' }, judge('2025-09-25'));
+    const joined = stopped.when(
+      'JOIN_SUCCESSOR',
+      { successorId: 'heir', name: '乙某某', evidence: 'doc-heir' },
+      judge('2025-09-25'),
+    );
     expect(joined.states).toEqual(['application.examining']);
     expect(joined.deadline('jc_review_15d').nominalDueOn).toBe('2025-10-05');
     expect(joined.effects).toContainEqual({
@@ -405,13 +558,21 @@ describe('review', () => {
       parties: [{ id: 'heir', role: 'applicant', kind: 'worker', name: '乙某某', replaces: 'worker' }],
     });
     expect(joined.context.agreement.items[0].payeeId).toBe('heir');
-    expect(stopped.when('TERMINATE', { reasons: '继承人放弃' }, judge('2025-12-15')).outcomes.at(-1)).toBe('terminated');
-    expect(conditions(accepted().refused('RECORD_PARTY_CEASED', ceased, worker('2025-09-15')))).toEqual(['partyCeased']);
+    expect(stopped.when('TERMINATE', { reasons: '继承人放弃' }, judge('2025-12-15')).outcomes.at(-1)).toBe(
+      'terminated',
+    );
+    expect(conditions(accepted().refused('RECORD_PARTY_CEASED', ceased, worker('2025-09-15')))).toEqual([
+      'partyCeased',
+    ]);
   });
 
-  test('given the agreement was performed while the court reviews, when it confirms, then the proceeding ends as performed', () => {
+  test('given the agreement was performed while the court reviews, when it rules or lets the parties withdraw, then the proceeding ends as performed', () => {
     const story = bothNotified().when('PERFORMED', { on: '2025-09-11' }, system('2025-09-11'));
     expect(story.notified).toContain('performedBeforeRuling');
+    const withdrawn = story
+      .when('REQUEST_WITHDRAWAL', { reasons: '已履行' }, worker('2025-09-12'))
+      .when('PERMIT_WITHDRAWAL', {}, judge('2025-09-12'));
+    expect(withdrawn.states).toEqual(['performed']);
     expect(confirmed('2025-09-12', story).states).toEqual(['performed']);
   });
 });
@@ -430,10 +591,14 @@ describe('after the ruling', () => {
 
   test('given the worker’s days are over and the employer’s are not, then only the employer may object', () => {
     const objection = { reasons: '金额有误' };
-    expect(conditions(served.refused('OBJECT', objection, worker('2025-10-01')))).toEqual(['objectionInTime']);
+    expect(conditions(served.refused('OBJECT', objection, worker('2025-10-01')))).toEqual([
+      'objectionInTime',
+    ]);
     const story = served.when('OBJECT', objection, employer('2025-10-09'));
     expect(story.is('confirmed.ruling.objected')).toBe(true);
-    expect(conditions(served.refused('OBJECT', objection, employer('2025-10-10')))).toEqual(['objectionInTime']);
+    expect(conditions(served.refused('OBJECT', objection, employer('2025-10-10')))).toEqual([
+      'objectionInTime',
+    ]);
   });
 
   test('given a third party knew on 31 August 2025, then six months end on the last of February, rolled to Monday', () => {
@@ -442,35 +607,63 @@ describe('after the ruling', () => {
     const window = story.deadline('jc_third_party_objection_6m', 'creditor-3');
     expect([window.nominalDueOn, window.dueOn]).toEqual(['2026-02-28', '2026-02-28']);
     const objects = { by: 'thirdParty' as const, partyId: 'creditor-3' };
-    expect(story.when('OBJECT', { reasons: '损害我的债权' }, { ...objects, on: '2025-12-01' }).is('confirmed.ruling.objected')).toBe(true);
-    expect(conditions(story.refused('OBJECT', { reasons: '损害我的债权' }, { ...objects, on: '2026-03-01' }))).toEqual(['objectionInTime']);
-    expect(conditions(served.refused('OBJECT', { reasons: '无关' }, { ...objects, on: '2025-12-01' }))).toContain('mayObject');
-    expect(conditions(story.refused('REGISTER_THIRD_PARTY', third, clerk('2025-09-21')))).toEqual(['newThirdParty']);
+    expect(
+      story
+        .when('OBJECT', { reasons: '损害我的债权' }, { ...objects, on: '2025-12-01' })
+        .is('confirmed.ruling.objected'),
+    ).toBe(true);
+    expect(
+      conditions(story.refused('OBJECT', { reasons: '损害我的债权' }, { ...objects, on: '2026-03-01' })),
+    ).toEqual(['objectionInTime']);
+    expect(
+      conditions(served.refused('OBJECT', { reasons: '无关' }, { ...objects, on: '2025-12-01' })),
+    ).toContain('mayObject');
+    expect(conditions(story.refused('REGISTER_THIRD_PARTY', third, clerk('2025-09-21')))).toEqual([
+      'newThirdParty',
+    ]);
   });
 
   test('when an objection is upheld, then the ruling is revoked, or changed and served anew', () => {
     const objected = served.when('OBJECT', { reasons: '金额有误' }, employer('2025-09-20'));
     const uphold = (result: string) =>
-      objected.when('UPHOLD_OBJECTION', { result, rulingNumber: '裁定3号', reasons: '成立' }, judge('2025-09-25'));
+      objected.when(
+        'UPHOLD_OBJECTION',
+        { result, rulingNumber: '裁定3号', reasons: '成立' },
+        judge('2025-09-25'),
+      );
     expect(uphold('revoked').outcomes.at(-1)).toBe('revoked');
     const changed = uphold('changed');
     expect(changed.is('confirmed.ruling.serving')).toBe(true);
     expect(changed.deadlines.map((one) => one.ruleId)).not.toContain('jc_party_objection_15d');
     const again = changed.when('SERVE_RULING', service('worker', '2025-09-26'), clerk('2025-09-26'));
     expect(again.deadline('jc_party_objection_15d', 'worker').nominalDueOn).toBe('2025-10-11');
-    expect(objected.when('DISMISS_OBJECTION', { reasons: '不成立' }, judge('2025-09-25')).is('confirmed.ruling.standing')).toBe(true);
+    expect(
+      objected
+        .when('DISMISS_OBJECTION', { reasons: '不成立' }, judge('2025-09-25'))
+        .is('confirmed.ruling.standing'),
+    ).toBe(true);
   });
 
   test('given a day of service in the future, or a second service, then it is refused', () => {
-    expect(conditions(confirmed().refused('SERVE_RULING', service('worker', '2025-09-16'), clerk('2025-09-15')))).toEqual(['serviceDayProven']);
-    expect(conditions(served.refused('SERVE_RULING', service('worker', '2025-09-20'), clerk('2025-09-20')))).toEqual(['partyToServe']);
+    expect(
+      conditions(confirmed().refused('SERVE_RULING', service('worker', '2025-09-16'), clerk('2025-09-15'))),
+    ).toEqual(['serviceDayProven']);
+    expect(
+      conditions(served.refused('SERVE_RULING', service('worker', '2025-09-20'), clerk('2025-09-20'))),
+    ).toEqual(['partyToServe']);
   });
 
   test('when the payee confirms payment, then the proceeding ends as performed; the debtor needs proof', () => {
     const paid = { claimIds: ['c1'], performedOn: '2025-10-10' };
     expect(served.when('RECORD_PERFORMANCE', paid, worker('2025-10-10')).outcomes.at(-1)).toBe('performed');
-    expect(conditions(served.refused('RECORD_PERFORMANCE', paid, employer('2025-10-10')))).toEqual(['performanceIsProven']);
-    const proven = served.when('RECORD_PERFORMANCE', { ...paid, evidence: 'doc-transfer' }, employer('2025-10-10'));
+    expect(conditions(served.refused('RECORD_PERFORMANCE', paid, employer('2025-10-10')))).toEqual([
+      'performanceIsProven',
+    ]);
+    const proven = served.when(
+      'RECORD_PERFORMANCE',
+      { ...paid, evidence: 'doc-transfer' },
+      employer('2025-10-10'),
+    );
     expect(proven.ended && proven.deadlines.length === 0).toBe(true);
   });
 
@@ -479,7 +672,9 @@ describe('after the ruling', () => {
       .when('OBJECT', { reasons: '金额有误' }, employer('2025-09-20'))
       .when('RECORD_PERFORMANCE', { claimIds: ['c1'], performedOn: '2025-09-21' }, worker('2025-09-21'));
     expect(story.is('confirmed.performance.fulfilled')).toBe(true);
-    expect(story.when('DISMISS_OBJECTION', { reasons: '不成立' }, judge('2025-09-25')).outcomes.at(-1)).toBe('performed');
+    expect(story.when('DISMISS_OBJECTION', { reasons: '不成立' }, judge('2025-09-25')).outcomes.at(-1)).toBe(
+      'performed',
+    );
   });
 
   test('given payment fell due on 14 November 2025, then the creditor may apply within two years and the court gives notice in ten days', () => {
@@ -488,16 +683,32 @@ describe('after the ruling', () => {
     expect(due.outcomes.at(-1)).toBe('enforceable');
     expect(due.outcome('enforceable').claimIds).toEqual(['c1']);
     const enforcement = { courtId: 'court-1', venueGround: 'rulingCourt' };
-    expect(served.refused('APPLY_ENFORCEMENT', enforcement, worker('2025-11-14')).code).toBe('not_possible_now');
-    expect(conditions(due.refused('APPLY_ENFORCEMENT', enforcement, employer('2025-11-15')))).toEqual(['isCreditor']);
-    expect(conditions(due.refused('APPLY_ENFORCEMENT', { ...enforcement, courtId: 'court-7' }, worker('2025-11-15')))).toEqual(['enforcingCourt']);
+    expect(served.refused('APPLY_ENFORCEMENT', enforcement, worker('2025-11-14')).code).toBe(
+      'not_possible_now',
+    );
+    expect(conditions(due.refused('APPLY_ENFORCEMENT', enforcement, employer('2025-11-15')))).toEqual([
+      'isCreditor',
+    ]);
+    expect(
+      conditions(
+        due.refused('APPLY_ENFORCEMENT', { ...enforcement, courtId: 'court-7' }, worker('2025-11-15')),
+      ),
+    ).toEqual(['enforcingCourt']);
     const applied = due.when('APPLY_ENFORCEMENT', enforcement, worker('2025-11-20'));
     expect(applied.deadline('enf_notice_10d').dueOn).toBe('2025-12-01');
-    const enforcing = applied.when('ISSUE_ENFORCEMENT_NOTICE', { noticeNumber: '执1号' }, clerk('2025-11-24'));
-    expect(enforcing.when('CLOSE_ENFORCEMENT', { result: 'paid' }, clerk('2026-01-10')).outcomes.at(-1)).toBe('performed');
+    const enforcing = applied.when(
+      'ISSUE_ENFORCEMENT_NOTICE',
+      { noticeNumber: '执1号' },
+      clerk('2025-11-24'),
+    );
+    expect(enforcing.when('CLOSE_ENFORCEMENT', { result: 'paid' }, clerk('2026-01-10')).outcomes.at(-1)).toBe(
+      'performed',
+    );
     const unpaid = enforcing.when('CLOSE_ENFORCEMENT', { result: 'noAssets' }, clerk('2026-01-10'));
     expect(unpaid.outcome('enforcementClosed').result).toBe('noAssets');
-    expect(conditions(enforcing.refused('CLOSE_ENFORCEMENT', { result: 'refusedAsLate' }, clerk('2026-01-10')))).toEqual(['lateOnlyAfterTwoYears']);
+    expect(
+      conditions(enforcing.refused('CLOSE_ENFORCEMENT', { result: 'refusedAsLate' }, clerk('2026-01-10'))),
+    ).toEqual(['lateOnlyAfterTwoYears']);
   });
 
   test('given two years have passed, then the creditor may still apply, and the court refuses when the debtor objects', () => {
@@ -519,10 +730,20 @@ describe('after the ruling', () => {
       payeeId: 'worker',
       dueOn,
     }));
-    const story = confirmed('2025-09-12', bothNotified('2025-09-11', accepted('2025-09-10', filed(opened({ agreement: { items, performanceDueOn: '2025-10-31' } })))));
+    const story = confirmed(
+      '2025-09-12',
+      bothNotified(
+        '2025-09-11',
+        accepted('2025-09-10', filed(opened({ agreement: { items, performanceDueOn: '2025-10-31' } }))),
+      ),
+    );
     const missed = story.until('2025-10-01');
     expect(missed.is('confirmed.performance.enforceable')).toBe(true);
-    const caughtUp = missed.when('RECORD_PERFORMANCE', { claimIds: ['c1'], performedOn: '2025-10-01' }, worker('2025-10-02'));
+    const caughtUp = missed.when(
+      'RECORD_PERFORMANCE',
+      { claimIds: ['c1'], performedOn: '2025-10-01' },
+      worker('2025-10-02'),
+    );
     expect(caughtUp.is('confirmed.performance.awaited')).toBe(true);
     expect(caughtUp.until('2025-11-01').outcome('enforceable').claimIds).toEqual(['c2']);
   });
@@ -530,8 +751,13 @@ describe('after the ruling', () => {
 
 test('who may do what is answered in each stage: the judge rules, supplements and summons, and the parties do not', () => {
   const possible = (by: 'judge' | 'applicant') =>
-    accepted().mayHappen(by, { partyId: 'worker' }).filter((one) => one.possible).map((one) => one.event);
-  expect(possible('judge')).toEqual(expect.arrayContaining(['ORDER_SUPPLEMENT', 'SUMMON', 'RECORD_INQUIRY', 'ASK_MEDIATION_BODY']));
+    accepted()
+      .mayHappen(by, { partyId: 'worker' })
+      .filter((one) => one.possible)
+      .map((one) => one.event);
+  expect(possible('judge')).toEqual(
+    expect.arrayContaining(['ORDER_SUPPLEMENT', 'SUMMON', 'RECORD_INQUIRY', 'ASK_MEDIATION_BODY']),
+  );
   expect(possible('applicant')).toEqual(['REQUEST_WITHDRAWAL', 'RECORD_PARTY_CEASED']);
   expect(accepted().last.holder).toBe('judge');
 });

@@ -21,10 +21,13 @@ import {
   withoutApplication,
 } from './context.ts';
 import { deadlines } from './deadlines.ts';
-import { type ActOf, type Acts, events } from './events.ts';
+import type { ActOf, Acts } from './events.ts';
 import { actingParty, guards } from './guards.ts';
 
-const notify = (to: NotifyParams['to'], message: string) => ({ type: 'notify' as const, params: { to, message } });
+const notify = (to: NotifyParams['to'], message: string) => ({
+  type: 'notify' as const,
+  params: { to, message },
+});
 
 const signGuards = [
   'actsForOwnParty',
@@ -69,7 +72,10 @@ function signed({ signatures }: Context, act: ActOf<'SIGN'>): Partial<Context> {
 }
 
 /** A party is replaced by whoever succeeds it: in the parties, and in what the agreement owes or grants it. */
-function succeeded({ facts, agreement, ceased, pauses }: Context, act: ActOf<'JOIN_SUCCESSOR'>): Partial<Context> {
+function succeeded(
+  { facts, agreement, ceased, pauses }: Context,
+  act: ActOf<'JOIN_SUCCESSOR'>,
+): Partial<Context> {
   const { successorId, name } = act.payload;
   const now = (id: string) => (id === ceased?.partyId ? successorId : id);
   return {
@@ -77,18 +83,27 @@ function succeeded({ facts, agreement, ceased, pauses }: Context, act: ActOf<'JO
     pauses: pauses.map((pause) => ({ ...pause, until: pause.until ?? act.on })),
     facts: {
       ...facts,
-      parties: facts.parties.map((party) => (party.id === ceased?.partyId ? { ...party, id: successorId, name } : party)),
+      parties: facts.parties.map((party) =>
+        party.id === ceased?.partyId ? { ...party, id: successorId, name } : party,
+      ),
     },
     agreement: {
       ...agreement,
-      items: agreement.items.map((item) => ({ ...item, payerId: now(item.payerId), payeeId: now(item.payeeId) })),
+      items: agreement.items.map((item) => ({
+        ...item,
+        payerId: now(item.payerId),
+        payeeId: now(item.payeeId),
+      })),
     },
   };
 }
 
 function performed(context: Context, act: ActOf<'RECORD_PERFORMANCE'>): Partial<Context> {
   const { claimIds, performedOn } = act.payload;
-  const performedItems = [...context.performedItems, ...claimIds.map((claimId) => ({ claimId, on: performedOn }))];
+  const performedItems = [
+    ...context.performedItems,
+    ...claimIds.map((claimId) => ({ claimId, on: performedOn })),
+  ];
   const whole = openItems({ ...context, performedItems }).length === 0;
   return { performedItems, ...(whole ? { performedOn } : {}) };
 }
@@ -100,7 +115,9 @@ const base = setup({
   actions: {
     ...effects,
     /** A period is over; nothing else follows in the chart, but it does not run again. */
-    notePeriodOver: assign(({ context, event }) => ({ ended: [...context.ended, (event as Expiry).payload.rule] })),
+    notePeriodOver: assign(({ context, event }) => ({
+      ended: [...context.ended, (event as Expiry).payload.rule],
+    })),
     barObjector: assign(({ context, event }) => ({
       barred: [...context.barred, (event as Expiry).payload.key as string],
     })),
@@ -125,7 +142,9 @@ const base = setup({
       },
     })),
     noteWhollyPerformed: assign(({ event }) => ({ performedOn: (event as ActOf<'PERFORMED'>).payload.on })),
-    noteItemsPerformed: assign(({ context, event }) => performed(context, event as ActOf<'RECORD_PERFORMANCE'>)),
+    noteItemsPerformed: assign(({ context, event }) =>
+      performed(context, event as ActOf<'RECORD_PERFORMANCE'>),
+    ),
     noteSigned: assign(({ context, event }) => signed(context, event as ActOf<'SIGN'>)),
     noteSignatureRevoked: assign(({ context, event }) => ({
       signatures: context.signatures.filter((one) => one.partyId !== event.by.partyId),
@@ -158,13 +177,17 @@ const base = setup({
       const doubt = context.doubt ?? { signals: items, proofDemandedOn: null, clearedOn: null };
       return {
         supplement: { orderedOn: receivedOn ?? event.on, days, extraDays: 0, items, overdue: false },
-        ...(purpose === 'authenticity' ? { doubt: { ...doubt, proofDemandedOn: event.on, clearedOn: null } } : {}),
+        ...(purpose === 'authenticity'
+          ? { doubt: { ...doubt, proofDemandedOn: event.on, clearedOn: null } }
+          : {}),
       };
     }),
     noteSupplementExtended: assign(({ context, event }) => {
       const { days } = (event as ActOf<'EXTEND_SUPPLEMENT'>).payload;
       const { supplement } = context;
-      return { supplement: supplement && { ...supplement, extraDays: supplement.extraDays + days, overdue: false } };
+      return {
+        supplement: supplement && { ...supplement, extraDays: supplement.extraDays + days, overdue: false },
+      };
     }),
     /** Before acceptance the court's three days run anew from the complete application. */
     noteSupplemented: assign(({ context, event }) => ({
@@ -177,7 +200,10 @@ const base = setup({
     })),
     noteDoubt: assign(({ context, event }) => ({
       doubt: {
-        signals: [...(context.doubt?.signals ?? []), ...(event as ActOf<'REPORT_SHAM_SIGNAL'>).payload.signals],
+        signals: [
+          ...(context.doubt?.signals ?? []),
+          ...(event as ActOf<'REPORT_SHAM_SIGNAL'>).payload.signals,
+        ],
         proofDemandedOn: null,
         clearedOn: null,
       },
@@ -356,13 +382,19 @@ export const machine: AnyStateMachine = base.createMachine({
         basis: [cite('CPL', '205')],
       }),
       initial: 'open',
+      // An application withdrawn because everything was paid leaves nothing to apply for again.
+      always: { guard: 'fullyPerformed', target: '#confirmation.performed' },
       after: {
         jc_apply_30d: [
           { guard: 'withdrawnAfterWindow', target: '#confirmation.withdrawn', actions: 'notePeriodOver' },
           { guard: 'notAcceptedAfterWindow', target: '#confirmation.notAccepted', actions: 'notePeriodOver' },
           {
             target: '#confirmation.windowExpired',
-            actions: ['notePeriodOver', notify(['parties', 'mediator'], 'windowExpired'), 'openWaysAfterWindow'],
+            actions: [
+              'notePeriodOver',
+              notify(['parties', 'mediator'], 'windowExpired'),
+              'openWaysAfterWindow',
+            ],
           },
         ],
       },
@@ -381,7 +413,10 @@ export const machine: AnyStateMachine = base.createMachine({
         },
         reopened: {
           meta: state({
-            summary: { zh: '前次申请已结束，申请期内可以重新申请', en: 'an earlier application is gone; the window goes on' },
+            summary: {
+              zh: '前次申请已结束，申请期内可以重新申请',
+              en: 'an earlier application is gone; the window goes on',
+            },
             holder: 'parties',
             outcome: 'released',
           }),
@@ -418,7 +453,11 @@ export const machine: AnyStateMachine = base.createMachine({
             task: { kind: 'fileConfirmation', title: { zh: '提交司法确认申请', en: 'file the application' } },
           }),
           on: {
-            REVOKE_SIGNATURE: { guard: 'hasSigned', target: 'waitingForSecond', actions: 'noteSignatureRevoked' },
+            REVOKE_SIGNATURE: {
+              guard: 'hasSigned',
+              target: 'waitingForSecond',
+              actions: 'noteSignatureRevoked',
+            },
             FILE: {
               guard: and(fileGuards),
               target: '#confirmation.application',
@@ -456,8 +495,13 @@ export const machine: AnyStateMachine = base.createMachine({
         ],
       },
       on: {
-        CLOSE_EXCLUDED: { target: '#confirmation.excluded', actions: notify(['parties', 'court'], 'excluded') },
-        PERFORMED: { actions: ['noteWhollyPerformed', notify(['parties', 'court'], 'performedBeforeRuling')] },
+        CLOSE_EXCLUDED: {
+          target: '#confirmation.excluded',
+          actions: notify(['parties', 'court'], 'excluded'),
+        },
+        PERFORMED: {
+          actions: ['noteWhollyPerformed', notify(['parties', 'court'], 'performedBeforeRuling')],
+        },
         REPORT_SHAM_SIGNAL: { actions: ['noteDoubt', notify(['court', 'supervisor'], 'shamSignal')] },
         CLEAR_DOUBT: { guard: 'doubtRaised', actions: 'noteDoubtCleared' },
         EXTEND_REVIEW: {
@@ -496,7 +540,10 @@ export const machine: AnyStateMachine = base.createMachine({
                 'noteAccepted',
                 {
                   type: 'assignTo',
-                  params: ({ event }) => ({ role: 'judge' as const, holderId: event.payload.judgeId ?? null }),
+                  params: ({ event }) => ({
+                    role: 'judge' as const,
+                    holderId: event.payload.judgeId ?? null,
+                  }),
                 },
                 notify(['parties', 'mediator'], 'accepted'),
               ],
@@ -519,7 +566,10 @@ export const machine: AnyStateMachine = base.createMachine({
             SUMMON: { actions: ['noteSummoned', notify('parties', 'summoned')] },
             RECORD_INQUIRY: { actions: 'noteInquiry' },
             ASK_MEDIATION_BODY: {
-              actions: ['noteMediationBodyAsked', notify(['mediationBody', 'mediator'], 'mediationBodyAsked')],
+              actions: [
+                'noteMediationBodyAsked',
+                notify(['mediationBody', 'mediator'], 'mediationBodyAsked'),
+              ],
             },
             CONFIRM: {
               guard: and(['allNotified', 'noOpenDoubt']),
@@ -544,21 +594,32 @@ export const machine: AnyStateMachine = base.createMachine({
           meta: state({
             summary: { zh: '等待当事人限期补充', en: 'the parties supply what the court asked for' },
             holder: 'parties',
-            task: { kind: 'supplement', title: { zh: '按法院要求补充材料', en: 'supply what the court asked for' } },
+            task: {
+              kind: 'supplement',
+              title: { zh: '按法院要求补充材料', en: 'supply what the court asked for' },
+            },
           }),
           on: {
             SUPPLEMENT,
-            EXTEND_SUPPLEMENT: { actions: ['noteSupplementExtended', notify('parties', 'supplementExtended')] },
+            EXTEND_SUPPLEMENT: {
+              actions: ['noteSupplementExtended', notify('parties', 'supplementExtended')],
+            },
             REQUEST_WITHDRAWAL: atWork.REQUEST_WITHDRAWAL,
           },
         },
         supplementOverdue: {
           meta: state({
-            summary: { zh: '逾期未补充，由法院决定如何处理', en: 'no supplement in time; the court decides what follows' },
+            summary: {
+              zh: '逾期未补充，由法院决定如何处理',
+              en: 'no supplement in time; the court decides what follows',
+            },
             holder: 'court',
             task: {
               kind: 'deemWithdrawn',
-              title: { zh: '决定是否按撤回申请处理', en: 'decide whether the application counts as withdrawn' },
+              title: {
+                zh: '决定是否按撤回申请处理',
+                en: 'decide whether the application counts as withdrawn',
+              },
             },
             basis: [cite('CPI', '357(2)')],
           }),
@@ -570,14 +631,17 @@ export const machine: AnyStateMachine = base.createMachine({
             },
             PROCEED_WITHOUT_SUPPLEMENT: { target: 'workResumed', actions: 'noteSupplemented' },
             DEEM_WITHDRAWN: { ...withdrawnAct, guard: 'defaultIsEstablished' },
-                        REQUEST_WITHDRAWAL: atWork.REQUEST_WITHDRAWAL,
+            REQUEST_WITHDRAWAL: atWork.REQUEST_WITHDRAWAL,
           },
         },
         withdrawalRequested: {
           meta: state({
             summary: { zh: '当事人申请撤回，由法院裁定', en: 'withdrawal asked for; the court rules on it' },
             holder: 'court',
-            task: { kind: 'ruleOnWithdrawal', title: { zh: '裁定是否准许撤回', en: 'rule on the withdrawal' } },
+            task: {
+              kind: 'ruleOnWithdrawal',
+              title: { zh: '裁定是否准许撤回', en: 'rule on the withdrawal' },
+            },
             basis: [cite('CPI', '357(1)')],
           }),
           on: {
@@ -592,7 +656,10 @@ export const machine: AnyStateMachine = base.createMachine({
           meta: state({
             summary: { zh: '程序中止，等待承继人', en: 'suspended until a successor joins' },
             holder: 'judge',
-            task: { kind: 'findSuccessor', title: { zh: '查找继承人、承继人', en: 'find the heirs or successor' } },
+            task: {
+              kind: 'findSuccessor',
+              title: { zh: '查找继承人、承继人', en: 'find the heirs or successor' },
+            },
             basis: [cite('CPL', '153', 'D')],
           }),
           on: {
@@ -616,7 +683,10 @@ export const machine: AnyStateMachine = base.createMachine({
                 notify(['parties', 'mediator'], 'resumed'),
               ],
             },
-            TERMINATE: { target: '#confirmation.terminated', actions: notify(['parties', 'mediator'], 'terminated') },
+            TERMINATE: {
+              target: '#confirmation.terminated',
+              actions: notify(['parties', 'mediator'], 'terminated'),
+            },
           },
         },
         workResumed: {
@@ -692,17 +762,20 @@ export const machine: AnyStateMachine = base.createMachine({
             enf_apply_2y: { actions: ['notePeriodOver', notify('parties', 'enforcementLate')] },
           },
           on: {
-            RECORD_PERFORMANCE: [
-              completed,
-              { guard: 'performanceIsProven', actions: 'noteItemsPerformed' },
-            ],
+            RECORD_PERFORMANCE: [completed, { guard: 'performanceIsProven', actions: 'noteItemsPerformed' }],
             PERFORMED: { target: '.fulfilled', actions: 'noteWhollyPerformed' },
           },
           states: {
             awaited: {
-              meta: state({ summary: { zh: '等待按约履行', en: 'performance is awaited' }, holder: 'parties' }),
+              meta: state({
+                summary: { zh: '等待按约履行', en: 'performance is awaited' },
+                holder: 'parties',
+              }),
               after: {
-                performance_due: { target: 'enforceable', actions: ['noteDuePassed', notify('parties', 'enforceable')] },
+                performance_due: {
+                  target: 'enforceable',
+                  actions: ['noteDuePassed', notify('parties', 'enforceable')],
+                },
               },
             },
             enforceable: {
@@ -732,13 +805,22 @@ export const machine: AnyStateMachine = base.createMachine({
             },
             noticePending: {
               meta: state({
-                summary: { zh: '已申请执行，待发执行通知', en: 'enforcement applied for; notice to be issued' },
+                summary: {
+                  zh: '已申请执行，待发执行通知',
+                  en: 'enforcement applied for; notice to be issued',
+                },
                 holder: 'court',
-                task: { kind: 'issueEnforcementNotice', title: { zh: '发出执行通知', en: 'issue the enforcement notice' } },
+                task: {
+                  kind: 'issueEnforcementNotice',
+                  title: { zh: '发出执行通知', en: 'issue the enforcement notice' },
+                },
               }),
               after: { enf_notice_10d: { actions: 'notePeriodOver' } },
               on: {
-                ISSUE_ENFORCEMENT_NOTICE: { target: 'enforcing', actions: notify('parties', 'enforcementNotice') },
+                ISSUE_ENFORCEMENT_NOTICE: {
+                  target: 'enforcing',
+                  actions: notify('parties', 'enforcementNotice'),
+                },
               },
             },
             enforcing: {
@@ -756,7 +838,10 @@ export const machine: AnyStateMachine = base.createMachine({
             },
             fulfilled: {
               meta: state({
-                summary: { zh: '协议已履行，异议审查未结束', en: 'performed, while an objection is still examined' },
+                summary: {
+                  zh: '协议已履行，异议审查未结束',
+                  en: 'performed, while an objection is still examined',
+                },
               }),
             },
           },
@@ -767,7 +852,10 @@ export const machine: AnyStateMachine = base.createMachine({
     windowExpired: {
       tags: ['ended'],
       meta: state({
-        summary: { zh: '三十日申请期已过，不能再申请司法确认', en: 'the thirty days are over; confirmation is closed' },
+        summary: {
+          zh: '三十日申请期已过，不能再申请司法确认',
+          en: 'the thirty days are over; confirmation is closed',
+        },
         outcome: 'windowExpired',
         basis: [cite('CPL', '205')],
       }),
@@ -793,7 +881,10 @@ export const machine: AnyStateMachine = base.createMachine({
     notAccepted: {
       type: 'final',
       tags: ['ended'],
-      meta: state({ summary: { zh: '法院不予受理', en: 'not accepted by the court' }, outcome: 'notAccepted' }),
+      meta: state({
+        summary: { zh: '法院不予受理', en: 'not accepted by the court' },
+        outcome: 'notAccepted',
+      }),
     },
     rejected: {
       type: 'final',
@@ -803,17 +894,26 @@ export const machine: AnyStateMachine = base.createMachine({
     excluded: {
       type: 'final',
       tags: ['ended'],
-      meta: state({ summary: { zh: '已由仲裁调解书确认', en: 'settled by an arbitral mediation statement' }, outcome: 'excluded' }),
+      meta: state({
+        summary: { zh: '已由仲裁调解书确认', en: 'settled by an arbitral mediation statement' },
+        outcome: 'excluded',
+      }),
     },
     terminated: {
       type: 'final',
       tags: ['ended'],
-      meta: state({ summary: { zh: '程序终结', en: 'the proceeding has ended for want of a party' }, outcome: 'terminated' }),
+      meta: state({
+        summary: { zh: '程序终结', en: 'the proceeding has ended for want of a party' },
+        outcome: 'terminated',
+      }),
     },
     revoked: {
       type: 'final',
       tags: ['ended'],
-      meta: state({ summary: { zh: '确认裁定已撤销', en: 'the confirmation was revoked' }, outcome: 'revoked' }),
+      meta: state({
+        summary: { zh: '确认裁定已撤销', en: 'the confirmation was revoked' },
+        outcome: 'revoked',
+      }),
     },
     performed: {
       type: 'final',
@@ -824,7 +924,10 @@ export const machine: AnyStateMachine = base.createMachine({
     enforcementClosed: {
       type: 'final',
       tags: ['ended'],
-      meta: state({ summary: { zh: '执行程序已结束', en: 'enforcement has ended' }, outcome: 'enforcementClosed' }),
+      meta: state({
+        summary: { zh: '执行程序已结束', en: 'enforcement has ended' },
+        outcome: 'enforcementClosed',
+      }),
     },
   },
 });

@@ -40,8 +40,14 @@ export const messages = {
     zh: '法院不予受理，理由见裁定。仅因管辖不予受理的，申请期内可向有管辖权的法院重新申请；否则可另行调解或者申请仲裁。',
     en: 'The court did not accept the application; see the reasons. If only the court was wrong, apply to the right one while the window runs; otherwise mediate anew or arbitrate.',
   },
-  summoned: { zh: '法院通知双方共同到场核实调解协议。', en: 'The court asks the parties to appear together.' },
-  mediationBodyAsked: { zh: '法院向调解组织核实情况，请答复。', en: 'The court has a question; please answer.' },
+  summoned: {
+    zh: '法院通知双方共同到场核实调解协议。',
+    en: 'The court asks the parties to appear together.',
+  },
+  mediationBodyAsked: {
+    zh: '法院向调解组织核实情况，请答复。',
+    en: 'The court has a question; please answer.',
+  },
   mediationBodyAnswered: { zh: '调解组织已答复法院。', en: 'The mediation body has answered.' },
   shamSignal: {
     zh: '收到虚假调解迹象报告，排除前不得确认。',
@@ -60,7 +66,10 @@ export const messages = {
     en: 'The president extended the limit of the special procedure by thirty days.',
   },
   withdrawalAsked: { zh: '当事人申请撤回，请裁定。', en: 'A party asks to withdraw; please rule.' },
-  withdrawalRefused: { zh: '法院不准许撤回，程序继续。', en: 'The court refused the withdrawal; the proceeding goes on.' },
+  withdrawalRefused: {
+    zh: '法院不准许撤回，程序继续。',
+    en: 'The court refused the withdrawal; the proceeding goes on.',
+  },
   withdrawn: {
     zh: '申请已撤回或者按撤回处理。申请期未过的，可以重新共同申请。',
     en: 'The application is withdrawn, or deemed so. While the window runs the parties may apply again.',
@@ -83,9 +92,18 @@ export const messages = {
     zh: '法院驳回申请。接下来有三条路：变更协议或者重新调解；申请仲裁；起诉（劳动争议原则上先经仲裁）。',
     en: 'The court rejected the application. Three ways on: change the agreement or mediate anew; arbitrate; sue (in labour disputes arbitration comes first as a rule).',
   },
-  served: { zh: '确认裁定已送达，异议期自收到之日起算。', en: 'The ruling was served; the period to object has begun.' },
-  objected: { zh: '有人对确认裁定提出异议，请审查。', en: 'Somebody objected to the ruling; please examine.' },
-  objectionDismissed: { zh: '异议被驳回，确认裁定继续有效。', en: 'The objection was dismissed; the ruling stands.' },
+  served: {
+    zh: '确认裁定已送达，异议期自收到之日起算。',
+    en: 'The ruling was served; the period to object has begun.',
+  },
+  objected: {
+    zh: '有人对确认裁定提出异议，请审查。',
+    en: 'Somebody objected to the ruling; please examine.',
+  },
+  objectionDismissed: {
+    zh: '异议被驳回，确认裁定继续有效。',
+    en: 'The objection was dismissed; the ruling stands.',
+  },
   rulingChanged: {
     zh: '异议成立，裁定已变更，新裁定将另行送达。',
     en: 'The objection was upheld and the ruling changed; the new one will be served.',

@@ -27,7 +27,10 @@ export const outcomes = defineOutcomes<Context>()({
     }),
   },
   released: {
-    summary: { zh: '申请已不在法院，申请期继续', en: 'no application before the court any more; the window goes on' },
+    summary: {
+      zh: '申请已不在法院，申请期继续',
+      en: 'no application before the court any more; the window goes on',
+    },
     basis: [cite('CPI', '357'), cite('CPI', '355')],
     data: lastEnd,
   },
@@ -97,7 +100,10 @@ export const outcomes = defineOutcomes<Context>()({
     data: agreementId,
   },
   terminated: {
-    summary: { zh: '当事人死亡或者终止且无人承继，程序终结', en: 'a party died or ended and nobody succeeds' },
+    summary: {
+      zh: '当事人死亡或者终止且无人承继，程序终结',
+      en: 'a party died or ended and nobody succeeds',
+    },
     basis: [cite('CPL', '154', 'D')],
     data: (context) => ({ ...agreementId(context), partyId: context.ceased?.partyId ?? null }),
   },

@@ -1,6 +1,6 @@
 import { type ExploreOptions, explore, lint } from '@dingfen/procedure-kit/testing';
 import { expect, test } from 'vitest';
-import { application, employer, inputWith, service, signature, worker } from './confirmation.fixture.ts';
+import { application, inputWith, service, signature } from './testing.ts';
 import type { Context } from './context.ts';
 import { procedure } from './index.ts';
 
@@ -14,7 +14,7 @@ test('every state is reached, every transition is taken, and nothing runs in an 
   const reasons = '见笔录';
   const options: ExploreOptions = {
     on: effectiveOn,
-    maxStates: 1500,
+    maxStates: 400,
     inputs: [
       inputWith({
         agreement: {
@@ -32,8 +32,8 @@ test('every state is reached, every transition is taken, and nothing runs in an 
       }),
     ],
     actors: (event) => {
-      const { on: _, ...party } = worker(effectiveOn);
-      const { on: __, ...other } = employer(effectiveOn);
+      const party = { by: 'applicant', partyId: 'worker' } as const;
+      const other = { by: 'respondent', partyId: 'employer' } as const;
       if (event === 'SIGN' || event === 'REVOKE_SIGNATURE') return [party, other];
       const declared = procedure.events[event]?.entitled ?? [];
       return declared.includes('applicant') && event !== 'RECORD_PARTY_CEASED' ? [party] : undefined;
@@ -64,7 +64,12 @@ test('every state is reached, every transition is taken, and nothing runs in an 
         { ground: 'bankruptcy', reasons },
       ],
       SUMMON: (_, on) => ({ partyIds: ['worker', 'employer'], appearOn: on, place: '线上' }),
-      RECORD_INQUIRY: (_, on) => ({ heldOn: on, present: [], refusedToAnswer: ['employer'], recordId: 'doc' }),
+      RECORD_INQUIRY: (_, on) => ({
+        heldOn: on,
+        present: [],
+        refusedToAnswer: ['employer'],
+        recordId: 'doc',
+      }),
       ASK_MEDIATION_BODY: () => ({ question: '是否自愿' }),
       ANSWER_COURT: () => ({ answer: '是' }),
       REPORT_SHAM_SIGNAL: () => ({ signals: ['金额雷同'] }),
@@ -82,7 +87,12 @@ test('every state is reached, every transition is taken, and nothing runs in an 
         { ground: 'sham', reasons, rulingNumber: '裁定2号' },
       ],
       SERVE_RULING: (_, on) => [service('worker', on), service('employer', on)],
-      REGISTER_THIRD_PARTY: (_, on) => ({ thirdPartyId: 'third', name: '丙某某', knewOn: on, evidence: 'doc' }),
+      REGISTER_THIRD_PARTY: (_, on) => ({
+        thirdPartyId: 'third',
+        name: '丙某某',
+        knewOn: on,
+        evidence: 'doc',
+      }),
       OBJECT: () => ({ reasons }),
       UPHOLD_OBJECTION: () => [
         { result: 'revoked', rulingNumber: '裁定3号', reasons },
@@ -105,16 +115,53 @@ test('every state is reached, every transition is taken, and nothing runs in an 
       ...options,
       samples: { ...options.samples, ...Object.fromEntries(events.map((event) => [event, () => []])) },
     });
-  const court = ['ORDER_SUPPLEMENT', 'REPORT_SHAM_SIGNAL', 'EXTEND_REVIEW', 'EXTEND_CAP', 'REQUEST_WITHDRAWAL'];
+  const court = [
+    'ORDER_SUPPLEMENT',
+    'REPORT_SHAM_SIGNAL',
+    'EXTEND_REVIEW',
+    'EXTEND_CAP',
+    'REQUEST_WITHDRAWAL',
+  ];
   const another = { id: 'second', role: 'respondent', kind: 'employer', name: '虚构劳务公司' } as const;
   const { facts } = inputWith();
-  const threeParties = inputWith({ agreement: { effectiveOn }, facts: { ...facts, parties: [...facts.parties, another] } });
+  const threeParties = inputWith({
+    agreement: { effectiveOn },
+    facts: { ...facts, parties: [...facts.parties, another] },
+  });
   const walks = [
-    explore(procedure, { ...options, inputs: [threeParties], samples: { SIGN: options.samples['SIGN'] as () => unknown } }),
-    without('CONFIRM', 'EXTEND_CAP', 'EXTEND_REVIEW', 'RECORD_PARTY_CEASED', 'REQUEST_WITHDRAWAL', 'NOT_ACCEPT', 'EXCLUDE', 'ASK_MEDIATION_BODY'),
+    explore(procedure, {
+      ...options,
+      inputs: [threeParties],
+      samples: { SIGN: options.samples['SIGN'] as () => unknown },
+    }),
+    without(
+      'CONFIRM',
+      'EXTEND_CAP',
+      'EXTEND_REVIEW',
+      'RECORD_PARTY_CEASED',
+      'REQUEST_WITHDRAWAL',
+      'NOT_ACCEPT',
+      'EXCLUDE',
+      'ASK_MEDIATION_BODY',
+    ),
     without('CONFIRM', 'EXTEND_CAP', 'ASK_MEDIATION_BODY'),
-    without(...court, 'RECORD_PARTY_CEASED', 'RECORD_INQUIRY', 'NOT_ACCEPT', 'RESTORE_WINDOW', 'EXCLUDE', 'ASK_MEDIATION_BODY'),
-    without('ORDER_SUPPLEMENT', 'REPORT_SHAM_SIGNAL', 'REQUEST_WITHDRAWAL', 'RECORD_PARTY_CEASED', 'SERVE_RULING', 'EXCLUDE'),
+    without(
+      ...court,
+      'RECORD_PARTY_CEASED',
+      'RECORD_INQUIRY',
+      'NOT_ACCEPT',
+      'RESTORE_WINDOW',
+      'EXCLUDE',
+      'ASK_MEDIATION_BODY',
+    ),
+    without(
+      'ORDER_SUPPLEMENT',
+      'REPORT_SHAM_SIGNAL',
+      'REQUEST_WITHDRAWAL',
+      'RECORD_PARTY_CEASED',
+      'SERVE_RULING',
+      'EXCLUDE',
+    ),
   ];
   const never = (list: 'unreached' | 'unexercised') =>
     walks[0]?.[list].filter((name) => walks.every((walk) => walk[list].includes(name)));
@@ -125,10 +172,8 @@ test('every state is reached, every transition is taken, and nothing runs in an 
   expect(never('unexercised')).toEqual([
     'window after jc_apply_30d [withdrawnAfterWindow] → withdrawn',
     'window after jc_apply_30d [notAcceptedAfterWindow] → notAccepted',
-    'window.waitingForSecond REVOKE_SIGNATURE [hasSigned othersSignaturesRemain] → stays',
-    'application.examining DEEM_WITHDRAWN [defaultIsEstablished] → window.reopened',
     'application.examining REJECT [allNotified groundIsSham shamProofDemanded] → rejected',
     // There only to name the thirty days in the refusal.
     'windowExpired FILE [withinThirtyDays] → stays',
   ]);
-});
+}, 60_000);

@@ -51,7 +51,7 @@ export interface ArbitrationContext {
   /** Spans during which acceptance was held for mediation. */
   holds: readonly { from: CivilDate; until: CivilDate }[];
   silentSince: CivilDate | null;
-  refusal: { on: CivilDate; ground: string } | null;
+  refusal: { on: CivilDate; ground: 'noJurisdiction' | 'other'; reason: string } | null;
   acceptedOn: CivilDate | null;
   acceptanceProof: string | null;
   caseNumber: string | null;

@@ -92,7 +92,11 @@ export const events = defineEvents({
     entitled: recorded,
     payload: form({
       refusedOn: day('不予受理日期', 'Day of the refusal'),
-      ground: line('不予受理的理由', 'Ground of the refusal'),
+      ground: choice('不予受理的事由', 'Ground: want of jurisdiction sends the case to another commission (LI1 5)', [
+        'noJurisdiction',
+        'other',
+      ]),
+      reason: line('不予受理的理由', 'Reason given'),
       proof,
     }),
   },

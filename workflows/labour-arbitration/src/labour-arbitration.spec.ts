@@ -101,9 +101,9 @@ describe('acceptance', () => {
   });
 
   test('given a refusal of acceptance, then the proceeding ends and the court is open', () => {
-    const story = received.when('REFUSE', { refusedOn: '2025-03-06', ground: '已超龄' }, officer('2025-03-06'));
+    const story = received.when('REFUSE', { refusedOn: '2025-03-06', ground: 'other', reason: '已超龄' }, officer('2025-03-06'));
     expect(story.ended).toBe(true);
-    expect(story.outcome('refused')).toEqual({ on: '2025-03-06', ground: '已超龄' });
+    expect(story.outcome('refused')).toEqual({ on: '2025-03-06', ground: 'other', reason: '已超龄' });
   });
 
   test('given a party who records what the commission did, when no document is named, then it is refused', () => {

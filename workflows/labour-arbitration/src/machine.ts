@@ -131,7 +131,11 @@ export const machine: AnyStateMachine = base.createMachine({
           target: 'refused',
           actions: [
             assign(({ event }) => ({
-              refusal: { on: event.payload.refusedOn, ground: event.payload.ground },
+              refusal: {
+                on: event.payload.refusedOn,
+                ground: event.payload.ground,
+                reason: event.payload.reason,
+              },
               endedOn: event.payload.refusedOn,
             })),
             { type: 'notify', params: { to: 'parties', message: 'refused' } },

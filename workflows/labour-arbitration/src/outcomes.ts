@@ -42,7 +42,7 @@ export const outcomes = defineOutcomes<ArbitrationContext>()({
   refused: {
     summary: { zh: '仲裁不予受理，可以起诉', en: 'acceptance refused; a suit may be brought' },
     basis: [cite('MAL', '29'), cite('ARB', '31')],
-    data: ({ refusal }) => ({ on: refusal?.on ?? null, ground: refusal?.ground ?? null }),
+    data: ({ refusal }) => ({ ...refusal }),
   },
   silent: {
     summary: { zh: '五个工作日内未作受理决定，可以起诉', en: 'no decision in five working days; a suit may be brought' },

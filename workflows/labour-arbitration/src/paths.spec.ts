@@ -31,7 +31,7 @@ const samples: Record<string, (context: ArbitrationContext, on: string) => unkno
   NOTIFY_CORRECTION: (_, on) => ({ noticeOn: on, missing: '身份证明' }),
   CORRECT: (_, on) => ({ completedOn: on }),
   ACCEPT: (_, on) => [{ acceptedOn: on }, { acceptedOn: on, collective: true }],
-  REFUSE: (_, on) => ({ refusedOn: on, ground: '不属于受理范围' }),
+  REFUSE: (_, on) => ({ refusedOn: on, ground: 'other', reason: '不属于受理范围' }),
   SEND_COLLECTIVE_NOTICE: (_, on) => ({ sentOn: on }),
   SERVE_APPLICATION: (_, on) => [
     { partyId: 'e', servedOn: on, manner: 'posted' },

@@ -20,7 +20,8 @@ export const missingSigners = (context: MediationContext): string[] =>
  */
 export function agreementInEffect(context: MediationContext): Agreement {
   const { draft } = context;
-  if (!draft || missingSigners(context).length > 0) throw new Error('an unsigned agreement cannot take effect');
+  if (!draft || missingSigners(context).length > 0)
+    throw new Error('an unsigned agreement cannot take effect');
   const needed = requiredSigners(context);
   const days = context.signatures.filter((one) => needed.includes(one.signer)).map((one) => one.signedOn);
   const items = [...draft.items];
@@ -31,7 +32,10 @@ export function agreementInEffect(context: MediationContext): Agreement {
     regime: context.regime,
     mediatorId: context.mediatorId as string,
     items,
-    performanceDueOn: items.map((one) => one.dueOn).toSorted().at(-1) as CivilDate,
+    performanceDueOn: items
+      .map((one) => one.dueOn)
+      .toSorted()
+      .at(-1) as CivilDate,
     confirmsRelationship: draft.confirmsRelationship,
     paymentOnly: !draft.confirmsRelationship && items.every(isPayment),
     definite: !draft.vagueTerms && items.every((one) => !isPaymentObligation(one.type) || isPayment(one)),
@@ -41,7 +45,8 @@ export function agreementInEffect(context: MediationContext): Agreement {
   };
 }
 
-const isPayment = (item: AgreementItem): boolean => isPaymentObligation(item.type) && (item.amountFen ?? 0) > 0;
+const isPayment = (item: AgreementItem): boolean =>
+  isPaymentObligation(item.type) && (item.amountFen ?? 0) > 0;
 
 /** What is left to pay on an item, in fen; 0 for an item that is done, 1 or more for one that is not. */
 export function outstandingFen(context: MediationContext, index: number): number {
@@ -54,7 +59,9 @@ export function outstandingFen(context: MediationContext, index: number): number
 
 /** Places in the agreement of the items that are not performed yet. */
 export const openItems = (context: MediationContext): number[] =>
-  (context.agreement?.items ?? []).map((_, index) => index).filter((index) => outstandingFen(context, index) > 0);
+  (context.agreement?.items ?? [])
+    .map((_, index) => index)
+    .filter((index) => outstandingFen(context, index) > 0);
 
 /** A way to the money that is open after a breach. */
 export interface BreachRoute {
@@ -85,7 +92,10 @@ export function breachRoutes(context: MediationContext): BreachRoute[] {
       {
         route: 'enforcement',
         items,
-        text: { zh: '协议已经确认，可以向人民法院申请强制执行。', en: 'The agreement has been confirmed: enforcement may be applied for.' },
+        text: {
+          zh: '协议已经确认，可以向人民法院申请强制执行。',
+          en: 'The agreement has been confirmed: enforcement may be applied for.',
+        },
         basis: [cite('CPL', '206')],
       },
     ];

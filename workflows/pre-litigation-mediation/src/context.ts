@@ -157,7 +157,11 @@ export interface MediationContext {
   bodyKind: MediationBodyKind;
   mediationBodyId: string;
   postFilingTrack: 'ordinary' | 'simple';
-  settings: { absencesTreatedAsRefusal: number; postFilingExtensionDays: number; courtRegime: 'register_first' | 'pre_filing_allowed' };
+  settings: {
+    absencesTreatedAsRefusal: number;
+    postFilingExtensionDays: number;
+    courtRegime: 'register_first' | 'pre_filing_allowed';
+  };
   /** First application anywhere: survives a transfer. */
   appliedOn: CivilDate;
   receivedOn: CivilDate;
@@ -174,7 +178,14 @@ export interface MediationContext {
   appointmentFrom: CivilDate | null;
   objections: readonly { partyId: string; mediatorId: string; on: CivilDate }[];
   disclosures: readonly { mediatorId: string; relation: string; on: CivilDate }[];
-  recusals: readonly { partyId: string; mediatorId: string; ground: string; on: CivilDate; granted?: boolean; decision?: string }[];
+  recusals: readonly {
+    partyId: string;
+    mediatorId: string;
+    ground: string;
+    on: CivilDate;
+    granted?: boolean;
+    decision?: string;
+  }[];
   sessions: readonly Session[];
   recordingSince: CivilDate | null;
   statements: readonly { id: string; text: string; confirmedBy: readonly string[] }[];
@@ -196,7 +207,14 @@ export interface MediationContext {
   arbitrationOpenOn: CivilDate | null;
   /** Duties whose day has passed; the matter itself goes on. */
   lapses: readonly { rule: string; key: string; on: CivilDate }[];
-  corrections: readonly { what: string; from: CivilDate | null; to: CivilDate; reasonCode: string; evidence: string; approvedBy: string }[];
+  corrections: readonly {
+    what: string;
+    from: CivilDate | null;
+    to: CivilDate;
+    reasonCode: string;
+    evidence: string;
+    approvedBy: string;
+  }[];
   transferredTo: string | null;
   routeAdvice: string | null;
   ending: Ending | null;
@@ -217,8 +235,18 @@ export function openingContext(input: MediationInput): MediationContext {
     ? []
     : facts.parties
         .filter(({ role }) => role === 'applicant')
-        .map(({ id }) => ({ kind: 'mediation', partyId: id, on: receivedOn, evidence: 'application', recordedBy: id }));
-  const recorded: Consent[] = (input.recordedConsents ?? []).map((one) => ({ ...one, kind: 'mediation', recordedBy: 'intake' }));
+        .map(({ id }) => ({
+          kind: 'mediation',
+          partyId: id,
+          on: receivedOn,
+          evidence: 'application',
+          recordedBy: id,
+        }));
+  const recorded: Consent[] = (input.recordedConsents ?? []).map((one) => ({
+    ...one,
+    kind: 'mediation',
+    recordedBy: 'intake',
+  }));
   return {
     facts,
     regime,
@@ -226,7 +254,12 @@ export function openingContext(input: MediationInput): MediationContext {
     bodyKind: input.bodyKind,
     mediationBodyId: input.mediationBodyId,
     postFilingTrack: input.postFilingTrack ?? 'ordinary',
-    settings: { absencesTreatedAsRefusal: 2, postFilingExtensionDays: 30, courtRegime: 'pre_filing_allowed', ...agreedSettings },
+    settings: {
+      absencesTreatedAsRefusal: 2,
+      postFilingExtensionDays: 30,
+      courtRegime: 'pre_filing_allowed',
+      ...agreedSettings,
+    },
     appliedOn: input.appliedOn ?? receivedOn,
     receivedOn,
     screenedOn: null,
@@ -270,7 +303,9 @@ export function openingContext(input: MediationInput): MediationContext {
 export const consenting = (context: MediationContext, kind: ConsentKind, days?: number): Set<string> =>
   new Set(
     context.consents
-      .filter((one) => one.kind === kind && one.lapsedOn === undefined && (days === undefined || one.days === days))
+      .filter(
+        (one) => one.kind === kind && one.lapsedOn === undefined && (days === undefined || one.days === days),
+      )
       .map((one) => one.partyId),
   );
 
@@ -285,13 +320,16 @@ export const lapsing = (
   consents: readonly Consent[],
   on: CivilDate,
   which: (consent: Consent) => boolean,
-): Consent[] => consents.map((one) => (one.lapsedOn === undefined && which(one) ? { ...one, lapsedOn: on } : one));
+): Consent[] =>
+  consents.map((one) => (one.lapsedOn === undefined && which(one) ? { ...one, lapsedOn: on } : one));
 
 /** The assignment that waits for an answer, or the one in force. */
-export const latestAssignment = (context: MediationContext): Assignment | undefined => context.assignments.at(-1);
+export const latestAssignment = (context: MediationContext): Assignment | undefined =>
+  context.assignments.at(-1);
 
 export const unexcusedAbsences = (context: MediationContext, partyId: string): number =>
-  context.sessions.flatMap((one) => one.absences).filter((one) => one.partyId === partyId && !one.excuse).length;
+  context.sessions.flatMap((one) => one.absences).filter((one) => one.partyId === partyId && !one.excuse)
+    .length;
 
 export const extensionDays = (context: MediationContext): number =>
   context.extensions.reduce((sum, one) => sum + one.days, 0);

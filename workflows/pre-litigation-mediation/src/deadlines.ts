@@ -2,10 +2,23 @@ import type { RuleId } from '@dingfen/legal-basis';
 import { addDays, daysBetween } from '@dingfen/legal-calendar';
 import { type Arming, defineDeadlines } from '@dingfen/procedure-kit';
 import { openItems } from './agreement.ts';
-import { byCourt, consenting, everyPartyConsents, extensionDays, latestAssignment, type MediationContext, onCourtPlatform } from './context.ts';
+import {
+  byCourt,
+  consenting,
+  everyPartyConsents,
+  extensionDays,
+  latestAssignment,
+  type MediationContext,
+  onCourtPlatform,
+} from './context.ts';
 
 /** An institution's duty that runs once per trigger: after its day has passed it is on record and no longer runs. */
-function duty(context: MediationContext, rule: RuleId, triggerOn: string | null | undefined, key = ''): Arming[] {
+function duty(
+  context: MediationContext,
+  rule: RuleId,
+  triggerOn: string | null | undefined,
+  key = '',
+): Arming[] {
   if (!triggerOn) return [];
   const lapsed = context.lapses.some((one) => one.rule === rule && one.key === key && one.on > triggerOn);
   return lapsed ? [] : [{ triggerOn, ...(key === '' ? {} : { key }) }];
@@ -17,7 +30,9 @@ function cap(context: MediationContext, applies: boolean): Arming[] {
   if (!applies || acceptedOn === null) return [];
   // ONM 26 takes appraisal out of the courts' periods only; for other bodies nothing says so.
   const pauses = context.pauses.filter((one) => one.cause !== 'appraisal' || byCourt(context));
-  const exclusions = pauses.flatMap(({ from, until }) => (until === undefined || until <= from ? [] : [{ from, until }]));
+  const exclusions = pauses.flatMap(({ from, until }) =>
+    until === undefined || until <= from ? [] : [{ from, until }],
+  );
   const open = pauses.find((one) => one.until === undefined);
   const extension = extensionDays(context);
   return [
@@ -48,7 +63,8 @@ export const deadlines = defineDeadlines<MediationContext>()({
       if (context.regime !== 'enterprise' || context.acceptedOn !== null) return [];
       // The duty supposes that both sides agree (O17 22): a consent that comes after receipt moves the day.
       const agreedOn = everyPartyConsents(context, 'mediation') ? latestConsentOn(context) : undefined;
-      const triggerOn = agreedOn !== undefined && agreedOn > context.receivedOn ? agreedOn : context.receivedOn;
+      const triggerOn =
+        agreedOn !== undefined && agreedOn > context.receivedOn ? agreedOn : context.receivedOn;
       return duty(context, 'med_enterprise_acceptance_3wd', triggerOn);
     },
   },
@@ -56,7 +72,10 @@ export const deadlines = defineDeadlines<MediationContext>()({
     rule: 'online_contact_other_party_3wd',
     arm: (context) => {
       if (!onCourtPlatform(context) || context.regime !== 'court_pre_filing') return [];
-      const asked = new Set([...consenting(context, 'mediation'), ...context.contacts.map((one) => one.partyId)]);
+      const asked = new Set([
+        ...consenting(context, 'mediation'),
+        ...context.contacts.map((one) => one.partyId),
+      ]);
       return context.facts.parties
         .filter((one) => one.role !== 'applicant' && !asked.has(one.id))
         .flatMap((one) => duty(context, 'online_contact_other_party_3wd', context.screenedOn, one.id));
@@ -95,11 +114,13 @@ export const deadlines = defineDeadlines<MediationContext>()({
   },
   court_postmed_ordinary_15d: {
     rule: 'court_postmed_ordinary_15d',
-    arm: (context) => cap(context, context.regime === 'court_post_filing' && context.postFilingTrack === 'ordinary'),
+    arm: (context) =>
+      cap(context, context.regime === 'court_post_filing' && context.postFilingTrack === 'ordinary'),
   },
   court_postmed_simple_7d: {
     rule: 'court_postmed_simple_7d',
-    arm: (context) => cap(context, context.regime === 'court_post_filing' && context.postFilingTrack === 'simple'),
+    arm: (context) =>
+      cap(context, context.regime === 'court_post_filing' && context.postFilingTrack === 'simple'),
   },
   med_agreement_performance_due: {
     rule: 'med_agreement_performance_due',

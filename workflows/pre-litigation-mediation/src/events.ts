@@ -8,15 +8,14 @@ const body = ['intake', 'unitHead', 'courtClerk'] as const satisfies Capacity[];
 /** Those who may write down what a party did on paper or by word of mouth. */
 const recorders = ['intake', 'mediator', 'courtClerk'] as const satisfies Capacity[];
 
-const id = (title: string, description: string) => Type.String({ title, description, minLength: 1, maxLength: 64 });
-const words = (title: string, description: string) => Type.String({ title, description, minLength: 1, maxLength: 4000 });
+const id = (title: string, description: string) =>
+  Type.String({ title, description, minLength: 1, maxLength: 64 });
+const words = (title: string, description: string) =>
+  Type.String({ title, description, minLength: 1, maxLength: 4000 });
 const day = (title: string, description: string) => Type.String({ title, description, format: 'date' });
 const yes = (title: string, description: string) => Type.Boolean({ title, description });
 const choice = <const T extends readonly string[]>(title: string, description: string, options: T) =>
-  Type.Union(options.map((one) => Type.Literal(one)) as unknown as { [K in keyof T]: ReturnType<typeof Type.Literal<T[K] & string>> } & TSchema[], {
-    title,
-    description,
-  });
+  Type.Unsafe<T[number]>(Type.Enum([...options], { title, description }));
 const form = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
@@ -57,7 +56,14 @@ const override = {
 const item = form({
   claimId: id('请求项', 'The head of claim that is settled'),
   type: choice('请求类型', 'Type of claim', claimTypes),
-  amountFen: Type.Optional(Type.Integer({ title: '金额（分）', description: 'In fen; absent where something else is owed', minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
+  amountFen: Type.Optional(
+    Type.Integer({
+      title: '金额（分）',
+      description: 'In fen; absent where something else is owed',
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+    }),
+  ),
   payerId: id('义务人', 'The party who performs'),
   payeeId: id('权利人', 'The party who receives'),
   dueOn: day('履行日', 'Last day of performance'),
@@ -68,11 +74,23 @@ const checks = form({
   waivesSocialInsurance: yes('放弃社会保险', 'A clause waives social insurance'),
   belowMinimumWage: yes('低于最低工资', 'Pay for work done falls below the local minimum wage'),
   depositOrDocumentTerms: yes('押金或扣押证件', 'A clause keeps a deposit or an identity document'),
-  workInjuryUnassessed: yes('工伤未认定或未鉴定', 'A work injury is settled before recognition or assessment'),
-  statutoryInjuryFen: Type.Optional(Type.Integer({ title: '法定工伤待遇（分）', description: 'Computed statutory sum, in fen', minimum: 1 })),
-  workInjuryGapAcknowledged: yes('已确认知悉差额', 'The worker has acknowledged the statutory sum and the gap'),
+  workInjuryUnassessed: yes(
+    '工伤未认定或未鉴定',
+    'A work injury is settled before recognition or assessment',
+  ),
+  statutoryInjuryFen: Type.Optional(
+    Type.Integer({ title: '法定工伤待遇（分）', description: 'Computed statutory sum, in fen', minimum: 1 }),
+  ),
+  workInjuryGapAcknowledged: yes(
+    '已确认知悉差额',
+    'The worker has acknowledged the statutory sum and the gap',
+  ),
   blanketRelease: yes('概括放弃', 'A clause says that there are no further claims'),
-  listedHeads: Type.Array(id('请求项', 'Head of claim the release covers'), { title: '放弃所列项目', description: 'Heads of claim covered by the release', maxItems: 50 }),
+  listedHeads: Type.Array(id('请求项', 'Head of claim the release covers'), {
+    title: '放弃所列项目',
+    description: 'Heads of claim covered by the release',
+    maxItems: 50,
+  }),
   bindsNonSigner: yes('约束案外人', 'A clause binds somebody who does not sign'),
   confirmsRelationship: yes('确认劳动关系', 'A clause confirms a labour relationship'),
   representedConsentMissing: yes('被代表人未同意', 'A represented worker has not consented'),
@@ -129,7 +147,10 @@ export const events = defineEvents({
     payload: form(ofParty),
   },
   CONSENT_TO_CONTINUE: {
-    summary: { zh: '同意由已披露关系的调解员继续', en: 'Consent to go on with the mediator after disclosure' },
+    summary: {
+      zh: '同意由已披露关系的调解员继续',
+      en: 'Consent to go on with the mediator after disclosure',
+    },
     basis: [cite('ONM', '13'), cite('INV', '15')],
     entitled: [...parties, ...recorders],
     payload: form(ofParty),
@@ -203,7 +224,9 @@ export const events = defineEvents({
     basis: [cite('ONM', '12')],
     entitled: ['candidateMediator'],
     payload: form({
-      materialsSignedOn: Type.Optional(day('签收材料日', 'Day on which the court’s papers were signed for, when offline')),
+      materialsSignedOn: Type.Optional(
+        day('签收材料日', 'Day on which the court’s papers were signed for, when offline'),
+      ),
       disclosure: Type.Optional(words('披露事项', 'A relation that may affect fairness')),
     }),
   },
@@ -251,7 +274,10 @@ export const events = defineEvents({
     summary: { zh: '决定回避申请', en: 'Decide on recusal' },
     basis: [cite('INV', '15')],
     entitled: body,
-    payload: form({ granted: yes('准许', 'Whether the mediator is replaced'), reason: words('理由', 'Reasons') }),
+    payload: form({
+      granted: yes('准许', 'Whether the mediator is replaced'),
+      reason: words('理由', 'Reasons'),
+    }),
   },
   SCHEDULE_SESSION: {
     summary: { zh: '安排调解', en: 'Schedule a session' },
@@ -269,7 +295,12 @@ export const events = defineEvents({
     entitled: ['mediator'],
     payload: form({
       sessionId: id('场次', 'The session'),
-      attended: Type.Array(id('当事人', 'A party who took part'), { title: '到场当事人', description: 'Parties who took part', minItems: 1, maxItems: 50 }),
+      attended: Type.Array(id('当事人', 'A party who took part'), {
+        title: '到场当事人',
+        description: 'Parties who took part',
+        minItems: 1,
+        maxItems: 50,
+      }),
       identitiesChecked: yes('已核对身份', 'Identities were checked before the session'),
     }),
   },
@@ -362,7 +393,12 @@ export const events = defineEvents({
     basis: [cite('O17', '26'), cite('PML', '29'), cite('INV', '24')],
     entitled: ['mediator'],
     payload: form({
-      items: Type.Array(item, { title: '协议项目', description: 'What is to be performed', minItems: 1, maxItems: 100 }),
+      items: Type.Array(item, {
+        title: '协议项目',
+        description: 'What is to be performed',
+        minItems: 1,
+        maxItems: 100,
+      }),
       clauses: words('条款全文', 'The full text'),
       checks,
     }),
@@ -424,7 +460,13 @@ export const events = defineEvents({
         form({
           id: id('编号', 'Party id'),
           name: words('姓名或名称', 'Name'),
-          standing: choice('承继依据', 'On what ground', ['heir', 'near_relative', 'shareholder', 'funder', 'liquidation_group']),
+          standing: choice('承继依据', 'On what ground', [
+            'heir',
+            'near_relative',
+            'shareholder',
+            'funder',
+            'liquidation_group',
+          ]),
         }),
         { title: '承继人', description: 'Who takes the place', minItems: 1, maxItems: 20 },
       ),
@@ -442,7 +484,12 @@ export const events = defineEvents({
     basis: [cite('PML', '25')],
     entitled: [...recorders, 'unitHead'],
     payload: form({
-      kind: choice('线索类型', 'What kind', ['wage_refusal_offence', 'child_labour', 'work_safety', 'public_security']),
+      kind: choice('线索类型', 'What kind', [
+        'wage_refusal_offence',
+        'child_labour',
+        'work_safety',
+        'public_security',
+      ]),
       authority: words('通报机关', 'The authority that is told'),
       note: words('情况', 'What is known'),
     }),
@@ -463,7 +510,9 @@ export const events = defineEvents({
     basis: [cite('ENG', '', 'D')],
     entitled: ['supervisor'],
     payload: form({
-      acceptedOn: Type.Optional(day('正确的起算日', 'The right start of the mediation period, where a wrong one ended it')),
+      acceptedOn: Type.Optional(
+        day('正确的起算日', 'The right start of the mediation period, where a wrong one ended it'),
+      ),
       approvedBy: id('复核人', 'The second person who approved it'),
       ...override,
     }),
@@ -474,8 +523,20 @@ export const events = defineEvents({
     entitled: [...parties, ...recorders],
     payload: form({
       ...ofParty,
-      item: Type.Integer({ title: '协议项目序号', description: 'Place of the item, from 0', minimum: 0, maximum: 99 }),
-      amountFen: Type.Optional(Type.Integer({ title: '金额（分）', description: 'Sum paid, in fen; absent for something other than money', minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
+      item: Type.Integer({
+        title: '协议项目序号',
+        description: 'Place of the item, from 0',
+        minimum: 0,
+        maximum: 99,
+      }),
+      amountFen: Type.Optional(
+        Type.Integer({
+          title: '金额（分）',
+          description: 'Sum paid, in fen; absent for something other than money',
+          minimum: 1,
+          maximum: Number.MAX_SAFE_INTEGER,
+        }),
+      ),
       proof: words('履行凭证', 'Reference to the receipt or transfer'),
     }),
   },
@@ -485,7 +546,12 @@ export const events = defineEvents({
     entitled: [...parties, ...recorders],
     payload: form({
       ...ofParty,
-      item: Type.Integer({ title: '协议项目序号', description: 'Place of the item, from 0', minimum: 0, maximum: 99 }),
+      item: Type.Integer({
+        title: '协议项目序号',
+        description: 'Place of the item, from 0',
+        minimum: 0,
+        maximum: 99,
+      }),
     }),
   },
   REPORT_NON_PAYMENT: {
@@ -494,7 +560,12 @@ export const events = defineEvents({
     entitled: [...parties, ...recorders],
     payload: form({
       ...ofParty,
-      item: Type.Integer({ title: '协议项目序号', description: 'Place of the item, from 0', minimum: 0, maximum: 99 }),
+      item: Type.Integer({
+        title: '协议项目序号',
+        description: 'Place of the item, from 0',
+        minimum: 0,
+        maximum: 99,
+      }),
     }),
   },
   AGREEMENT_CONFIRMED: {

@@ -1,4 +1,4 @@
-import { type Acting, claimTypes, type Party } from '@dingfen/domain';
+import type { Acting, ClaimType, Party } from '@dingfen/domain';
 import { cite } from '@dingfen/legal-basis';
 import { defineGuards } from '@dingfen/procedure-kit';
 import { missingSigners, openItems } from './agreement.ts';
@@ -20,7 +20,8 @@ interface RecordedAct {
   actedOn?: string;
 }
 
-const payloadOf = <T extends EventName>(event: Acts, _: T): ActOf<T>['payload'] => event.payload as ActOf<T>['payload'];
+const payloadOf = <T extends EventName>(event: Acts, _: T): ActOf<T>['payload'] =>
+  event.payload as ActOf<T>['payload'];
 const recorded = (event: Acts): RecordedAct => event.payload as RecordedAct;
 const party = ({ facts }: MediationContext, id: string | undefined): Party | undefined =>
   facts.parties.find((one) => one.id === id);
@@ -36,7 +37,7 @@ export const dayOf = (event: Acts): string => recorded(event).actedOn ?? event.o
 const candidateOf = (event: Acts): Candidate => event.payload as Candidate;
 const draftOf = (event: Acts) => payloadOf(event, 'DRAFT_AGREEMENT');
 const checksOf = (event: Acts) => draftOf(event).checks;
-const outOfScope = ['social_insurance_backpay', 'housing_fund'] satisfies (typeof claimTypes)[number][];
+const outOfScope: readonly ClaimType[] = ['social_insurance_backpay', 'housing_fund'];
 
 const standsStill = (context: MediationContext, cause: Pause['cause']): boolean =>
   context.pauses.some((one) => one.cause === cause && one.until === undefined);
@@ -48,7 +49,10 @@ const standingsFor: Record<'death' | 'deregistration', readonly string[]> = {
 export const guards = defineGuards<MediationContext, Acts>()({
   // Who acts, and on what proof
   actsForItself: {
-    summary: { zh: '当事人只能为自己行事，且以当日为行为日', en: 'a party acts for itself and on the day of acting' },
+    summary: {
+      zh: '当事人只能为自己行事，且以当日为行为日',
+      en: 'a party acts for itself and on the day of acting',
+    },
     basis: [cite('INV', '2'), cite('CPL', '62')],
     needsPayload: true,
     test: ({ context, event }) => {
@@ -63,11 +67,15 @@ export const guards = defineGuards<MediationContext, Acts>()({
     },
   },
   actRecordedOnProof: {
-    summary: { zh: '代为登记的，应当写明当事人并附凭证', en: 'whoever records a party’s act names the party and the proof' },
+    summary: {
+      zh: '代为登记的，应当写明当事人并附凭证',
+      en: 'whoever records a party’s act names the party and the proof',
+    },
     basis: [cite('PML', '27'), cite('O17', '21')],
     needsPayload: true,
     test: ({ context, event }) =>
-      isParty(event.by) || (party(context, recorded(event).partyId) !== undefined && Boolean(recorded(event).evidence)),
+      isParty(event.by) ||
+      (party(context, recorded(event).partyId) !== undefined && Boolean(recorded(event).evidence)),
   },
   dayNotInFuture: {
     summary: { zh: '行为日期不得晚于今日', en: 'the day of the act does not lie in the future' },
@@ -96,7 +104,10 @@ export const guards = defineGuards<MediationContext, Acts>()({
       ['applicant', 'respondent'].every((role) => context.facts.parties.some((one) => one.role === role)),
   },
   identitiesChecked: {
-    summary: { zh: '已核对当事人身份和用人单位登记', en: 'identities and the employer’s registration have been checked' },
+    summary: {
+      zh: '已核对当事人身份和用人单位登记',
+      en: 'identities and the employer’s registration have been checked',
+    },
     basis: [cite('ONM', '17'), cite('ARB', '6'), cite('CPI', '64')],
     needsPayload: true,
     test: ({ event }) => {
@@ -110,7 +121,7 @@ export const guards = defineGuards<MediationContext, Acts>()({
       en: 'at least one claim is in scope (social-insurance back-payment and housing fund are not)',
     },
     basis: [cite('O17', '22'), cite('MAL', '2')],
-    test: ({ context }) => context.facts.claims.some((one) => !outOfScope.includes(one.type as never)),
+    test: ({ context }) => context.facts.claims.some((one) => !outOfScope.includes(one.type)),
   },
   referralBeforeFilingAllowed: {
     summary: {
@@ -145,15 +156,16 @@ export const guards = defineGuards<MediationContext, Acts>()({
     basis: [cite('ONM', '22')],
     test: ({ context }) => context.recordingSince !== null,
   },
-  otherSideToBeFound: {
-    summary: { zh: '该当事人尚未同意，且已有联系未果的记录', en: 'the party has not consented, and attempts to reach it are on record' },
-    basis: [cite('ONM', '15(2)'), cite('ONM', '25')],
+  partyNotReached: {
+    summary: {
+      zh: '有联系记录，且最近一次未能联系上该当事人',
+      en: 'attempts are on record, and the latest did not reach the party',
+    },
+    basis: [cite('ONM', '15(2)'), cite('ONM', '25'), cite('INV', '26')],
     needsPayload: true,
     test: ({ context, event }) => {
       const { partyId } = payloadOf(event, 'RECORD_UNREACHABLE');
-      const attempts = context.contacts.filter((one) => one.partyId === partyId);
-      const consented = context.consents.some((one) => one.partyId === partyId && one.lapsedOn === undefined);
-      return !consented && attempts.length > 0 && attempts.every((one) => !one.reached);
+      return context.contacts.findLast((one) => one.partyId === partyId)?.reached === false;
     },
   },
   bodyMustAccept: {
@@ -222,26 +234,38 @@ export const guards = defineGuards<MediationContext, Acts>()({
     test: ({ event }) => candidateOf(event).otherRoles.length === 0,
   },
   notTurnedDownBefore: {
-    summary: { zh: '该调解员未曾因异议或者回避而退出本案', en: 'the mediator has not left this dispute after an objection or recusal' },
+    summary: {
+      zh: '该调解员未曾因异议或者回避而退出本案',
+      en: 'the mediator has not left this dispute after an objection or recusal',
+    },
     basis: [cite('INV', '15'), cite('ONM', '14')],
     needsPayload: true,
     test: ({ context, event }) =>
       !context.assignments.some(
-        (one) => one.mediatorId === candidateOf(event).mediatorId && ['objected', 'recused'].includes(one.answer),
+        (one) =>
+          one.mediatorId === candidateOf(event).mediatorId && ['objected', 'recused'].includes(one.answer),
       ),
   },
   materialsDayPlausible: {
-    summary: { zh: '签收材料日不早于指派日，不晚于今日', en: 'the papers were signed for between the assignment and today' },
+    summary: {
+      zh: '签收材料日不早于指派日，不晚于今日',
+      en: 'the papers were signed for between the assignment and today',
+    },
     basis: [cite('INV', '27'), cite('ENG', '', 'D')],
     needsPayload: true,
     test: ({ context, event }) => {
       const signedOn = payloadOf(event, 'ACCEPT_ASSIGNMENT').materialsSignedOn;
       const assignedOn = latestAssignment(context)?.assignedOn;
-      return signedOn === undefined || (signedOn <= event.on && assignedOn !== undefined && signedOn >= assignedOn);
+      return (
+        signedOn === undefined || (signedOn <= event.on && assignedOn !== undefined && signedOn >= assignedOn)
+      );
     },
   },
   relationAwaitsConsent: {
-    summary: { zh: '调解员披露的关系尚待各方同意', en: 'a disclosed relation still needs everybody’s consent' },
+    summary: {
+      zh: '调解员披露的关系尚待各方同意',
+      en: 'a disclosed relation still needs everybody’s consent',
+    },
     basis: [cite('ONM', '13'), cite('INV', '15')],
     test: ({ context }) =>
       context.disclosures.some((one) => one.mediatorId === context.mediatorId) &&
@@ -250,7 +274,8 @@ export const guards = defineGuards<MediationContext, Acts>()({
   recusalPending: {
     summary: { zh: '回避申请尚未决定', en: 'an application for recusal is undecided' },
     basis: [cite('INV', '15')],
-    test: ({ context }) => context.recusals.some((one) => one.granted === undefined && one.mediatorId === context.mediatorId),
+    test: ({ context }) =>
+      context.recusals.some((one) => one.granted === undefined && one.mediatorId === context.mediatorId),
   },
   appraisalPending: {
     summary: { zh: '鉴定尚未结束', en: 'an appraisal is under way' },
@@ -283,7 +308,10 @@ export const guards = defineGuards<MediationContext, Acts>()({
     test: ({ context }) => !context.sessions.some((one) => one.heldOn !== undefined),
   },
   secondObjection: {
-    summary: { zh: '该当事人已对指定的调解员提出过异议', en: 'this party has objected to an appointed mediator before' },
+    summary: {
+      zh: '该当事人已对指定的调解员提出过异议',
+      en: 'this party has objected to an appointed mediator before',
+    },
     basis: [cite('ONM', '14'), cite('INV', '12')],
     needsPayload: true,
     test: ({ context, event }) => context.objections.some((one) => one.partyId === actingParty(event)),
@@ -304,7 +332,10 @@ export const guards = defineGuards<MediationContext, Acts>()({
       !context.sessions.some((one) => one.id === payloadOf(event, 'SCHEDULE_SESSION').sessionId),
   },
   sessionScheduled: {
-    summary: { zh: '该场调解已安排且日期已到，尚未记录为已进行', en: 'the session was scheduled, its day has come, and it is not recorded as held' },
+    summary: {
+      zh: '该场调解已安排且日期已到，尚未记录为已进行',
+      en: 'the session was scheduled, its day has come, and it is not recorded as held',
+    },
     basis: [cite('PML', '27'), cite('ONM', '16')],
     needsPayload: true,
     test: ({ context, event }) =>
@@ -333,11 +364,16 @@ export const guards = defineGuards<MediationContext, Acts>()({
     needsPayload: true,
     test: ({ context, event }) => {
       const { sessionId, partyId } = payloadOf(event, 'RECORD_NON_APPEARANCE');
-      return !context.sessions.some((one) => one.id === sessionId && one.absences.some((gone) => gone.partyId === partyId));
+      return !context.sessions.some(
+        (one) => one.id === sessionId && one.absences.some((gone) => gone.partyId === partyId),
+      );
     },
   },
   absentOnceTooOften: {
-    summary: { zh: '无正当理由未到场达到约定次数', en: 'unexcused absences have reached the configured number' },
+    summary: {
+      zh: '无正当理由未到场达到约定次数',
+      en: 'unexcused absences have reached the configured number',
+    },
     basis: [cite('INV', '26'), cite('ENG', '', 'D')],
     needsPayload: true,
     test: ({ context, event }) => {
@@ -349,13 +385,15 @@ export const guards = defineGuards<MediationContext, Acts>()({
     summary: { zh: '该事实编号未使用过', en: 'the fact’s number is not in use' },
     basis: [cite('INV', '22')],
     needsPayload: true,
-    test: ({ context, event }) => !context.statements.some((one) => one.id === payloadOf(event, 'STATE_FACT').factId),
+    test: ({ context, event }) =>
+      !context.statements.some((one) => one.id === payloadOf(event, 'STATE_FACT').factId),
   },
   factIsStated: {
     summary: { zh: '该事实已由调解员记载', en: 'the mediator has put the fact down' },
     basis: [cite('INV', '22'), cite('ONM', '18')],
     needsPayload: true,
-    test: ({ context, event }) => context.statements.some((one) => one.id === payloadOf(event, 'CONFIRM_FACT').factId),
+    test: ({ context, event }) =>
+      context.statements.some((one) => one.id === payloadOf(event, 'CONFIRM_FACT').factId),
   },
   regimeHasPeriod: {
     summary: {
@@ -371,19 +409,29 @@ export const guards = defineGuards<MediationContext, Acts>()({
     test: ({ context }) => context.acceptedOn !== null,
   },
   everyPartyConsentsToExtension: {
-    summary: { zh: '每一方当事人都在届满前同意延长相同的天数', en: 'every party has consented, before expiry, to the same extension' },
+    summary: {
+      zh: '每一方当事人都在届满前同意延长相同的天数',
+      en: 'every party has consented, before expiry, to the same extension',
+    },
     basis: [cite('INV', '27'), cite('ONM', '24'), cite('O17', '29')],
     needsPayload: true,
     test: ({ context, event }) => everyPartyConsents(context, 'extension', payloadOf(event, 'EXTEND').days),
   },
   extensionStillAllowed: {
-    summary: { zh: '该渠道只能延长一次，尚未延长过', en: 'this channel allows one extension, and there was none yet' },
+    summary: {
+      zh: '该渠道只能延长一次，尚未延长过',
+      en: 'this channel allows one extension, and there was none yet',
+    },
     basis: [cite('ONE4', '', 'B'), cite('OP25', '[3]', 'B')],
     test: ({ context }) =>
-      (context.regime !== 'one_stop' && context.regime !== 'court_post_filing') || context.extensions.length === 0,
+      (context.regime !== 'one_stop' && context.regime !== 'court_post_filing') ||
+      context.extensions.length === 0,
   },
   extensionWithinCap: {
-    summary: { zh: '延长不超过该渠道的上限（一站式15日，立案后委托30日）', en: 'the extension keeps the channel’s limit (one-stop 15 days, entrusted after filing 30)' },
+    summary: {
+      zh: '延长不超过该渠道的上限（一站式15日，立案后委托30日）',
+      en: 'the extension keeps the channel’s limit (one-stop 15 days, entrusted after filing 30)',
+    },
     basis: [cite('ONE4', '', 'B'), cite('OP25', '[3]', 'B')],
     needsPayload: true,
     test: ({ context, event }) => {
@@ -415,19 +463,28 @@ export const guards = defineGuards<MediationContext, Acts>()({
     test: ({ event }) => draftOf(event).items.every((one) => one.dueOn >= event.on),
   },
   keepsSocialInsurance: {
-    summary: { zh: '不含放弃社会保险的条款（该条款无效，应当删除）', en: 'no clause waives social insurance (it would be void and must go)' },
+    summary: {
+      zh: '不含放弃社会保险的条款（该条款无效，应当删除）',
+      en: 'no clause waives social insurance (it would be void and must go)',
+    },
     basis: [cite('LI2', '19')],
     needsPayload: true,
     test: ({ event }) => !checksOf(event).waivesSocialInsurance,
   },
   keepsMinimumWage: {
-    summary: { zh: '已提供劳动的报酬不低于当地最低工资', en: 'pay for work done is not below the minimum wage' },
+    summary: {
+      zh: '已提供劳动的报酬不低于当地最低工资',
+      en: 'pay for work done is not below the minimum wage',
+    },
     basis: [cite('LCL', '30'), cite('LI1', '45')],
     needsPayload: true,
     test: ({ event }) => !checksOf(event).belowMinimumWage,
   },
   noDepositOrDocumentTerms: {
-    summary: { zh: '不含收取押金或者扣押证件的条款', en: 'no clause keeps a deposit or an identity document' },
+    summary: {
+      zh: '不含收取押金或者扣押证件的条款',
+      en: 'no clause keeps a deposit or an identity document',
+    },
     basis: [cite('LCL', '9'), cite('LCL', '84')],
     needsPayload: true,
     test: ({ event }) => !checksOf(event).depositOrDocumentTerms,
@@ -445,25 +502,37 @@ export const guards = defineGuards<MediationContext, Acts>()({
     },
   },
   releaseListsHeads: {
-    summary: { zh: '“再无其他请求”须列明所放弃的请求项', en: '“no further claims” lists the heads of claim given up' },
+    summary: {
+      zh: '“再无其他请求”须列明所放弃的请求项',
+      en: '“no further claims” lists the heads of claim given up',
+    },
     basis: [cite('LI1', '35')],
     needsPayload: true,
     test: ({ event }) => !checksOf(event).blanketRelease || checksOf(event).listedHeads.length > 0,
   },
   representedConsented: {
-    summary: { zh: '代表人和解已经被代表的劳动者同意', en: 'the represented workers have consented to their representative’s settlement' },
+    summary: {
+      zh: '代表人和解已经被代表的劳动者同意',
+      en: 'the represented workers have consented to their representative’s settlement',
+    },
     basis: [cite('ARB', '63'), cite('CPL', '56')],
     needsPayload: true,
     test: ({ event }) => !checksOf(event).representedConsentMissing,
   },
   minorHasAgent: {
-    summary: { zh: '未成年或者无行为能力的劳动者有法定代理人', en: 'a minor or incapacitated worker has a legal agent' },
+    summary: {
+      zh: '未成年或者无行为能力的劳动者有法定代理人',
+      en: 'a minor or incapacitated worker has a legal agent',
+    },
     basis: [cite('MAL', '25'), cite('CPL', '60')],
     needsPayload: true,
     test: ({ event }) => !checksOf(event).minorWithoutAgent,
   },
   keepsLimitation: {
-    summary: { zh: '不含预先放弃时效利益的条款（该条款无效）', en: 'no clause waives limitation in advance (it would be void)' },
+    summary: {
+      zh: '不含预先放弃时效利益的条款（该条款无效）',
+      en: 'no clause waives limitation in advance (it would be void)',
+    },
     basis: [cite('CC', '197')],
     needsPayload: true,
     test: ({ event }) => !checksOf(event).waivesLimitation,
@@ -546,7 +615,10 @@ export const guards = defineGuards<MediationContext, Acts>()({
     test: ({ event }) => payloadOf(event, 'CORRECT_TRIGGER').what === 'received',
   },
   reopenedDayPlausible: {
-    summary: { zh: '更正的起算日不早于收到日、不晚于今日，且原先已有起算日', en: 'the corrected start lies between receipt and today, and there was one before' },
+    summary: {
+      zh: '更正的起算日不早于收到日、不晚于今日，且原先已有起算日',
+      en: 'the corrected start lies between receipt and today, and there was one before',
+    },
     basis: [cite('ENG', '', 'D')],
     needsPayload: true,
     test: ({ context, event }) => {

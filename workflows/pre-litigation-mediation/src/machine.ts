@@ -20,15 +20,17 @@ import {
   type Signature,
 } from './context.ts';
 import { deadlines } from './deadlines.ts';
-import { type ActOf, type Acts, type EventName, events } from './events.ts';
+import type { ActOf, Acts, EventName } from './events.ts';
 import { actingParty, dayOf, guards } from './guards.ts';
 import type { MessageName } from './messages.ts';
 import { rightAfterFailure } from './outcomes.ts';
 
 /** The payload of an act that the chart has already told apart by its name. */
-const payload = <T extends EventName>(event: Acts, _: T): ActOf<T>['payload'] => event.payload as ActOf<T>['payload'];
+const payload = <T extends EventName>(event: Acts, _: T): ActOf<T>['payload'] =>
+  event.payload as ActOf<T>['payload'];
 const partyIn = (event: Acts): string => actingParty(event) as string;
-const evidenceIn = (event: Acts): string => (event.payload as { evidence?: string }).evidence ?? 'own act, signed in';
+const evidenceIn = (event: Acts): string =>
+  (event.payload as { evidence?: string }).evidence ?? 'own act, signed in';
 
 function consentIn(event: Acts, kind: ConsentKind): Consent {
   return {
@@ -43,7 +45,11 @@ function consentIn(event: Acts, kind: ConsentKind): Consent {
 
 /** A newer consent of the same kind takes the place of the older one. */
 const withConsent = (context: MediationContext, consent: Consent): Consent[] => [
-  ...lapsing(context.consents, consent.on, (one) => one.kind === consent.kind && one.partyId === consent.partyId),
+  ...lapsing(
+    context.consents,
+    consent.on,
+    (one) => one.kind === consent.kind && one.partyId === consent.partyId,
+  ),
   consent,
 ];
 
@@ -84,11 +90,12 @@ function draftIn(context: MediationContext, event: Acts): Draft {
     .reduce((sum, one) => sum + (one.amountFen ?? 0), 0);
   const lawFen = checks.workInjuryUnassessed ? checks.statutoryInjuryFen : undefined;
   return {
-    id: `${context.facts.disputeId}-agreement-${context.draftCount + 1}`,
+    id: `${context.facts.disputeId}-${event.on}-${context.draftCount + 1}`,
     draftedOn: event.on,
     items,
     clauses,
-    confirmsRelationship: checks.confirmsRelationship || items.some((one) => one.type === 'confirm_relationship'),
+    confirmsRelationship:
+      checks.confirmsRelationship || items.some((one) => one.type === 'confirm_relationship'),
     vagueTerms: checks.vagueTerms,
     ...(lawFen === undefined
       ? {}
@@ -113,16 +120,20 @@ const expiryMessages: Record<MediationContext['regime'], MessageName> = {
   court_pre_filing: 'preFilingPeriodOver',
   court_post_filing: 'postFilingPeriodOver',
 };
-const terminationMessage = ({ ending, regime }: MediationContext): MessageName =>
-  ending?.reason === 'period_expired'
-    ? expiryMessages[regime]
-    : ((ending && endings[ending.reason]) ?? 'mediationTerminated');
+function failureMessage({ ending, regime }: MediationContext, otherwise: MessageName): MessageName {
+  if (ending?.reason === 'period_expired') return expiryMessages[regime];
+  if (regime === 'court_post_filing') return 'backToTrial';
+  return (ending && endings[ending.reason]) ?? otherwise;
+}
 
 const candidateIs = (holderId: string | null): AssignParams => ({ role: 'candidateMediator', holderId });
 const mediatorIs = (holderId: string | null): AssignParams => ({ role: 'mediator', holderId });
 
 /** The successors in the place of the party who ceased. */
-function amended({ facts, ceased }: MediationContext, event: Acts): Parameters<typeof effects.amendParties>[1] {
+function amended(
+  { facts, ceased }: MediationContext,
+  event: Acts,
+): Parameters<typeof effects.amendParties>[1] {
   const gone = facts.parties.find((one) => one.id === ceased?.partyId) as Party;
   const { successors } = payload(event, 'SUBSTITUTE_PARTY');
   return { parties: successors.map(({ id, name }) => ({ ...gone, id, name, replaces: gone.id })) };
@@ -130,7 +141,12 @@ function amended({ facts, ceased }: MediationContext, event: Acts): Parameters<t
 
 /** Conditions on every act that a party does itself or a clerk writes down for it. */
 const onRecord = ['actsForItself', 'actRecordedOnProof', 'dayNotInFuture'] as const;
-const eligible = ['onActiveRoster', 'noUndisclosedConflict', 'noExcludedRole', 'notTurnedDownBefore'] as const;
+const eligible = [
+  'onActiveRoster',
+  'noUndisclosedConflict',
+  'noExcludedRole',
+  'notTurnedDownBefore',
+] as const;
 const lawfulSettlement = [
   'payerAndPayeeAreParties',
   'payerIsNotPayee',
@@ -179,7 +195,11 @@ export const machine: AnyStateMachine = setup({
       consents: withConsent(context, consentIn(event, kind)),
     })),
     withdrawConsent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
-      consents: lapsing(context.consents, dayOf(event), (one) => one.kind === kind && one.partyId === partyIn(event)),
+      consents: lapsing(
+        context.consents,
+        dayOf(event),
+        (one) => one.kind === kind && one.partyId === partyIn(event),
+      ),
     })),
     noteContact: assign(({ context, event }) => {
       const { partyId, means, reached } = payload(event, 'RECORD_CONTACT');
@@ -190,7 +210,9 @@ export const machine: AnyStateMachine = setup({
     noteChoice: assign(({ context, event }) => {
       const partyId = event.by.partyId as string;
       const { mediatorId } = payload(event, 'CHOOSE_MEDIATOR');
-      return { choices: [...context.choices.filter((one) => one.partyId !== partyId), { partyId, mediatorId }] };
+      return {
+        choices: [...context.choices.filter((one) => one.partyId !== partyId), { partyId, mediatorId }],
+      };
     }),
     offer: assign(({ context, event }, { by }: { by: Assignment['by'] }) => ({
       assignments: [...context.assignments, assignmentFrom(event, by)],
@@ -204,7 +226,10 @@ export const machine: AnyStateMachine = setup({
       return {
         mediatorId,
         assignments: answered(context, 'accepted', event.on),
-        disclosures: [...context.disclosures, ...relations.map((relation) => ({ mediatorId, relation, on: event.on }))],
+        disclosures: [
+          ...context.disclosures,
+          ...relations.map((relation) => ({ mediatorId, relation, on: event.on })),
+        ],
         // A replacement does not lengthen the court's period: it counts from the first acceptance.
         acceptedOn: context.acceptedOn ?? (byCourt(context) ? (materialsSignedOn ?? event.on) : null),
       };
@@ -216,7 +241,9 @@ export const machine: AnyStateMachine = setup({
     })),
     noteObjection: assign(({ context, event }) => {
       const mediatorId = latestAssignment(context)?.mediatorId ?? '';
-      return { objections: [...context.objections, { partyId: partyIn(event), mediatorId, on: dayOf(event) }] };
+      return {
+        objections: [...context.objections, { partyId: partyIn(event), mediatorId, on: dayOf(event) }],
+      };
     }),
     disclose: assign(({ context, event }) => ({
       disclosures: [
@@ -238,8 +265,12 @@ export const machine: AnyStateMachine = setup({
       ],
     })),
     decideRecusal: assign(({ context, event }) => {
-      const { granted, reason } = payload(event, 'DECIDE_RECUSAL');
-      return { recusals: context.recusals.with(-1, { ...(context.recusals.at(-1) as MediationContext['recusals'][number]), granted, decision: reason }) };
+      const { granted, reason: decision } = payload(event, 'DECIDE_RECUSAL');
+      return {
+        recusals: context.recusals.map((one) =>
+          one.granted === undefined ? { ...one, granted, decision } : one,
+        ),
+      };
     }),
     scheduleSession: assign(({ context, event }) => {
       const { sessionId, scheduledOn, place } = payload(event, 'SCHEDULE_SESSION');
@@ -248,7 +279,9 @@ export const machine: AnyStateMachine = setup({
     holdSession: assign(({ context, event }) => {
       const { sessionId, attended } = payload(event, 'HOLD_SESSION');
       return {
-        sessions: context.sessions.map((one) => (one.id === sessionId ? { ...one, heldOn: event.on, attended } : one)),
+        sessions: context.sessions.map((one) =>
+          one.id === sessionId ? { ...one, heldOn: event.on, attended } : one,
+        ),
       };
     }),
     noteAbsence: assign(({ context, event }) => {
@@ -271,7 +304,9 @@ export const machine: AnyStateMachine = setup({
       const partyId = partyIn(event);
       return {
         statements: context.statements.map((one) =>
-          one.id === factId ? { ...one, confirmedBy: [...one.confirmedBy.filter((id) => id !== partyId), partyId] } : one,
+          one.id === factId
+            ? { ...one, confirmedBy: [...one.confirmedBy.filter((id) => id !== partyId), partyId] }
+            : one,
         ),
       };
     }),
@@ -378,7 +413,14 @@ export const machine: AnyStateMachine = setup({
         acceptedOn: acceptedOn ?? context.acceptedOn,
         corrections: [
           ...context.corrections,
-          { what: 'reopened', from: context.acceptedOn, to: acceptedOn ?? event.on, reasonCode, evidence, approvedBy },
+          {
+            what: 'reopened',
+            from: context.acceptedOn,
+            to: acceptedOn ?? event.on,
+            reasonCode,
+            evidence,
+            approvedBy,
+          },
         ],
       };
     }),
@@ -449,7 +491,10 @@ export const machine: AnyStateMachine = setup({
           states: {
             waiting: {
               meta: state({
-                summary: { zh: '收到申请未满十五日', en: 'less than fifteen days since the application was received' },
+                summary: {
+                  zh: '收到申请未满十五日',
+                  en: 'less than fifteen days since the application was received',
+                },
                 basis: [cite('MAL', '14(3)')],
               }),
               always: [
@@ -465,7 +510,10 @@ export const machine: AnyStateMachine = setup({
                       type: 'openRight',
                       params: {
                         right: 'arbitration',
-                        text: { zh: '任何一方可以申请仲裁，调解可以继续', en: 'either party may apply for arbitration; mediation may go on' },
+                        text: {
+                          zh: '任何一方可以申请仲裁，调解可以继续',
+                          en: 'either party may apply for arbitration; mediation may go on',
+                        },
                         basis: [cite('MAL', '14(3)')],
                       },
                     },
@@ -488,7 +536,10 @@ export const machine: AnyStateMachine = setup({
             },
             notNeeded: {
               meta: state({
-                summary: { zh: '法院委派、委托的调解，适用法院的期限', en: 'sent by a court: the court’s periods apply' },
+                summary: {
+                  zh: '法院委派、委托的调解，适用法院的期限',
+                  en: 'sent by a court: the court’s periods apply',
+                },
                 basis: [cite('INV', '27')],
               }),
             },
@@ -558,7 +609,10 @@ export const machine: AnyStateMachine = setup({
                 'extensionWithinCap',
                 'everyPartyConsentsToExtension',
               ]),
-              actions: ['extend', { type: 'notify', params: { to: ['parties', 'mediator'], message: 'periodExtended' } }],
+              actions: [
+                'extend',
+                { type: 'notify', params: { to: ['parties', 'mediator'], message: 'periodExtended' } },
+              ],
             },
             CONSENT_TO_RECORDING: {
               guard: and(onRecord),
@@ -582,11 +636,17 @@ export const machine: AnyStateMachine = setup({
               actions: ['noteCeased', 'stopRecording'],
             },
             FLAG_RISK: {
-              actions: ['flag', { type: 'notify', params: { to: ['supervisor', 'mediationBody'], message: 'riskFlagged' } }],
+              actions: [
+                'flag',
+                { type: 'notify', params: { to: ['supervisor', 'mediationBody'], message: 'riskFlagged' } },
+              ],
             },
             CORRECT_TRIGGER: {
               guard: and(['secondPersonApproved', 'correctedDayPlausible']),
-              actions: ['correct', { type: 'notify', params: { to: ['parties', 'mediator'], message: 'dayCorrected' } }],
+              actions: [
+                'correct',
+                { type: 'notify', params: { to: ['parties', 'mediator'], message: 'dayCorrected' } },
+              ],
             },
           },
           states: {
@@ -597,12 +657,20 @@ export const machine: AnyStateMachine = setup({
                 task: { kind: 'screening', title: { zh: '审查调解申请', en: 'Screen the application' } },
                 basis: [cite('O17', '22'), cite('ONM', '9')],
               }),
-              entry: { type: 'notify', params: { to: ['applicant', 'mediationBody'], message: 'applicationReceived' } },
+              entry: {
+                type: 'notify',
+                params: { to: ['applicant', 'mediationBody'], message: 'applicationReceived' },
+              },
               // A mediation that is reopened or whose party was replaced is not screened twice.
               always: { guard: 'screeningPassed', target: 'consent' },
               on: {
                 PASS_SCREENING: {
-                  guard: and(['bothSidesNamed', 'claimInScope', 'referralBeforeFilingAllowed', 'identitiesChecked']),
+                  guard: and([
+                    'bothSidesNamed',
+                    'claimInScope',
+                    'referralBeforeFilingAllowed',
+                    'identitiesChecked',
+                  ]),
                   target: 'consent',
                   actions: 'passScreening',
                 },
@@ -620,10 +688,22 @@ export const machine: AnyStateMachine = setup({
               initial: 'collecting',
               after: {
                 med_enterprise_acceptance_3wd: {
-                  actions: ['noteLapse', { type: 'notify', params: { to: ['mediationBody', 'supervisor'], message: 'acceptanceOverdue' } }],
+                  actions: [
+                    'noteLapse',
+                    {
+                      type: 'notify',
+                      params: { to: ['mediationBody', 'supervisor'], message: 'acceptanceOverdue' },
+                    },
+                  ],
                 },
                 online_contact_other_party_3wd: {
-                  actions: ['noteLapse', { type: 'notify', params: { to: ['mediationBody', 'supervisor'], message: 'contactOverdue' } }],
+                  actions: [
+                    'noteLapse',
+                    {
+                      type: 'notify',
+                      params: { to: ['mediationBody', 'supervisor'], message: 'contactOverdue' },
+                    },
+                  ],
                 },
               },
               on: {
@@ -637,20 +717,29 @@ export const machine: AnyStateMachine = setup({
                   meta: state({
                     summary: { zh: '征询各方是否同意调解', en: 'the parties are asked for their consent' },
                     holder: 'parties',
-                    task: { kind: 'askConsent', title: { zh: '征询各方调解意愿', en: 'Ask every party for consent' } },
+                    task: {
+                      kind: 'askConsent',
+                      title: { zh: '征询各方调解意愿', en: 'Ask every party for consent' },
+                    },
                     basis: [cite('INV', '11'), cite('ONM', '15'), cite('PML', '23')],
                   }),
                   entry: { type: 'notify', params: { to: 'parties', message: 'consentAsked' } },
                   always: [
                     { guard: and(['everyPartyConsents', 'bodyMustAccept']), target: 'accepting' },
-                    { guard: and(['everyPartyConsents', 'mediatorInCharge']), target: '#mediation.mediating.phase.conducting' },
+                    {
+                      guard: and(['everyPartyConsents', 'mediatorInCharge']),
+                      target: '#mediation.mediating.phase.conducting',
+                    },
                     { guard: 'everyPartyConsents', target: '#mediation.mediating.phase.assigning' },
                   ],
                   on: {
-                    CONSENT: { guard: and(onRecord), actions: { type: 'consent', params: { kind: 'mediation' } } },
+                    CONSENT: {
+                      guard: and(onRecord),
+                      actions: { type: 'consent', params: { kind: 'mediation' } },
+                    },
                     RECORD_CONTACT: { guard: 'namesAParty', actions: 'noteContact' },
                     RECORD_UNREACHABLE: {
-                      guard: and(['namesAParty', 'otherSideToBeFound']),
+                      guard: and(['namesAParty', 'partyNotReached']),
                       target: '#mediation.failed.refused',
                       actions: { type: 'end', params: { reason: 'unreachable' } },
                     },
@@ -690,7 +779,10 @@ export const machine: AnyStateMachine = setup({
                   meta: state({
                     summary: { zh: '双方共同选择调解员', en: 'the parties choose a mediator together' },
                     holder: 'parties',
-                    task: { kind: 'chooseMediator', title: { zh: '共同选择调解员', en: 'Choose a mediator together' } },
+                    task: {
+                      kind: 'chooseMediator',
+                      title: { zh: '共同选择调解员', en: 'Choose a mediator together' },
+                    },
                     basis: [cite('ONM', '10(2)')],
                   }),
                   always: { guard: not('partiesChooseFirst'), target: 'appointing' },
@@ -716,11 +808,20 @@ export const machine: AnyStateMachine = setup({
                   }),
                   entry: [
                     'waitForAppointment',
-                    { type: 'notify', params: { to: ['mediationBody', 'court'], message: 'appointmentNeeded' } },
+                    {
+                      type: 'notify',
+                      params: { to: ['mediationBody', 'court'], message: 'appointmentNeeded' },
+                    },
                   ],
                   after: {
                     online_court_appoint_3wd: {
-                      actions: ['noteLapse', { type: 'notify', params: { to: ['court', 'supervisor'], message: 'appointmentOverdue' } }],
+                      actions: [
+                        'noteLapse',
+                        {
+                          type: 'notify',
+                          params: { to: ['court', 'supervisor'], message: 'appointmentOverdue' },
+                        },
+                      ],
                     },
                   },
                   on: {
@@ -743,7 +844,10 @@ export const machine: AnyStateMachine = setup({
                   meta: state({
                     summary: { zh: '待调解员确认接受', en: 'the mediator is asked to accept' },
                     holder: 'candidateMediator',
-                    task: { kind: 'answerAssignment', title: { zh: '接受或者不接受指派', en: 'Accept or decline' } },
+                    task: {
+                      kind: 'answerAssignment',
+                      title: { zh: '接受或者不接受指派', en: 'Accept or decline' },
+                    },
                     basis: [cite('ONM', '12')],
                   }),
                   entry: [
@@ -760,7 +864,10 @@ export const machine: AnyStateMachine = setup({
                         'noteLapse',
                         { type: 'releaseMediator', params: { as: 'silent' } },
                         { type: 'assignTo', params: candidateIs(null) },
-                        { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorDeclined' } },
+                        {
+                          type: 'notify',
+                          params: { to: ['parties', 'mediationBody'], message: 'mediatorDeclined' },
+                        },
                       ],
                     },
                   },
@@ -780,7 +887,10 @@ export const machine: AnyStateMachine = setup({
                       actions: [
                         { type: 'releaseMediator', params: { as: 'declined' } },
                         { type: 'assignTo', params: candidateIs(null) },
-                        { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorDeclined' } },
+                        {
+                          type: 'notify',
+                          params: { to: ['parties', 'mediationBody'], message: 'mediatorDeclined' },
+                        },
                       ],
                     },
                     OBJECT_TO_MEDIATOR: [
@@ -796,7 +906,10 @@ export const machine: AnyStateMachine = setup({
                           'noteObjection',
                           { type: 'releaseMediator', params: { as: 'objected' } },
                           { type: 'assignTo', params: candidateIs(null) },
-                          { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' } },
+                          {
+                            type: 'notify',
+                            params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' },
+                          },
                         ],
                       },
                     ],
@@ -844,7 +957,11 @@ export const machine: AnyStateMachine = setup({
                   ],
                   on: {
                     DISCLOSE: { target: 'disclosed', actions: 'disclose' },
-                    APPLY_FOR_RECUSAL: { guard: and(onRecord), target: 'recusal', actions: 'applyForRecusal' },
+                    APPLY_FOR_RECUSAL: {
+                      guard: and(onRecord),
+                      target: 'recusal',
+                      actions: 'applyForRecusal',
+                    },
                     OBJECT_TO_MEDIATOR: [
                       {
                         guard: and([...onRecord, 'mediatorWasAppointed', 'noSessionYet', 'secondObjection']),
@@ -858,13 +975,25 @@ export const machine: AnyStateMachine = setup({
                           'noteObjection',
                           { type: 'releaseMediator', params: { as: 'objected' } },
                           { type: 'assignTo', params: mediatorIs(null) },
-                          { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' } },
+                          {
+                            type: 'notify',
+                            params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' },
+                          },
                         ],
                       },
                     ],
+                    RECORD_CONTACT: { guard: 'namesAParty', actions: 'noteContact' },
+                    RECORD_UNREACHABLE: {
+                      guard: and(['namesAParty', 'partyNotReached']),
+                      target: '#mediation.failed.refused',
+                      actions: { type: 'end', params: { reason: 'unreachable' } },
+                    },
                     SCHEDULE_SESSION: {
                       guard: 'sessionIsNew',
-                      actions: ['scheduleSession', { type: 'notify', params: { to: 'parties', message: 'sessionScheduled' } }],
+                      actions: [
+                        'scheduleSession',
+                        { type: 'notify', params: { to: 'parties', message: 'sessionScheduled' } },
+                      ],
                     },
                     HOLD_SESSION: {
                       guard: and(['sessionScheduled', 'attendeesAreParties', 'onlineIdentityChecked']),
@@ -872,22 +1001,36 @@ export const machine: AnyStateMachine = setup({
                     },
                     RECORD_NON_APPEARANCE: [
                       {
-                        guard: and(['namesAParty', 'sessionScheduled', 'absenceNotYetRecorded', 'absentOnceTooOften']),
+                        guard: and([
+                          'namesAParty',
+                          'sessionScheduled',
+                          'absenceNotYetRecorded',
+                          'absentOnceTooOften',
+                        ]),
                         target: '#mediation.failed.refused',
                         actions: ['noteAbsence', { type: 'end', params: { reason: 'non_appearance' } }],
                       },
                       {
                         guard: and(['namesAParty', 'sessionScheduled', 'absenceNotYetRecorded']),
-                        actions: ['noteAbsence', { type: 'notify', params: { to: 'parties', message: 'absenceRecorded' } }],
+                        actions: [
+                          'noteAbsence',
+                          { type: 'notify', params: { to: 'parties', message: 'absenceRecorded' } },
+                        ],
                       },
                     ],
                     START_RECORDING: {
                       guard: and(['everyPartyConsentsToRecording', not('recordingRuns')]),
-                      actions: ['startRecording', { type: 'notify', params: { to: 'parties', message: 'recordingStarted' } }],
+                      actions: [
+                        'startRecording',
+                        { type: 'notify', params: { to: 'parties', message: 'recordingStarted' } },
+                      ],
                     },
                     STOP_RECORDING: {
                       guard: 'recordingRuns',
-                      actions: ['stopRecording', { type: 'notify', params: { to: 'parties', message: 'recordingStopped' } }],
+                      actions: [
+                        'stopRecording',
+                        { type: 'notify', params: { to: 'parties', message: 'recordingStopped' } },
+                      ],
                     },
                     STATE_FACT: { guard: 'factIsNew', actions: 'stateFact' },
                     CONFIRM_FACT: { guard: and([...onRecord, 'factIsStated']), actions: 'confirmFact' },
@@ -915,9 +1058,15 @@ export const machine: AnyStateMachine = setup({
                 },
                 disclosed: {
                   meta: state({
-                    summary: { zh: '调解员已披露关系，等待各方决定是否继续', en: 'a relation was disclosed; the parties decide whether to go on' },
+                    summary: {
+                      zh: '调解员已披露关系，等待各方决定是否继续',
+                      en: 'a relation was disclosed; the parties decide whether to go on',
+                    },
                     holder: 'parties',
-                    task: { kind: 'decideOnDisclosure', title: { zh: '决定是否由该调解员继续', en: 'Decide whether this mediator goes on' } },
+                    task: {
+                      kind: 'decideOnDisclosure',
+                      title: { zh: '决定是否由该调解员继续', en: 'Decide whether this mediator goes on' },
+                    },
                     basis: [cite('ONM', '13'), cite('INV', '15')],
                   }),
                   entry: [
@@ -926,14 +1075,20 @@ export const machine: AnyStateMachine = setup({
                   ],
                   always: { guard: 'everyPartyConsentsToContinue', target: 'open' },
                   on: {
-                    CONSENT_TO_CONTINUE: { guard: and(onRecord), actions: { type: 'consent', params: { kind: 'continuation' } } },
+                    CONSENT_TO_CONTINUE: {
+                      guard: and(onRecord),
+                      actions: { type: 'consent', params: { kind: 'continuation' } },
+                    },
                     DECLINE_CONTINUATION: {
                       guard: and(onRecord),
                       target: '#mediation.mediating.phase.assigning.appointing',
                       actions: [
                         { type: 'releaseMediator', params: { as: 'recused' } },
                         { type: 'assignTo', params: mediatorIs(null) },
-                        { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' } },
+                        {
+                          type: 'notify',
+                          params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' },
+                        },
                       ],
                     },
                   },
@@ -942,10 +1097,19 @@ export const machine: AnyStateMachine = setup({
                   meta: state({
                     summary: { zh: '等待对回避申请的决定', en: 'waiting for the decision on recusal' },
                     holder: 'mediationBody',
-                    task: { kind: 'decideRecusal', title: { zh: '一个工作日内决定回避申请', en: 'Decide on recusal within one working day' } },
+                    task: {
+                      kind: 'decideRecusal',
+                      title: {
+                        zh: '一个工作日内决定回避申请',
+                        en: 'Decide on recusal within one working day',
+                      },
+                    },
                     basis: [cite('INV', '15'), cite('ENG', '', 'D')],
                   }),
-                  entry: { type: 'notify', params: { to: ['mediationBody', 'court'], message: 'recusalApplied' } },
+                  entry: {
+                    type: 'notify',
+                    params: { to: ['mediationBody', 'court'], message: 'recusalApplied' },
+                  },
                   on: {
                     DECIDE_RECUSAL: [
                       {
@@ -955,12 +1119,18 @@ export const machine: AnyStateMachine = setup({
                           'decideRecusal',
                           { type: 'releaseMediator', params: { as: 'recused' } },
                           { type: 'assignTo', params: mediatorIs(null) },
-                          { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' } },
+                          {
+                            type: 'notify',
+                            params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' },
+                          },
                         ],
                       },
                       {
                         target: 'open',
-                        actions: ['decideRecusal', { type: 'notify', params: { to: 'parties', message: 'recusalDenied' } }],
+                        actions: [
+                          'decideRecusal',
+                          { type: 'notify', params: { to: 'parties', message: 'recusalDenied' } },
+                        ],
                       },
                     ],
                   },
@@ -969,7 +1139,10 @@ export const machine: AnyStateMachine = setup({
                   meta: state({
                     summary: { zh: '鉴定中', en: 'an appraisal is being made' },
                     holder: 'mediator',
-                    task: { kind: 'followAppraisal', title: { zh: '跟进鉴定', en: 'Follow up the appraisal' } },
+                    task: {
+                      kind: 'followAppraisal',
+                      title: { zh: '跟进鉴定', en: 'Follow up the appraisal' },
+                    },
                     basis: [cite('ONM', '26')],
                   }),
                   on: {
@@ -986,11 +1159,17 @@ export const machine: AnyStateMachine = setup({
                   meta: state({
                     summary: { zh: '调解暂停，等待核查', en: 'suspended while it is being examined' },
                     holder: 'mediationBody',
-                    task: { kind: 'examineSuspicion', title: { zh: '核查涉嫌虚假调解', en: 'Examine the suspicion of sham mediation' } },
+                    task: {
+                      kind: 'examineSuspicion',
+                      title: { zh: '核查涉嫌虚假调解', en: 'Examine the suspicion of sham mediation' },
+                    },
                     basis: [cite('INV', '18')],
                   }),
                   entry: [
-                    { type: 'notify', params: { to: ['court', 'mediationBody', 'supervisor'], message: 'suspectedSham' } },
+                    {
+                      type: 'notify',
+                      params: { to: ['court', 'mediationBody', 'supervisor'], message: 'suspectedSham' },
+                    },
                     { type: 'notify', params: { to: 'parties', message: 'mediationSuspended' } },
                   ],
                   on: {
@@ -1014,7 +1193,10 @@ export const machine: AnyStateMachine = setup({
             },
             drafted: {
               meta: state({
-                summary: { zh: '协议已拟定，等待签署', en: 'the agreement is drafted and waits for signatures' },
+                summary: {
+                  zh: '协议已拟定，等待签署',
+                  en: 'the agreement is drafted and waits for signatures',
+                },
                 holder: 'parties',
                 task: { kind: 'sign', title: { zh: '签署调解协议', en: 'Sign the agreement' } },
                 basis: [cite('MAL', '14(2)'), cite('INV', '24'), cite('ONM', '19'), cite('PML', '29')],
@@ -1026,7 +1208,11 @@ export const machine: AnyStateMachine = setup({
                   message: context.draft?.confirmsRelationship ? 'draftNotConfirmable' : 'agreementDrafted',
                 }),
               },
-              always: { guard: 'everyRequiredSignature', target: '#mediation.effective', actions: 'takeEffect' },
+              always: {
+                guard: 'everyRequiredSignature',
+                target: '#mediation.effective',
+                actions: 'takeEffect',
+              },
               on: {
                 SIGN: { guard: and([...onRecord, 'signedSinceDraft', 'agentMayDispose']), actions: 'sign' },
                 SIGN_AS_MEDIATOR: { actions: { type: 'signAs', params: { signer: 'mediator' } } },
@@ -1039,7 +1225,12 @@ export const machine: AnyStateMachine = setup({
                   target: '#mediation.failed.terminated',
                   actions: { type: 'end', params: { reason: 'refused_to_sign' } },
                 },
-                DRAFT_AGREEMENT: { guard: and(lawfulSettlement), target: 'drafted', reenter: true, actions: 'draft' },
+                DRAFT_AGREEMENT: {
+                  guard: and(lawfulSettlement),
+                  target: 'drafted',
+                  reenter: true,
+                  actions: 'draft',
+                },
                 DISCLOSE: { target: 'conducting.disclosed', actions: ['dropDraft', 'disclose'] },
                 APPLY_FOR_RECUSAL: {
                   guard: and(onRecord),
@@ -1054,12 +1245,18 @@ export const machine: AnyStateMachine = setup({
             },
             succession: {
               meta: state({
-                summary: { zh: '一方当事人死亡或者终止，等待承继人', en: 'a party has died or ceased; waiting for successors' },
+                summary: {
+                  zh: '一方当事人死亡或者终止，等待承继人',
+                  en: 'a party has died or ceased; waiting for successors',
+                },
                 holder: 'mediationBody',
                 task: { kind: 'findSuccessors', title: { zh: '查明承继人', en: 'Find the successors' } },
                 basis: [cite('MAL', '25'), cite('ARB', '6'), cite('CPI', '64'), cite('ENG', '', 'D')],
               }),
-              entry: { type: 'notify', params: { to: ['parties', 'mediator', 'mediationBody'], message: 'partyCeased' } },
+              entry: {
+                type: 'notify',
+                params: { to: ['parties', 'mediator', 'mediationBody'], message: 'partyCeased' },
+              },
               on: {
                 SUBSTITUTE_PARTY: {
                   guard: and(['successorFits', 'successorIsNew']),
@@ -1095,7 +1292,10 @@ export const machine: AnyStateMachine = setup({
             basis: [cite('MAL', '27(2)'), cite('ARB', '27')],
           }),
         },
-        { type: 'notify', params: { to: ['parties', 'mediationBody', 'court'], message: 'agreementEffective' } },
+        {
+          type: 'notify',
+          params: { to: ['parties', 'mediationBody', 'court'], message: 'agreementEffective' },
+        },
       ],
       initial: 'notYetDue',
       always: { guard: 'everythingPerformed', target: 'performed' },
@@ -1103,20 +1303,32 @@ export const machine: AnyStateMachine = setup({
         med_agreement_performance_due: [
           {
             guard: 'breachReported',
-            actions: ['askCreditor', { type: 'notify', params: { to: 'parties', message: 'performanceAsked' } }],
+            actions: [
+              'askCreditor',
+              { type: 'notify', params: { to: 'parties', message: 'performanceAsked' } },
+            ],
           },
           {
             target: '.dueUnconfirmed',
-            actions: ['askCreditor', { type: 'notify', params: { to: 'parties', message: 'performanceAsked' } }],
+            actions: [
+              'askCreditor',
+              { type: 'notify', params: { to: 'parties', message: 'performanceAsked' } },
+            ],
           },
         ],
       },
       on: {
         RECORD_PERFORMANCE: {
           guard: and([...onRecord, 'itemIsOpen']),
-          actions: ['recordPerformance', { type: 'notify', params: { to: 'parties', message: 'performanceRecorded' } }],
+          actions: [
+            'recordPerformance',
+            { type: 'notify', params: { to: 'parties', message: 'performanceRecorded' } },
+          ],
         },
-        CONFIRM_RECEIPT: { guard: and([...onRecord, 'itemIsOpen', 'actorIsCreditor']), actions: 'confirmReceipt' },
+        CONFIRM_RECEIPT: {
+          guard: and([...onRecord, 'itemIsOpen', 'actorIsCreditor']),
+          actions: 'confirmReceipt',
+        },
         REPORT_NON_PAYMENT: {
           guard: and([...onRecord, 'itemIsOpen', 'actorIsCreditor', 'performanceDayPassed']),
           target: '.breached',
@@ -1139,10 +1351,16 @@ export const machine: AnyStateMachine = setup({
           actions: { type: 'signAs', params: { signer: 'seal' } },
         },
         FLAG_RISK: {
-          actions: ['flag', { type: 'notify', params: { to: ['supervisor', 'mediationBody'], message: 'riskFlagged' } }],
+          actions: [
+            'flag',
+            { type: 'notify', params: { to: ['supervisor', 'mediationBody'], message: 'riskFlagged' } },
+          ],
         },
         AGREEMENT_CONFIRMED: {
-          actions: ['noteEnforceable', { type: 'notify', params: { to: 'parties', message: 'agreementEnforceable' } }],
+          actions: [
+            'noteEnforceable',
+            { type: 'notify', params: { to: 'parties', message: 'agreementEnforceable' } },
+          ],
         },
         PERFORMED_ELSEWHERE: { actions: 'performedElsewhere' },
         SUIT_DOCKETED: { target: 'pursuedElsewhere' },
@@ -1150,23 +1368,35 @@ export const machine: AnyStateMachine = setup({
       states: {
         notYetDue: {
           meta: state({
-            summary: { zh: '协议已生效，等待履行', en: 'the agreement is in effect and waits to be performed' },
+            summary: {
+              zh: '协议已生效，等待履行',
+              en: 'the agreement is in effect and waits to be performed',
+            },
             holder: 'parties',
             basis: [cite('MAL', '14(2)')],
           }),
         },
         dueUnconfirmed: {
           meta: state({
-            summary: { zh: '履行日已过，待权利人确认', en: 'the day of performance has passed; the creditor is asked' },
+            summary: {
+              zh: '履行日已过，待权利人确认',
+              en: 'the day of performance has passed; the creditor is asked',
+            },
             holder: 'parties',
-            task: { kind: 'confirmReceipt', title: { zh: '确认是否收到', en: 'Say whether it was received' } },
+            task: {
+              kind: 'confirmReceipt',
+              title: { zh: '确认是否收到', en: 'Say whether it was received' },
+            },
             basis: [cite('MAL', '14-16')],
           }),
           always: { guard: 'noItemOverdue', target: 'notYetDue' },
         },
         breached: {
           meta: state({
-            summary: { zh: '权利人反映未履行，可选择后续途径', en: 'reported as not performed; further ways are open' },
+            summary: {
+              zh: '权利人反映未履行，可选择后续途径',
+              en: 'reported as not performed; further ways are open',
+            },
             holder: 'parties',
             task: { kind: 'chooseRoute', title: { zh: '选择后续途径', en: 'Choose what to do next' } },
             outcome: 'breached',
@@ -1208,7 +1438,10 @@ export const machine: AnyStateMachine = setup({
         REOPEN: {
           guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
           target: '#mediation.mediating',
-          actions: ['reopen', { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } }],
+          actions: [
+            'reopen',
+            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } },
+          ],
         },
       },
     },
@@ -1236,7 +1469,10 @@ export const machine: AnyStateMachine = setup({
         REOPEN: {
           guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
           target: '#mediation.mediating',
-          actions: ['reopen', { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } }],
+          actions: [
+            'reopen',
+            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } },
+          ],
         },
       },
       states: {
@@ -1257,7 +1493,13 @@ export const machine: AnyStateMachine = setup({
                 basis: [cite('ARB', '27'), cite('O17', '31[7]')],
               }),
             },
-            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediationRefused' } },
+            {
+              type: 'notify',
+              params: ({ context }) => ({
+                to: ['parties', 'mediationBody'],
+                message: failureMessage(context, 'mediationRefused'),
+              }),
+            },
           ],
         },
         terminated: {
@@ -1277,7 +1519,13 @@ export const machine: AnyStateMachine = setup({
                 basis: [cite('ARB', '27'), cite('O17', '31[7]')],
               }),
             },
-            { type: 'notify', params: ({ context }) => ({ to: ['parties', 'mediationBody'], message: terminationMessage(context) }) },
+            {
+              type: 'notify',
+              params: ({ context }) => ({
+                to: ['parties', 'mediationBody'],
+                message: failureMessage(context, 'mediationTerminated'),
+              }),
+            },
           ],
         },
       },
@@ -1290,12 +1538,18 @@ export const machine: AnyStateMachine = setup({
         outcome: 'withdrawn',
         basis: [cite('INV', '26')],
       }),
-      entry: { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'applicationWithdrawn' } },
+      entry: {
+        type: 'notify',
+        params: { to: ['parties', 'mediationBody'], message: 'applicationWithdrawn' },
+      },
       on: {
         REOPEN: {
           guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
           target: '#mediation.mediating',
-          actions: ['reopen', { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } }],
+          actions: [
+            'reopen',
+            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } },
+          ],
         },
       },
     },

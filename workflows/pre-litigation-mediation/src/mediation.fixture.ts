@@ -34,7 +34,10 @@ export function application(changes: Partial<MediationInput> = {}): MediationInp
 export function withPlatform(changes: Partial<MediationInput> = {}): MediationInput {
   const base = application(changes);
   const more = { id: platform, role: 'respondent', kind: 'platform', name: '丙示例平台' } as const;
-  return { ...base, facts: { ...base.facts, employment: 'platform', parties: [...base.facts.parties, more] } };
+  return {
+    ...base,
+    facts: { ...base.facts, employment: 'platform', parties: [...base.facts.parties, more] },
+  };
 }
 
 export const mediatorNamed = (mediatorId: string, changes: Partial<Candidate> = {}): Candidate => ({

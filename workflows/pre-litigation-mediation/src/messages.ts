@@ -93,7 +93,10 @@ export const messages = {
     zh: '发现涉嫌虚假调解，调解已暂停，请核查。',
     en: 'There is a suspicion of sham mediation. Mediation has been suspended; please examine it.',
   },
-  mediationSuspended: { zh: '调解暂停，等待核查结果。', en: 'Mediation is suspended until the examination is done.' },
+  mediationSuspended: {
+    zh: '调解暂停，等待核查结果。',
+    en: 'Mediation is suspended until the examination is done.',
+  },
   mediationResumed: { zh: '调解恢复进行。', en: 'Mediation goes on.' },
   shamReported: {
     zh: '已认定虚假调解，调解终止，材料移交处理。',
@@ -139,6 +142,10 @@ export const messages = {
     zh: '委托调解期限届满，案件转入审判。',
     en: 'The period of entrusted mediation is over; the case goes to trial.',
   },
+  backToTrial: {
+    zh: '调解未成，自今日起案件转入审判，审理期限恢复计算。',
+    en: 'Mediation failed. From today the case is back in trial and the trial limit runs again.',
+  },
   reportToCourt: {
     zh: '调解未成，书面报告和材料已移交委派、委托的法院。',
     en: 'Mediation failed; the written report and the papers go back to the court that sent the case.',
@@ -159,7 +166,10 @@ export const messages = {
     zh: '承继人已参加，仍须本人同意调解后继续。',
     en: 'Successors have joined; mediation goes on once they consent themselves.',
   },
-  mediationEnded: { zh: '无人承继或者不参加，调解结束。', en: 'Nobody takes the place of the party; mediation is over.' },
+  mediationEnded: {
+    zh: '无人承继或者不参加，调解结束。',
+    en: 'Nobody takes the place of the party; mediation is over.',
+  },
   riskFlagged: {
     zh: '本案出现须通报主管机关的线索，请立即通报；民事部分的调解可以继续。',
     en: 'Something in this matter must be told to an authority at once. The civil part of mediation may go on.',
@@ -177,7 +187,10 @@ export const messages = {
     en: 'The day of performance has passed. Please say whether you have received it; if not, you can choose what to do next.',
   },
   performanceRecorded: { zh: '履行情况已登记。', en: 'A performance was recorded.' },
-  agreementPerformed: { zh: '协议已全部履行，案件办结。', en: 'The agreement is fully performed and the matter is closed.' },
+  agreementPerformed: {
+    zh: '协议已全部履行，案件办结。',
+    en: 'The agreement is fully performed and the matter is closed.',
+  },
   agreementBreached: {
     zh: '权利人反映协议未履行，可以选择的途径见案件页面。',
     en: 'The creditor reports that the agreement was not performed; the case page shows the ways that are open.',

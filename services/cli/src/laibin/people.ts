@@ -72,9 +72,10 @@ const givenNames = [...'安邦宁远清和明达文武德善信义仁勇华国�
 function nameMaker(): () => string {
   let number = 0;
   return () => {
-    const name = `${surnames[number % surnames.length]}某${givenNames[(number * 7 + Math.floor(number / surnames.length)) % givenNames.length]}`;
+    const family = number % surnames.length;
+    const given = (Math.floor(number / surnames.length) + family * 5) % givenNames.length;
     number += 1;
-    return name;
+    return `${surnames[family]}某${givenNames[given]}`;
   };
 }
 

@@ -24,7 +24,14 @@ const agreement: Agreement = {
   regime: 'one_stop',
   mediatorId: 'mediator-1',
   items: [
-    { claimId: 'c1', type: 'wage_arrears', amountFen: 1_860_000, payerId: 'employer', payeeId: 'worker', dueOn: '2025-11-14' },
+    {
+      claimId: 'c1',
+      type: 'wage_arrears',
+      amountFen: 1_860_000,
+      payerId: 'employer',
+      payeeId: 'worker',
+      dueOn: '2025-11-14',
+    },
   ],
   performanceDueOn: '2025-11-14',
   confirmsRelationship: false,
@@ -39,9 +46,12 @@ const agreement: Agreement = {
 };
 
 /** An agreement of 5 September 2025 about unpaid wages; what differs is given. */
-export const inputWith = (
-  { agreement: changed, ...rest }: Partial<Omit<ConfirmationInput, 'agreement'>> & { agreement?: Partial<Agreement> } = {},
-): ConfirmationInput => ({
+export const inputWith = ({
+  agreement: changed,
+  ...rest
+}: Partial<Omit<ConfirmationInput, 'agreement'>> & {
+  agreement?: Partial<Agreement>;
+} = {}): ConfirmationInput => ({
   facts,
   mediationBodyId: 'centre-1',
   agreement: { ...agreement, ...changed },
@@ -90,7 +100,11 @@ export const accepted = (on = '2025-09-10', story: Story = filed()): Story =>
   story.when('ACCEPT', { caseNumber: '（2025）桂1302诉前调确1号', judgeId: 'judge-1' }, clerk(on));
 
 export const bothNotified = (on = '2025-09-11', story: Story = accepted()): Story =>
-  story.when('SUMMON', { partyIds: ['worker', 'employer'], appearOn: '2025-09-12', place: '第一调解室' }, judge(on));
+  story.when(
+    'SUMMON',
+    { partyIds: ['worker', 'employer'], appearOn: '2025-09-12', place: '第一调解室' },
+    judge(on),
+  );
 
 export const confirmed = (on = '2025-09-12', story: Story = bothNotified()): Story =>
   story.when('CONFIRM', { rulingNumber: '裁定1号' }, judge(on));

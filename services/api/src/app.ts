@@ -1,0 +1,145 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { Engine } from '@dingfen/dispute-engine';
+import type { Logger } from '@dingfen/observability';
+import { currentInstant } from '@dingfen/persistence';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { Buffer } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import { type Identity, type LocalIdentity, requireActor } from './identity.ts';
+import { messages } from './messages.ts';
+import { describeRoutes } from './openapi.ts';
+import { answerError, answerUnknownPage, refused } from './problems.ts';
+import { disputeRoutes } from './routes/disputes.ts';
+import { raiseEventRoutes } from './routes/events.ts';
+import { fileRoutes } from './routes/file.ts';
+import { inboxRoutes } from './routes/inbox.ts';
+import { localRoutes } from './routes/local.ts';
+import { openRoutes } from './routes/open.ts';
+import type { Api } from './schemas.ts';
+import { decoded, objectionTo } from './untrusted.ts';
+import { validatorCompiler } from './validation.ts';
+
+/** Far more than the longest application; files have their own limit. */
+const LARGEST_FORM = 1024 * 1024;
+
+export interface ApiOptions {
+  engine: Engine;
+  logger: Logger;
+  /** Who is behind a token; without one nobody can sign in. */
+  identity?: Identity;
+  /** Demonstration sign-ins and the movable clock; never in production. Takes the place of `identity`. */
+  local?: LocalIdentity;
+}
+
+/** Builds the service around an engine, ready to listen or to be asked by a test. */
+export async function buildApi({ engine, logger, identity, local }: ApiOptions): Promise<Api> {
+  const app = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    // Fastify's own request lines would carry query codes and telephone digits into the log.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: LARGEST_FORM,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerNotHttp,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.setValidatorCompiler(validatorCompiler as never);
+  // Answers leave as they are; their schemas document them and never drop a field.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerUnknownPage);
+  readOnlyUtf8Json(app);
+  refuseUnstorable(app);
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+
+  await app.register(helmet, {
+    // Plain http on a developer's machine must keep working; the pages load nothing from elsewhere.
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
+  await app.register(rateLimit, { global: false });
+  await describeRoutes(app);
+
+  await app.register(
+    async (open) => {
+      openRoutes(open as Api, engine);
+      if (local) localRoutes(open as Api, engine, local);
+    },
+    { prefix: '/v1' },
+  );
+  await app.register(
+    async (scope) => {
+      requireActor(scope, engine, local ?? identity);
+      scope.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('cache-control')) reply.headers({ 'cache-control': 'private, no-cache', vary: 'authorization' });
+      });
+      disputeRoutes(scope as Api, engine);
+      raiseEventRoutes(scope as Api, engine);
+      fileRoutes(scope as Api, engine);
+      inboxRoutes(scope as Api, engine);
+    },
+    { prefix: '/v1' },
+  );
+
+  app.get('/', async (_request, reply) => reply.redirect('/docs'));
+  app.get('/healthz', async (request, reply) => {
+    try {
+      return { status: 'ok', now: await currentInstant(engine.db) };
+    } catch (error) {
+      request.log.error({ err: error }, 'the database cannot be reached');
+      return reply.code(503).send({ status: 'unavailable' });
+    }
+  });
+  return app as Api;
+}
+
+/** JSON in valid UTF-8 is all that is read; bytes that are not are refused rather than guessed. */
+function readOnlyUtf8Json(app: { [K in 'removeAllContentTypeParsers' | 'addContentTypeParser' | 'getDefaultJsonParser']: Api[K] }): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let read: string;
+    try {
+      read = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    } catch {
+      done(refused('malformed', messages.badJson));
+      return;
+    }
+    void parseJson(request, read, done);
+  });
+}
+
+/** Nothing unstorable gets past here, wherever in a request it stands. */
+function refuseUnstorable(app: Pick<Api, 'addHook'>): void {
+  app.addHook('onRequest', async (request) => {
+    if (decoded(request.url) === undefined) throw refused('malformed', messages.badAddress);
+    const coding = request.headers['content-encoding'];
+    if (coding !== undefined && coding !== 'identity') throw Object.assign(new Error('content coding'), { statusCode: 415 });
+  });
+  app.addHook('preValidation', async (request) => {
+    const objection = objectionTo([request.params, request.query, request.body]);
+    if (objection) throw refused('malformed', objection);
+  });
+}
+
+/** What does not even parse as HTTP gets a plain answer and a closed connection. */
+function answerNotHttp(_error: Error, socket: { writable: boolean; end(text: string): void }): void {
+  if (!socket.writable) return;
+  const { zh, en } = messages.badRequest;
+  const body = JSON.stringify({ type: '/problems/malformed', title: zh, status: 400, detail: `${zh} ${en}` });
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,58 @@
+/** Something done again and again, with rests between. */
+export interface Loop {
+  /** Ends the present rest, or leaves out the next one. */
+  wake(): void;
+  /** Lets a step that is under way finish; after it no other begins. */
+  stop(): Promise<void>;
+  /** Milliseconds since a step last succeeded. */
+  sinceLastStep(): number;
+}
+
+const REST_AFTER_ERROR_MS = 1000;
+
+/** Repeats a step, which says how many milliseconds to rest after it. A step that throws is told to `onError` and tried again. */
+export function keepDoing(step: () => Promise<number>, onError: (error: unknown) => void): Loop {
+  let stopped = false;
+  let woken = false;
+  let endRest = (): void => {};
+  let lastStep = performance.now();
+
+  const wake = (): void => {
+    woken = true;
+    endRest();
+  };
+
+  const restFor = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const go = async (): Promise<void> => {
+    while (!stopped) {
+      woken = false;
+      let rest = REST_AFTER_ERROR_MS;
+      try {
+        rest = await step();
+        lastStep = performance.now();
+      } catch (error) {
+        onError(error);
+      }
+      if (!stopped && !woken) await restFor(rest);
+    }
+  };
+  const going = go();
+
+  return {
+    wake,
+    stop: () => {
+      stopped = true;
+      wake();
+      return going;
+    },
+    sinceLastStep: () => performance.now() - lastStep,
+  };
+}

@@ -1,0 +1,48 @@
+import { createEngine, type EngineOptions } from '@dingfen/dispute-engine';
+import { createLogger } from '@dingfen/observability';
+import { connect } from '@dingfen/persistence';
+import { openQueues } from '@dingfen/queue';
+import { serveHealth } from './health.ts';
+import { CONNECTIONS, startWorker } from './worker.ts';
+
+/** What a process needs besides its environment. */
+export type RunOptions = Omit<EngineOptions, 'db'>;
+
+/** Longer than any job takes; shorter than whoever ends us waits before it kills. */
+const LONGEST_STOP_MS = 9000;
+
+/**
+ * A worker as a process. Environment: DATABASE_URL; REDIS_URL (without it the jobs are kept in the database); WORKER_PORT
+ * (serves `GET /healthz`); LOG_LEVEL; DINGFEN_LOCAL=1 (lines for a person at a terminal; refused in production).
+ * SIGTERM and SIGINT end it in order: nothing more is claimed, what runs is finished.
+ */
+export async function runWorker(options: RunOptions, environment = process.env): Promise<void> {
+  const databaseUrl = environment['DATABASE_URL'];
+  if (!databaseUrl) throw new Error('DATABASE_URL is not set');
+  const local = environment['DINGFEN_LOCAL'] === '1';
+  if (local && environment['NODE_ENV'] === 'production')
+    throw new Error('DINGFEN_LOCAL=1 is for demonstrations and is refused with NODE_ENV=production');
+  const logger = createLogger({ name: 'worker', level: environment['LOG_LEVEL'] || 'info', pretty: local });
+  const onError = (error: Error): void => logger.warn({ err: error }, 'connection lost, is opened again');
+
+  const engine = createEngine({ ...options, db: connect(databaseUrl, { size: CONNECTIONS, onLost: onError }) });
+  const queues = openQueues({ redisUrl: environment['REDIS_URL'], databaseUrl, onError });
+  const worker = await startWorker({ engine, queues, logger });
+  const port = environment['WORKER_PORT'];
+  const health = port ? await serveHealth(Number(port), worker.well) : undefined;
+  logger.info({ jobs: environment['REDIS_URL'] ? 'redis' : 'postgresql', port: health?.port }, 'worker ready');
+
+  const stop = async (signal: string): Promise<void> => {
+    logger.info({ signal }, 'worker stops');
+    setTimeout(() => {
+      logger.error('what runs does not end; left to another worker');
+      process.exit(1);
+    }, LONGEST_STOP_MS).unref();
+    health?.close();
+    await worker.stop();
+    await queues.close();
+    await engine.db.destroy();
+    logger.info('worker stopped');
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+}

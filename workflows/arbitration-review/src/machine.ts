@@ -1,0 +1,431 @@
+import { cite } from '@dingfen/legal-basis';
+import {
+  effects,
+  type Expiry,
+  implementDelays,
+  implementGuards,
+  type NotifyParams,
+  state,
+} from '@dingfen/procedure-kit';
+import { type AnyStateMachine, and, assign, enqueueActions, setup } from 'xstate';
+import { begin, type Context, type ReviewInput, waysOn } from './context.ts';
+import { deadlines } from './deadlines.ts';
+import type { ActOf, Acts } from './events.ts';
+import { actingParty, guards } from './guards.ts';
+
+const notify = (to: NotifyParams['to'], message: string) => ({
+  type: 'notify' as const,
+  params: { to, message },
+});
+
+const signGuards = ['actsForOwnParty', 'isUnsignedParty', 'signatureDayProven'] as const;
+
+/** What ARB 74-75 ask of a joint application. */
+const fileGuards = [
+  'actsForOwnParty',
+  'lawfulMediationBody',
+  'bothApplied',
+  'withinFifteenDays',
+  'commissionHasJurisdiction',
+  'withinScope',
+  'noRelationshipClause',
+  'noConfirmationPending',
+  'hasApplication',
+  'hasAgreement',
+  'hasIdentities',
+] as const;
+
+/** A new application is signed anew. */
+const gone = {
+  application: null,
+  signatures: [],
+  statement: null,
+  receipts: [],
+  ended: [],
+} satisfies Partial<Context>;
+
+const base = setup({
+  types: {} as { context: Context; events: Acts; input: ReviewInput },
+  guards: implementGuards<Context, Acts, typeof guards>(guards),
+  delays: implementDelays(deadlines),
+  actions: {
+    ...effects,
+    notePeriodOver: assign(({ context, event }) => ({
+      ended: [...context.ended, (event as Expiry).payload.rule],
+    })),
+    noteConfirmationPending: assign(({ event }) => ({ confirmationPendingSince: event.on })),
+    noteConfirmationGone: assign({ confirmationPendingSince: null }),
+    noteSigned: assign(({ context, event }) => ({
+      signatures: [
+        ...context.signatures,
+        {
+          partyId: actingParty(event) as string,
+          signedOn: (event as ActOf<'SIGN'>).payload.signedOn ?? event.on,
+        },
+      ],
+    })),
+    noteSignatureRevoked: assign(({ context, event }) => ({
+      signatures: context.signatures.filter((one) => one.partyId !== event.by.partyId),
+    })),
+    noteFiled: assign(({ event }) => ({
+      application: {
+        commissionId: (event as ActOf<'FILE'>).payload.commissionId,
+        filedOn: event.on,
+        acceptedOn: null,
+        extendedDays: 0,
+      },
+    })),
+    noteAccepted: assign(({ context, event }) => ({
+      application: context.application && { ...context.application, acceptedOn: event.on },
+    })),
+    noteExtended: assign(({ context }) => ({
+      application: context.application && { ...context.application, extendedDays: 5 },
+    })),
+    noteWithdrawn: assign(({ event }) => ({ ...gone, lastEnd: { how: 'withdrawn' as const, on: event.on } })),
+    noteReleased: assign(({ event }) => ({
+      ...gone,
+      lastEnd: { how: 'notAccepted' as const, on: event.on },
+      refusal: { ground: 'wrongCommission' as const, on: event.on },
+    })),
+    noteRefused: assign(({ event }) => ({
+      refusal: { ground: (event as ActOf<'NOT_ACCEPT' | 'REFUSE_STATEMENT'>).payload.ground, on: event.on },
+    })),
+    noteNotSignedFor: assign(({ event }) => ({ refusal: { ground: 'notSignedFor' as const, on: event.on } })),
+    noteStatement: assign(({ event }) => ({
+      statement: { number: (event as ActOf<'MAKE_STATEMENT'>).payload.statementNumber, madeOn: event.on },
+    })),
+    noteReceipt: assign(({ context, event }) => {
+      const { partyId, receivedOn } = (event as ActOf<'RECORD_RECEIPT'>).payload;
+      return { receipts: [...context.receipts, { partyId, on: receivedOn }] };
+    }),
+    notePerformed: assign(({ event }) => {
+      const { payload } = event as ActOf<'PERFORMED' | 'RECORD_PERFORMANCE'>;
+      return { performedOn: 'on' in payload ? payload.on : payload.performedOn };
+    }),
+    noteEnforcementApplied: assign(({ event }) => ({ enforcementAppliedOn: event.on })),
+    noteEnforcementClosed: assign(({ event }) => {
+      const { result } = (event as ActOf<'CLOSE_ENFORCEMENT'>).payload;
+      return { enforcementResult: result, ...(result === 'paid' ? { performedOn: event.on } : {}) };
+    }),
+    openWaysOn: enqueueActions(({ context, enqueue }) => {
+      for (const way of waysOn(context)) enqueue({ type: 'openRight', params: way });
+    }),
+  },
+});
+
+const firstSignature = {
+  guard: and(signGuards),
+  target: 'waitingForSecond',
+  actions: ['noteSigned', notify('parties', 'otherSideSigned')],
+} as const;
+
+/** The commission must allow it, so nobody decides on it (ARB 76). */
+const WITHDRAW = {
+  guard: 'nobodyServedYet',
+  target: '#arbitrationReview.window.reopened',
+  actions: ['noteWithdrawn', notify(['parties', 'commission', 'mediator'], 'withdrawn')],
+} as const;
+
+const refusedTo = {
+  target: '#arbitrationReview.refused',
+  actions: ['noteRefused', notify(['parties', 'mediator'], 'refused'), 'openWaysOn'],
+} as const;
+
+const PERFORMED = { target: '#arbitrationReview.performed', actions: 'notePerformed' } as const;
+
+export const machine: AnyStateMachine = base.createMachine({
+  id: 'arbitrationReview',
+  context: ({ input }) => begin(input),
+  initial: 'window',
+  on: {
+    EXCLUDE: { actions: 'noteConfirmationPending' },
+    RELEASE: { actions: 'noteConfirmationGone' },
+  },
+  states: {
+    window: {
+      meta: state({
+        summary: { zh: '仲裁审查申请期内', en: 'the window for review is open' },
+        basis: [cite('ARB', '74')],
+      }),
+      initial: 'open',
+      after: {
+        ar_apply_15d: [
+          {
+            guard: and(['endedAfterWindow', 'lastWasWithdrawn']),
+            target: '#arbitrationReview.withdrawn',
+            actions: 'openWaysOn',
+          },
+          { guard: 'endedAfterWindow', target: '#arbitrationReview.refused', actions: 'openWaysOn' },
+          {
+            target: '#arbitrationReview.windowExpired',
+            actions: ['notePeriodOver', notify(['parties', 'mediator'], 'windowExpired'), 'openWaysOn'],
+          },
+        ],
+      },
+      on: {
+        CLOSE_EXCLUDED: { target: '#arbitrationReview.excluded', actions: notify('parties', 'excluded') },
+        PERFORMED,
+      },
+      states: {
+        open: {
+          meta: state({
+            summary: { zh: '申请期内，尚无人签名', en: 'window open, nobody has signed' },
+            holder: 'parties',
+          }),
+          entry: notify(['parties', 'mediator'], 'windowOpen'),
+          on: { SIGN: firstSignature },
+        },
+        reopened: {
+          meta: state({
+            summary: {
+              zh: '前次申请已结束，申请期内可以重新申请',
+              en: 'an earlier application is gone; the window goes on',
+            },
+            holder: 'parties',
+            outcome: 'released',
+          }),
+          on: { SIGN: firstSignature },
+        },
+        waitingForSecond: {
+          meta: state({
+            summary: { zh: '一方已签名，等待另一方签名', en: 'one party has signed, the other has not' },
+            holder: 'parties',
+            task: {
+              kind: 'signReview',
+              title: { zh: '在仲裁审查申请书上签名', en: 'sign the application for review' },
+            },
+          }),
+          on: {
+            SIGN: [
+              {
+                guard: and([...signGuards, 'othersHaveSigned']),
+                target: 'readyToFile',
+                actions: ['noteSigned', notify('parties', 'readyToFile')],
+              },
+              { guard: and(signGuards), actions: ['noteSigned', notify('parties', 'otherSideSigned')] },
+            ],
+            REVOKE_SIGNATURE: [
+              { guard: and(['hasSigned', 'onlySignature']), target: 'open', actions: 'noteSignatureRevoked' },
+              { guard: 'hasSigned', actions: 'noteSignatureRevoked' },
+            ],
+          },
+        },
+        readyToFile: {
+          meta: state({
+            summary: { zh: '各方均已签名，待提交仲裁委员会', en: 'all have signed; to be filed' },
+            holder: 'parties',
+            task: { kind: 'fileReview', title: { zh: '提交仲裁审查申请', en: 'file the application' } },
+          }),
+          on: {
+            REVOKE_SIGNATURE: {
+              guard: 'hasSigned',
+              target: 'waitingForSecond',
+              actions: 'noteSignatureRevoked',
+            },
+            FILE: {
+              guard: and(fileGuards),
+              target: '#arbitrationReview.application',
+              actions: [
+                'noteFiled',
+                {
+                  type: 'assignTo',
+                  params: ({ event }) => ({
+                    role: 'commission' as const,
+                    holderId: event.payload.commissionId,
+                  }),
+                },
+                notify(['parties', 'commission', 'mediator'], 'filed'),
+              ],
+            },
+          },
+        },
+      },
+    },
+
+    application: {
+      meta: state({
+        summary: { zh: '申请已提交仲裁委员会', en: 'the application is before the commission' },
+        outcome: 'filed',
+      }),
+      initial: 'deciding',
+      on: {
+        CLOSE_EXCLUDED: {
+          target: '#arbitrationReview.excluded',
+          actions: notify(['parties', 'commission'], 'excluded'),
+        },
+        PERFORMED,
+        WITHDRAW,
+      },
+      states: {
+        deciding: {
+          meta: state({
+            summary: {
+              zh: '仲裁委员会及时决定是否受理',
+              en: 'the commission decides on acceptance, promptly',
+            },
+            holder: 'commission',
+            task: {
+              kind: 'decideReviewAcceptance',
+              title: { zh: '决定是否受理仲裁审查申请', en: 'decide on acceptance of the application' },
+            },
+            basis: [cite('ARB', '75')],
+          }),
+          on: {
+            ACCEPT: {
+              target: 'reviewing',
+              actions: ['noteAccepted', notify(['parties', 'mediator'], 'accepted')],
+            },
+            NOT_ACCEPT: [
+              {
+                guard: 'groundLetsReapply',
+                target: '#arbitrationReview.window.reopened',
+                actions: ['noteReleased', notify(['parties', 'mediator'], 'refused')],
+              },
+              refusedTo,
+            ],
+          },
+        },
+        reviewing: {
+          meta: state({
+            summary: { zh: '仲裁委员会审查调解协议', en: 'the commission reviews the agreement' },
+            holder: 'commission',
+            task: { kind: 'reviewForStatement', title: { zh: '审查调解协议', en: 'review the agreement' } },
+          }),
+          after: { ar_review_5wd: { actions: 'notePeriodOver' } },
+          on: {
+            EXTEND_REVIEW: {
+              guard: and(['reviewStillRuns', 'reviewNotExtended']),
+              actions: ['noteExtended', notify('parties', 'reviewExtended')],
+            },
+            MAKE_STATEMENT: {
+              target: 'serving',
+              actions: ['noteStatement', notify('parties', 'statementMade')],
+            },
+            REFUSE_STATEMENT: refusedTo,
+          },
+        },
+        serving: {
+          meta: state({
+            summary: { zh: '调解书送达签收中', en: 'the statement is being signed for' },
+            holder: 'commission',
+            task: { kind: 'serveStatement', title: { zh: '送达调解书', en: 'serve the statement' } },
+          }),
+          on: {
+            RECORD_RECEIPT: [
+              {
+                guard: and(['receiptProven', 'lastReceipt']),
+                target: '#arbitrationReview.concluded',
+                actions: ['noteReceipt', notify(['parties', 'mediator'], 'concluded')],
+              },
+              { guard: 'receiptProven', actions: 'noteReceipt' },
+            ],
+            RECORD_RECEIPT_REFUSED: {
+              guard: 'refuserNotServed',
+              target: '#arbitrationReview.refused',
+              actions: ['noteNotSignedFor', notify(['parties', 'mediator'], 'refused'), 'openWaysOn'],
+            },
+          },
+        },
+      },
+    },
+
+    concluded: {
+      meta: state({
+        summary: { zh: '调解书已生效', en: 'the statement is in force' },
+        outcome: 'concluded',
+        basis: [cite('ARB', '77')],
+      }),
+      initial: 'awaitingPerformance',
+      on: {
+        PERFORMED,
+        RECORD_PERFORMANCE: {
+          guard: 'performanceIsProven',
+          target: '#arbitrationReview.performed',
+          actions: 'notePerformed',
+        },
+      },
+      states: {
+        awaitingPerformance: {
+          meta: state({
+            summary: { zh: '调解书已生效，等待履行', en: 'performance is awaited' },
+            holder: 'parties',
+          }),
+          after: { enf_apply_2y: { actions: ['notePeriodOver', notify('parties', 'enforcementLate')] } },
+          on: {
+            APPLY_ENFORCEMENT: {
+              guard: and(['actsForOwnParty', 'isDueCreditor']),
+              target: 'enforcing',
+              actions: ['noteEnforcementApplied', notify('parties', 'enforcementApplied')],
+            },
+          },
+        },
+        enforcing: {
+          meta: state({ summary: { zh: '强制执行中', en: 'enforcement is under way' }, holder: 'court' }),
+          after: { enf_notice_10d: { actions: 'notePeriodOver' } },
+          on: {
+            CLOSE_ENFORCEMENT: [
+              {
+                guard: 'enforcedInFull',
+                target: '#arbitrationReview.performed',
+                actions: 'noteEnforcementClosed',
+              },
+              {
+                target: '#arbitrationReview.enforcementClosed',
+                actions: ['noteEnforcementClosed', notify('parties', 'enforcementClosed')],
+              },
+            ],
+          },
+        },
+      },
+    },
+
+    windowExpired: {
+      tags: ['ended'],
+      meta: state({
+        summary: {
+          zh: '十五日申请期已过，不能再申请仲裁审查',
+          en: 'the fifteen days are over; review is closed',
+        },
+        outcome: 'windowExpired',
+        basis: [cite('ARB', '75[3]')],
+      }),
+      // Never taken: it lets the refusal name the fifteen days and their article.
+      on: { FILE: { guard: 'withinFifteenDays' } },
+    },
+    withdrawn: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '申请撤回，申请期已过', en: 'application withdrawn, window over' },
+        outcome: 'withdrawn',
+      }),
+    },
+    refused: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '不予受理或者不予制作调解书', en: 'declined, or no statement made' },
+        outcome: 'refused',
+      }),
+    },
+    excluded: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({ summary: { zh: '已由法院司法确认', en: 'confirmed by a court' }, outcome: 'excluded' }),
+    },
+    performed: {
+      type: 'final',
+      tags: ['ended'],
+      entry: notify(['parties', 'mediator'], 'performed'),
+      meta: state({ summary: { zh: '已全部履行', en: 'performed in full' }, outcome: 'performed' }),
+    },
+    enforcementClosed: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '执行程序已结束', en: 'enforcement has ended' },
+        outcome: 'enforcementClosed',
+      }),
+    },
+  },
+});

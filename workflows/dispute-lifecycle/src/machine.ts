@@ -1,0 +1,744 @@
+import { cite } from '@dingfen/legal-basis';
+import { type Effect, effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
+import { type AnyStateMachine, and, assign, enqueueActions, not, setup } from 'xstate';
+import {
+  type LifecycleContext,
+  type LifecycleInput,
+  type MediationRequest,
+  openingContext,
+  sideOf,
+  type TrialOpening,
+} from './context.ts';
+import { deadlines } from './deadlines.ts';
+import { type LifecycleActs, type LifecycleEvent, outcomeEvents, type OutcomeEvent } from './events.ts';
+import { gateAnswerOf } from './gate.ts';
+import { actingParty, actingSide, gateGuardNames, guards } from './guards.ts';
+import { arbitrationAfterPerformance, heardOf, routes, tellPerformed } from './routes.ts';
+
+type ActOf<T extends LifecycleEvent> = Extract<LifecycleActs, { type: T }>;
+
+interface Follows {
+  effects: readonly Effect[];
+  remember: Partial<LifecycleContext>;
+}
+
+const opened = (procedure: string, input: object): Effect => ({
+  type: 'openProceeding',
+  procedure,
+  input: { ...input },
+});
+
+function fileArbitration(context: LifecycleContext, event: ActOf<'FILE_ARBITRATION'>): Follows {
+  const { receivedOn, receiptProof, evidenceIndex } = event.payload;
+  const commissionId = event.payload.commissionId ?? context.commissionId;
+  const claimant = actingSide(context, event);
+  const input = {
+    claimant,
+    package: {
+      undisputedFacts: context.undisputedFacts,
+      addressForService: context.addressForService,
+      ...(evidenceIndex ? { evidenceIndex: [evidenceIndex] } : {}),
+    },
+    ...(commissionId ? { commissionId } : {}),
+    ...(receivedOn ? { receivedOn } : {}),
+    ...(receiptProof ? { receiptProof } : {}),
+  };
+  return {
+    effects: [
+      ...(commissionId ? [{ type: 'assignTo', role: 'commission', holderId: commissionId } as const] : []),
+      {
+        type: 'interruptLimitation',
+        kind: 'arbitration_filed',
+        on: event.on,
+        basis: [cite('MAL', '27(2)'), cite('ARB', '27')],
+      },
+      opened('arbitration', input),
+      { type: 'notify', to: ['parties', 'commission'], message: 'arbitrationFiled' },
+    ],
+    remember: {
+      arbitrationRuns: true,
+      commissionId: commissionId ?? null,
+      excuse: null,
+      arbitration: {
+        ...context.arbitration,
+        status: 'filed',
+        claimant,
+        proof: receiptProof !== undefined,
+        refusalGround: null,
+        award: null,
+        ruling: null,
+      },
+    },
+  };
+}
+
+function fileSuit(context: LifecycleContext, event: ActOf<'FILE_SUIT'>): Follows {
+  const claimant = actingSide(context, event);
+  const party = actingParty(event);
+  const { row, basis, text } = gateAnswerOf(context, claimant, event.on, party);
+  const courtId = event.payload.courtId ?? context.courtId;
+  const { factSheet, evidenceIndex } = event.payload;
+  const input: TrialOpening = {
+    gate: { row, basis, text },
+    claimant,
+    ...(courtId ? { courtId } : {}),
+    package: {
+      undisputedFacts: context.undisputedFacts,
+      addressForService: context.addressForService,
+      ...(factSheet ? { factSheet } : {}),
+      ...(evidenceIndex ? { evidenceIndex } : {}),
+    },
+    fastTrackMarked: context.fastTrackMarked,
+  };
+  const partyIds = party ? [party] : sideOf(context, claimant).map((one) => one.id);
+  return {
+    effects: [
+      ...(courtId ? [{ type: 'assignTo', role: 'court', holderId: courtId } as const] : []),
+      { type: 'signal', procedure: 'arbitration', event: 'SUIT_FILED', payload: { on: event.on, partyIds } },
+      opened('trial', input),
+      { type: 'notify', to: ['parties', 'court'], message: 'suitFiled' },
+    ],
+    remember: { trialRuns: true, courtId: courtId ?? null, trial: { claimant, filedOn: event.on, input } },
+  };
+}
+
+function mediateAgain(context: LifecycleContext, event: ActOf<'REQUEST_NEW_MEDIATION'>): Follows {
+  const { mediationBodyId, bodyKind, online, consents } = event.payload;
+  const before = context.mediation;
+  const mediation: MediationRequest = {
+    // A court’s referral ended with the mediation it was for; whoever asks again asks the body itself.
+    regime: before.regime.startsWith('court_') ? 'direct' : before.regime,
+    online: online ?? before.online,
+    receivedOn: event.on,
+    bodyKind: bodyKind ?? before.bodyKind,
+    mediationBodyId: mediationBodyId ?? before.mediationBodyId,
+    recordedConsents: consents,
+  };
+  return {
+    effects: [
+      { type: 'assignTo', role: 'mediationBody', holderId: mediation.mediationBodyId },
+      opened('mediation', mediation),
+    ],
+    remember: { mediation, mediationRuns: true },
+  };
+}
+
+const own = {
+  FILE_ARBITRATION: fileArbitration,
+  FILE_SUIT: fileSuit,
+  REQUEST_NEW_MEDIATION: mediateAgain,
+  RECORD_PERFORMANCE: (context: LifecycleContext, { payload }: ActOf<'RECORD_PERFORMANCE'>): Follows => ({
+    effects: tellPerformed(payload.performedOn),
+    remember: {
+      performedOn: payload.performedOn,
+      windows: { confirmation: 'over', arbitrationReview: 'over' },
+      arbitrationRuns: arbitrationAfterPerformance(context),
+    },
+  }),
+};
+
+function whatFollows(context: LifecycleContext, event: LifecycleActs): Follows {
+  const act = own[event.type as keyof typeof own] as
+    | ((context: LifecycleContext, event: LifecycleActs) => Follows)
+    | undefined;
+  if (act) return act(context, event);
+  const route = routes[event.type as OutcomeEvent];
+  const heard = heardOf(context, event);
+  return { effects: route.effects?.(heard) ?? [], remember: route.remember?.(heard) ?? {} };
+}
+
+function noteOrder({ payload }: ActOf<'RECORD_PAYMENT_ORDER'>): Partial<LifecycleContext> {
+  const { basis, appliedOn, acceptedOn, issuedOn, servedOn } = payload;
+  return {
+    paymentOrder: {
+      basis,
+      appliedOn,
+      acceptedOn: acceptedOn ?? null,
+      issuedOn: issuedOn ?? null,
+      servedOn: servedOn ?? null,
+    },
+  };
+}
+
+const base = setup({
+  types: {} as { context: LifecycleContext; events: LifecycleActs; input: LifecycleInput },
+  guards: implementGuards(guards),
+  delays: implementDelays(deadlines),
+  actions: {
+    ...effects,
+    /** Carries out the row of the routing table, or the act of a party. */
+    follow: enqueueActions(({ context, event, enqueue }) => {
+      const { effects: listed, remember } = whatFollows(context, event);
+      for (const { type, ...params } of listed) enqueue({ type, params } as never);
+      enqueue.assign(remember);
+    }),
+    noteOrder: assign(({ event }) => noteOrder(event as ActOf<'RECORD_PAYMENT_ORDER'>)),
+    endPaymentOrder: assign(({ context }) => ({
+      paymentOrder: null,
+      paymentOrderEnded: context.paymentOrder
+        ? { basis: context.paymentOrder.basis, onAgreement: context.paymentOrder.basis === 'mal16' }
+        : context.paymentOrderEnded,
+    })),
+    reopen: assign(({ context, event }) => {
+      const { ground, reason } = (event as ActOf<'REOPEN'>).payload;
+      return {
+        performedOn: null,
+        followUps: [],
+        breachedOn: ground === 'notPerformed' ? event.on : context.breachedOn,
+        reopenings: [...context.reopenings, { on: event.on, ground, reason }],
+      };
+    }),
+    orderInForce: assign({ enforceableBy: 'paymentOrder', paymentOrder: null }),
+  },
+});
+
+/** One move of the dispute, with the row of the table or the act that it carries out. */
+const to = <const T extends string>(target: T) => ({ target, actions: 'follow' }) as const;
+const stays = { actions: 'follow' } as const;
+const when = <const G, const T extends string>(guard: G, target: T) => ({ guard, target, actions: 'follow' }) as const;
+
+/** Where a dispute stands when a suit is over: at what it had come from. */
+const backFromCourt = [
+  when('performedAlready', '#lifecycle.winding.performed'),
+  when(and(['arbitrationRuns', 'awardStands']), '#lifecycle.arbitration.awarded'),
+  when(and(['arbitrationRuns', 'courtOpenByArbitration']), '#lifecycle.arbitration.suitOpen'),
+  when('arbitrationRuns', '#lifecycle.arbitration.pending'),
+  when('courtOpenByArbitration', '#lifecycle.arbitration.suitOpen'),
+  when('hasAgreement', '#lifecycle.agreement.contract'),
+  to('#lifecycle.choosing.open'),
+] as const;
+/** As above when the arbitration itself is what ended. */
+const backFromArbitration = [
+  when('mediationRuns', '#lifecycle.mediation.alone'),
+  when('hasAgreement', '#lifecycle.agreement.contract'),
+  to('#lifecycle.choosing.open'),
+] as const;
+const toArbitration = and([
+  'partyNamed',
+  'mediationNoBar',
+  'noArbitrationRuns',
+  'arbitrationNotBarred',
+  'agreementNotInTheWay',
+  'noSuitRuns',
+]);
+const toCourt = and(['partyNamed', 'noSuitRuns', ...gateGuardNames]);
+const toMediation = and(['noMediationRuns', 'everyPartyConsents', 'noSuitRuns']);
+const sue = when(toCourt, '#lifecycle.trial.filed');
+const arbitrate = when(toArbitration, '#lifecycle.arbitration.pending');
+const mediateOnceMore = [
+  when(and([toMediation, 'arbitrationRuns']), '#lifecycle.mediation.besideArbitration'),
+  when(toMediation, '#lifecycle.mediation.alone'),
+] as const;
+const orderPayment = {
+  guard: and(['dayNotInFuture', 'orderFitsBasis', 'notPreserved']),
+  target: '#lifecycle.paymentOrder',
+  actions: 'noteOrder',
+} as const;
+
+const isPerformed = to('#lifecycle.winding.performed');
+const isEnforceable = to('#lifecycle.enforceable');
+const performance = when(and(['dayNotInFuture', 'somethingOwed']), '#lifecycle.winding.performed');
+
+const mediationFailed = [
+  when('atCourtBeforeFiling', '#lifecycle.choosing.atCourt'),
+  when('arbitrationRuns', '#lifecycle.arbitration.pending'),
+  to('#lifecycle.choosing.open'),
+] as const;
+
+const followUpTask = {
+  kind: 'followUp',
+  title: { zh: '结案前回访当事人', en: 'Follow up before closing' },
+} as const;
+const askFollowUp = { type: 'notify', params: { to: 'mediationBody', message: 'followUpDue' } } as const;
+
+/** Heard in every stage: nothing another procedure reports falls on deaf ears. */
+const everywhere = Object.fromEntries(outcomeEvents.map((name) => [name, stays])) as Record<
+  OutcomeEvent,
+  typeof stays
+>;
+
+export const machine: AnyStateMachine = base.createMachine({
+  id: 'lifecycle',
+  context: ({ input }) => openingContext(input),
+  initial: 'mediation',
+  entry: { type: 'openProceeding', params: ({ context }) => ({ procedure: 'mediation', input: { ...context.mediation } }) },
+  on: {
+    ...everywhere,
+    'mediation.performed': isPerformed,
+    'confirmation.performed': isPerformed,
+    'arbitrationReview.performed': isPerformed,
+    'confirmation.confirmed': isEnforceable,
+    'arbitrationReview.concluded': isEnforceable,
+    'trial.mediationStatement': isEnforceable,
+    MARK_FAST_TRACK: { actions: assign({ fastTrackMarked: true }) },
+    RECORD_WAGE_IOU: {
+      guard: and(['dayNotInFuture', 'iouStandsAlone']),
+      actions: assign({ wageIou: true }),
+    },
+    RECORD_COMMISSION_EXCUSE: {
+      actions: assign(({ event }) => ({ excuse: event.payload.excuse === 'none' ? null : event.payload.excuse })),
+    },
+    RECORD_PRIOR_ARBITRATION: {
+      guard: and(['noArbitrationTracked', 'awardWholly', 'dayNotInFuture']),
+      actions: assign(({ context, event }) => {
+        const { status, kind, madeOn, servedOn = [] } = event.payload;
+        return {
+          notLabour: false,
+          arbitration: {
+            ...context.arbitration,
+            status,
+            proof: true,
+            refusalGround: status === 'refused' ? ('other' as const) : null,
+            award:
+              status === 'awarded' && kind && madeOn
+                ? {
+                    kind,
+                    madeOn,
+                    servedOn: Object.fromEntries(servedOn.map((one) => [one.partyId, one.receivedOn])),
+                    suitPeriodOver: {},
+                    rulingServedOn: {},
+                    effectiveOn: null,
+                    performanceDueOn: null,
+                  }
+                : null,
+          },
+        };
+      }),
+    },
+  },
+  states: {
+    mediation: {
+      initial: 'alone',
+      meta: state({
+        summary: { zh: '诉前调解', en: 'pre-litigation mediation' },
+        holder: 'mediationBody',
+        basis: [cite('MAL', '10'), cite('MAL', '14')],
+      }),
+      on: {
+        'mediation.effective': to('agreement.open'),
+        'mediation.rejected': [when('arbitrationRuns', 'arbitration.pending'), to('winding.outOfScope')],
+        'mediation.refused': mediationFailed,
+        'mediation.terminated': mediationFailed,
+        'mediation.withdrawn': [when('arbitrationRuns', 'arbitration.pending'), to('winding.withdrawn')],
+        'mediation.ended': [when('arbitrationRuns', 'arbitration.pending'), to('winding.discontinued')],
+        'arbitration.awarded': to('arbitration.awarded'),
+        'arbitration.mediationStatement': isEnforceable,
+        FILE_SUIT: sue,
+      },
+      states: {
+        alone: {
+          meta: state({
+            summary: { zh: '诉前调解中', en: 'in mediation' },
+            holder: 'mediationBody',
+            basis: [cite('MAL', '14')],
+          }),
+          on: { FILE_ARBITRATION: when(toArbitration, 'besideArbitration') },
+        },
+        besideArbitration: {
+          meta: state({
+            summary: { zh: '调解与仲裁并行', en: 'mediation and arbitration side by side' },
+            holder: 'mediationBody',
+            basis: [cite('MAL', '14(3)')],
+          }),
+          on: {
+            'arbitration.refused': to('alone'),
+            'arbitration.cancelled': to('alone'),
+            'arbitration.withdrawn': to('alone'),
+            'arbitration.deemedWithdrawn': to('alone'),
+            'arbitration.terminated': to('alone'),
+          },
+        },
+      },
+    },
+    choosing: {
+      initial: 'open',
+      meta: state({
+        summary: { zh: '调解未成，待选择途径', en: 'mediation failed, the way on is open' },
+        holder: 'parties',
+        basis: [cite('MAL', '5')],
+      }),
+      on: {
+        FILE_ARBITRATION: arbitrate,
+        FILE_SUIT: sue,
+        REQUEST_NEW_MEDIATION: mediateOnceMore,
+        RECORD_PAYMENT_ORDER: orderPayment,
+        WITHDRAW_DISPUTE: { guard: and(['partyNamed', 'nothingRuns']), target: 'winding.withdrawn' },
+      },
+      states: {
+        open: {
+          meta: state({
+            summary: { zh: '可以申请仲裁或者重新调解', en: 'arbitration or a new mediation' },
+            holder: 'parties',
+            task: { kind: 'chooseRoute', title: { zh: '选择后续途径', en: 'Choose the way on' } },
+            basis: [cite('MAL', '5'), cite('PML', '26')],
+          }),
+        },
+        atCourt: {
+          meta: state({
+            summary: { zh: '委派调解未成，材料退回法院', en: 'back at the court that had referred it' },
+            holder: 'court',
+            task: { kind: 'askRegistration', title: { zh: '询问当事人是否坚持起诉', en: 'Ask whether the party insists on docketing' } },
+            basis: [cite('INV', '21'), cite('CPL', '126')],
+          }),
+          entry: { type: 'notify', params: { to: ['parties', 'court'], message: 'backAtCourt' } },
+        },
+      },
+    },
+    agreement: {
+      initial: 'open',
+      meta: state({
+        summary: { zh: '调解协议已生效', en: 'agreement in force' },
+        holder: 'parties',
+        basis: [cite('MAL', '14'), cite('CPL', '205')],
+      }),
+      on: {
+        'confirmation.filed': to('.confirming'),
+        'arbitrationReview.filed': to('.reviewing'),
+        'confirmation.confirmed': isEnforceable,
+        'arbitrationReview.concluded': isEnforceable,
+        'mediation.performed': isPerformed,
+        'mediation.breached': [when(not('applicationPending'), '.breached'), stays],
+        RECORD_PERFORMANCE: performance,
+        FILE_ARBITRATION: arbitrate,
+        FILE_SUIT: sue,
+        REQUEST_NEW_MEDIATION: mediateOnceMore,
+        RECORD_PAYMENT_ORDER: orderPayment,
+        'arbitration.awarded': to('arbitration.awarded'),
+        'arbitration.awardEffective': isEnforceable,
+        'arbitration.mediationStatement': isEnforceable,
+      },
+      states: {
+        open: {
+          meta: state({
+            summary: { zh: '可以申请司法确认或者仲裁审查', en: 'confirmation or review may be applied for' },
+            holder: 'parties',
+            task: {
+              kind: 'applyConfirmation',
+              title: { zh: '共同申请司法确认或者仲裁审查', en: 'Apply jointly for confirmation or review' },
+            },
+            basis: [cite('CPL', '205'), cite('ARB', '74')],
+          }),
+          on: {
+            'confirmation.windowExpired': [when('reviewWindowOpen', 'open'), to('contract')],
+            'arbitrationReview.windowExpired': [when('confirmationWindowOpen', 'open'), to('contract')],
+          },
+        },
+        confirming: {
+          meta: state({
+            summary: { zh: '司法确认审查中', en: 'court examining the confirmation' },
+            holder: 'court',
+            basis: [cite('CPL', '205-206')],
+          }),
+          on: {
+            'confirmation.released': [when('breached', 'breached'), to('open')],
+            'confirmation.rejected': [when('breached', 'breached'), when('reviewWindowOpen', 'open'), to('contract')],
+            'confirmation.notAccepted': [when('breached', 'breached'), when('reviewWindowOpen', 'open'), to('contract')],
+            'confirmation.withdrawn': [when('breached', 'breached'), when('reviewWindowOpen', 'open'), to('contract')],
+            'confirmation.terminated': [when('breached', 'breached'), when('reviewWindowOpen', 'open'), to('contract')],
+          },
+        },
+        reviewing: {
+          meta: state({
+            summary: { zh: '仲裁审查中', en: 'commission reviewing the agreement' },
+            holder: 'commission',
+            basis: [cite('ARB', '74-77')],
+          }),
+          on: {
+            'arbitrationReview.released': [when('breached', 'breached'), to('open')],
+            'arbitrationReview.refused': [
+              when('breached', 'breached'),
+              when('confirmationWindowOpen', 'open'),
+              to('contract'),
+            ],
+            'arbitrationReview.withdrawn': [
+              when('breached', 'breached'),
+              when('confirmationWindowOpen', 'open'),
+              to('contract'),
+            ],
+          },
+        },
+        contract: {
+          meta: state({
+            summary: { zh: '协议具有合同效力，待履行', en: 'the agreement binds as a contract and is to be performed' },
+            holder: 'parties',
+            basis: [cite('LI1', '51'), cite('MAL', '15')],
+          }),
+        },
+        breached: {
+          meta: state({
+            summary: { zh: '协议未履行，待选择救济', en: 'not performed, remedies open' },
+            holder: 'parties',
+            task: { kind: 'chooseRemedy', title: { zh: '选择支付令、仲裁或者起诉', en: 'Choose payment order, arbitration or suit' } },
+            basis: [cite('MAL', '15-16'), cite('LI1', '51')],
+          }),
+        },
+      },
+    },
+    paymentOrder: {
+      meta: state({
+        summary: { zh: '支付令程序中', en: 'payment order' },
+        holder: 'court',
+        basis: [cite('MAL', '16'), cite('CPL', '225-228')],
+      }),
+      after: {
+        po_acceptance_notice_5d: {},
+        po_issue_15d: {},
+        po_service_fail_30d: [
+          {
+            guard: 'hasAgreement',
+            target: 'agreement.breached',
+            actions: ['endPaymentOrder', { type: 'notify', params: { to: 'parties', message: 'paymentOrderLapsed' } }],
+          },
+          {
+            target: 'choosing.open',
+            actions: ['endPaymentOrder', { type: 'notify', params: { to: 'parties', message: 'paymentOrderLapsed' } }],
+          },
+        ],
+        po_debtor_15d: {
+          target: 'enforceable',
+          actions: ['orderInForce', { type: 'notify', params: { to: 'parties', message: 'paymentOrderInForce' } }],
+        },
+      },
+      on: {
+        RECORD_PAYMENT_ORDER: {
+          guard: and(['dayNotInFuture', 'orderFitsBasis', 'notPreserved']),
+          actions: 'noteOrder',
+        },
+        RECORD_PAYMENT_ORDER_ENDED: [
+          { guard: and(['dayNotInFuture', 'hasAgreement']), target: 'agreement.breached', actions: 'endPaymentOrder' },
+          { guard: 'dayNotInFuture', target: 'choosing.open', actions: 'endPaymentOrder' },
+        ],
+        RECORD_PERFORMANCE: performance,
+      },
+    },
+    arbitration: {
+      initial: 'pending',
+      meta: state({
+        summary: { zh: '劳动仲裁', en: 'arbitration' },
+        holder: 'commission',
+        basis: [cite('MAL', '5'), cite('MAL', '28')],
+      }),
+      on: {
+        'arbitration.awarded': to('.awarded'),
+        'arbitration.awardEffective': isEnforceable,
+        'arbitration.mediationStatement': isEnforceable,
+        'arbitration.refused': to('.suitOpen'),
+        'arbitration.silent': to('.suitOpen'),
+        'arbitration.overdue': to('.suitOpen'),
+        'arbitration.cancelled': to('.suitOpen'),
+        'arbitration.setAside': to('.suitOpen'),
+        'arbitration.nonEnforced': to('.suitOpen'),
+        'arbitration.deemedWithdrawn': backFromArbitration,
+        'arbitration.withdrawn': backFromArbitration,
+        'arbitration.terminated': backFromArbitration,
+        'mediation.effective': to('agreement.open'),
+        FILE_SUIT: sue,
+        REQUEST_NEW_MEDIATION: mediateOnceMore,
+      },
+      states: {
+        pending: {
+          meta: state({
+            summary: { zh: '仲裁进行中', en: 'arbitration under way' },
+            holder: 'commission',
+            basis: [cite('MAL', '29'), cite('MAL', '43')],
+          }),
+        },
+        suitOpen: {
+          meta: state({
+            summary: { zh: '可以起诉', en: 'a suit may be brought' },
+            holder: 'parties',
+            task: { kind: 'chooseSuit', title: { zh: '决定是否起诉', en: 'Decide whether to sue' } },
+            basis: [cite('MAL', '29'), cite('MAL', '43'), cite('MAL', '49(3)')],
+          }),
+          on: {
+            'arbitration.accepted': to('pending'),
+            FILE_ARBITRATION: arbitrate,
+            WITHDRAW_DISPUTE: { guard: and(['partyNamed', 'nothingRuns']), target: '#lifecycle.winding.withdrawn' },
+          },
+        },
+        awarded: {
+          meta: state({
+            summary: { zh: '已有仲裁裁决，起诉或者申请撤销期内', en: 'award made, time to sue' },
+            holder: 'parties',
+            basis: [cite('MAL', '47-50')],
+          }),
+        },
+      },
+    },
+    trial: {
+      initial: 'filed',
+      meta: state({
+        summary: { zh: '速裁快审', en: 'fast-track trial' },
+        holder: 'court',
+        basis: [cite('CPL', '160'), cite('CPL', '165')],
+      }),
+      on: {
+        'trial.docketed': to('.docketed'),
+        // Whoever is paid withdraws the suit; until then it runs.
+        'mediation.performed': stays,
+        'trial.refused': backFromCourt,
+        'trial.withdrawn': backFromCourt,
+        'trial.deemedWithdrawn': backFromCourt,
+        'trial.terminated': backFromCourt,
+        'trial.dismissed': backFromCourt,
+        'trial.transferred': [when('namesAnotherCourt', '.filed'), ...backFromCourt],
+        'trial.mediationStatement': isEnforceable,
+        'trial.judgmentEffective': [when('ordersPerformance', 'enforceable'), to('winding.decided')],
+      },
+      states: {
+        filed: {
+          meta: state({
+            summary: { zh: '已起诉，待立案', en: 'filed, docketing awaited' },
+            holder: 'court',
+            basis: [cite('CPL', '126')],
+          }),
+        },
+        docketed: {
+          meta: state({
+            summary: { zh: '法院审理中', en: 'before the court' },
+            holder: 'court',
+            basis: [cite('CPL', '126')],
+          }),
+          on: {
+            'trial.mediationEntrusted': to('entrusted'),
+            'trial.appealed': to('appealed'),
+          },
+        },
+        entrusted: {
+          meta: state({
+            summary: { zh: '立案后委托调解中', en: 'entrusted mediation' },
+            holder: 'mediationBody',
+            basis: [cite('INV', '27(2)')],
+          }),
+          on: {
+            'mediation.effective': when('entrusted', 'docketed'),
+            'mediation.rejected': to('docketed'),
+            'mediation.refused': to('docketed'),
+            'mediation.withdrawn': to('docketed'),
+            'mediation.terminated': to('docketed'),
+            'mediation.ended': to('docketed'),
+          },
+        },
+        appealed: {
+          meta: state({
+            summary: { zh: '二审审理中', en: 'on appeal' },
+            holder: 'court',
+            basis: [cite('CPL', '171')],
+          }),
+        },
+      },
+    },
+    enforceable: {
+      meta: state({
+        summary: { zh: '文书已生效，可以强制执行', en: 'in force and enforceable' },
+        holder: 'parties',
+        task: { kind: 'trackPerformance', title: { zh: '跟踪履行情况', en: 'Track performance' } },
+        basis: [cite('CPL', '247'), cite('MAL', '51')],
+      }),
+      on: {
+        RECORD_PERFORMANCE: performance,
+        'mediation.performed': isPerformed,
+        'confirmation.performed': isPerformed,
+        'confirmation.revoked': to('agreement.contract'),
+        'arbitration.setAside': to('arbitration.suitOpen'),
+        'arbitration.nonEnforced': to('arbitration.suitOpen'),
+      },
+    },
+    winding: {
+      initial: 'performed',
+      meta: state({
+        summary: { zh: '待回访结案', en: 'to be followed up and closed' },
+        holder: 'mediationBody',
+        basis: [cite('PML', '27'), cite('ENG', '', 'D')],
+      }),
+      entry: askFollowUp,
+      on: {
+        // Those who were told of the performance answer; the dispute is where it was.
+        'mediation.performed': stays,
+        'confirmation.performed': stays,
+        'arbitrationReview.performed': stays,
+        RECORD_FOLLOW_UP: {
+          actions: [
+            assign(({ context, event }) => ({
+              followUps: [
+                ...context.followUps,
+                { result: event.payload.result, on: event.on, measure: event.payload.measure ?? null },
+              ],
+            })),
+            {
+              type: 'notify',
+              params: ({ event }) =>
+                event.type === 'RECORD_FOLLOW_UP' && event.payload.result === 'notSatisfied'
+                  ? { to: ['mediationBody', 'supervisor'], message: 'dissatisfied' }
+                  : { to: 'mediationBody', message: 'followUpDue' },
+            },
+          ],
+        },
+        CLOSE: {
+          guard: and(['followedUp', 'nothingRuns']),
+          target: 'closed',
+          actions: { type: 'notify', params: { to: 'parties', message: 'closed' } },
+        },
+      },
+      states: {
+        performed: {
+          meta: state({
+            summary: { zh: '已履行，待回访结案', en: 'performed' },
+            holder: 'mediationBody',
+            task: followUpTask,
+            basis: [cite('PML', '31')],
+          }),
+        },
+        withdrawn: {
+          meta: state({
+            summary: { zh: '已撤回，待回访结案', en: 'withdrawn' },
+            holder: 'mediationBody',
+            task: followUpTask,
+            basis: [cite('INV', '26')],
+          }),
+          on: { FILE_ARBITRATION: arbitrate, FILE_SUIT: sue, REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone') },
+        },
+        outOfScope: {
+          meta: state({
+            summary: { zh: '不属于受理范围，待回访结案', en: 'out of scope' },
+            holder: 'mediationBody',
+            task: followUpTask,
+            basis: [cite('O17', '22'), cite('LI1', '2')],
+          }),
+          on: { FILE_ARBITRATION: arbitrate, FILE_SUIT: sue, REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone') },
+        },
+        decided: {
+          meta: state({
+            summary: { zh: '判决已生效，无给付内容，待回访结案', en: 'judged, nothing to be performed' },
+            holder: 'mediationBody',
+            task: followUpTask,
+            basis: [cite('CPL', '158')],
+          }),
+        },
+        discontinued: {
+          meta: state({
+            summary: { zh: '当事人主体终止，待结案', en: 'a party ceased, to be closed' },
+            holder: 'mediationBody',
+            task: followUpTask,
+            basis: [cite('MAL', '25')],
+          }),
+        },
+      },
+    },
+    closed: {
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '已结案', en: 'closed' },
+        holder: 'nobody',
+        basis: [cite('PML', '27')],
+      }),
+      on: {
+        REOPEN: [
+          { guard: and(['reopenedAsUnperformed', 'enforceable']), target: 'enforceable', actions: 'reopen' },
+          { guard: and(['reopenedAsUnperformed', 'hasAgreement']), target: 'agreement.breached', actions: 'reopen' },
+          { target: 'choosing.open', actions: 'reopen' },
+        ],
+      },
+    },
+  },
+});
