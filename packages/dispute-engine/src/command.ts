@@ -7,6 +7,7 @@ import {
   rememberAnswer,
   type Tx,
 } from '@dingfen/persistence';
+import { UncountablePeriod, uncountable } from '@dingfen/procedure-kit';
 import { fingerprintOf } from './journal.ts';
 
 /** What stands beside every command: who asks, under which key, and what the asker last saw. */
@@ -22,7 +23,22 @@ export interface CommandHead {
  * Carries out a command in one transaction, once per key. A replay returns the first answer; the same key with another
  * content is refused. A refusal leaves the key free, but keeps what lapsed before the act was heard.
  */
-export function once<T>(
+export async function once<T>(
+  db: Database,
+  head: CommandHead,
+  content: unknown,
+  work: (tx: Tx) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  try {
+    return await carryOut(db, head, content, work);
+  } catch (error) {
+    // Found out half-way, in a proceeding that the act would have opened: the transaction is rolled back whole.
+    if (error instanceof UncountablePeriod) return uncountable(error);
+    throw error;
+  }
+}
+
+function carryOut<T>(
   db: Database,
   { actorId, idempotencyKey }: CommandHead,
   content: unknown,
@@ -41,5 +57,12 @@ export function once<T>(
     if (isRefusal(answer)) await forgetCommand(tx, actorId, idempotencyKey);
     else await rememberAnswer(tx, actorId, idempotencyKey, answer);
     return answer;
+  }).catch((error: unknown) => {
+    // As in `decide`: a day from which no period can be counted, here in a procedure that the act would have opened.
+    if (!(error instanceof RangeError)) throw error;
+    return refuse('malformed', {
+      zh: `按所填日期无法计算期限：${error.message}。`,
+      en: `No period can be counted from the dates given: ${error.message}.`,
+    });
   });
 }

@@ -50,7 +50,9 @@ export async function fireNotice(engine: Engine, noticeId: string): Promise<'fir
     lapseOverdue(engine, dispute);
     const asked = loaded.notices.find((one) => one.id === noticeId);
     const due = loaded.notices
-      .filter((one) => one.status === 'pending' && one.dueAt <= loaded.now && one.dueAt <= (asked?.dueAt ?? ''))
+      .filter(
+        (one) => one.status === 'pending' && one.dueAt <= loaded.now && one.dueAt <= (asked?.dueAt ?? ''),
+      )
       .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
     for (const notice of due) tellNotice(dispute, notice);
     await writeBack(tx, dispute);

@@ -36,6 +36,9 @@ export interface FiledDispute {
   rowVersion: number;
 }
 
+/** Calendar and statute book begin here; nothing that was received earlier can be counted. */
+const EARLIEST_RECEIPT = '2024-01-01';
+
 /** Letters and digits that nobody mixes up when they are read out over the telephone. */
 const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newQueryCode = (): string =>
@@ -91,10 +94,10 @@ export function fileDispute(
     const now = await currentInstant(tx);
     const today = civilDateOf(now);
     const receivedOn = filing.receivedOn ?? today;
-    if (receivedOn > today)
+    if (receivedOn > today || receivedOn < EARLIEST_RECEIPT)
       return refuse('malformed', {
-        zh: '收到申请的日期不能晚于今天。',
-        en: 'The day of receipt cannot lie in the future.',
+        zh: `收到申请的日期应在${EARLIEST_RECEIPT}至${today}之间。`,
+        en: `The day of receipt must lie between ${EARLIEST_RECEIPT} and ${today}.`,
       });
     const id = randomUUID();
     const sequence = await nextDisputeNumber(tx);
@@ -169,6 +172,9 @@ export function fileDispute(
         receivedOn,
         bodyKind: mediationBodyKindOf(mediation.kind as OrganisationKind, filing.channel),
         mediationBodyId: mediation.id,
+        ...(filing.channel === 'court_pre_filing'
+          ? { recordedConsents: consentsAtTheCourt(dispute, filing, receivedOn) }
+          : {}),
         ...(filing.proposedMediatorId === undefined ? {} : { proposedMediatorId: filing.proposedMediatorId }),
       },
       ...(court ? { courtId: court.id } : {}),
@@ -179,6 +185,12 @@ export function fileDispute(
     return { disputeId: id, number, queryCode, stage, rowVersion };
   });
 }
+
+/** The court's clerk has taken down that the applicant freely wants mediation before registration (OP25 item 1). */
+const consentsAtTheCourt = (dispute: DisputeInHand, filing: Filing, on: string) =>
+  dispute.loaded.parties
+    .filter((party) => party.role === 'applicant')
+    .map(({ id }) => ({ partyId: id, on, evidence: filing.assisted?.consentEvidence ?? '' }));
 
 /** Who acts for a party: whoever files for themselves, and the registered representative of an employer. */
 async function personBehind(

@@ -167,7 +167,11 @@ export function checkFiling(filing: Filing, person: Person): Refusal | undefined
 }
 
 /** Lawfully set up to mediate, so that a court may confirm (CPL 205), though MAL 10 does not name them. */
-const jointBodies: readonly OrganisationKind[] = ['mediationCentre', 'mediationStudio', 'legalServiceStation'];
+const jointBodies: readonly OrganisationKind[] = [
+  'mediationCentre',
+  'mediationStudio',
+  'legalServiceStation',
+];
 
 /**
  * What kind of body mediates, in the sense of LI1 51: only bodies of MAL 10 give an agreement the force of a labour

@@ -40,9 +40,7 @@ export async function untilNextDue(db: Database): Promise<number | undefined> {
         where status = 'running' and (claimed_until is null or claimed_until < clock_timestamp())),
       (select min(due_at) from deadline_notice
         where status = 'pending' and (claimed_until is null or claimed_until < clock_timestamp())))
-      - dingfen_now()) * 1000 as wait`.execute(
-    db,
-  );
+      - dingfen_now()) * 1000 as wait`.execute(db);
   const wait = rows[0]?.wait;
   return wait === null || wait === undefined ? undefined : Number(wait);
 }

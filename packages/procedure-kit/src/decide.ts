@@ -21,7 +21,7 @@ import {
 import { unmetConditions } from './conditions.ts';
 import type { Act, Holder } from './declare.ts';
 import { type Effect, effects } from './effects.ts';
-import { armedPeriods, type Deadline, deadlineOf, periodChanges } from './periods.ts';
+import { armedPeriods, type Deadline, deadlineOf, periodChanges, UncountablePeriod } from './periods.ts';
 import { metaOf, pathOf, type Procedure } from './procedure.ts';
 
 /** A proceeding as it is stored: state and context apart, JSON both. */
@@ -276,6 +276,13 @@ function checkPayload(schema: TSchema, payload: unknown): Refusal | undefined {
   );
 }
 
+/** The refusal that tells whoever gave the day. */
+export const uncountable = ({ message }: UncountablePeriod): Refusal =>
+  refuse('malformed', {
+    zh: `按所填日期无法计算期限：${message}。`,
+    en: `No period can be counted from the dates given: ${message}.`,
+  });
+
 /**
  * Hears an act. Asks in this order and answers with the first thing that is wrong: is there such an event
  * (`unknown_event`), may this person raise it (`not_entitled`), is what was submitted well-formed (`malformed`), does the
@@ -333,12 +340,8 @@ export function decide(
       calendar,
     );
   } catch (error) {
-    // The only RangeErrors are the calendar's and the statute book's: a day from which no period can be counted.
-    if (!(error instanceof RangeError)) throw error;
-    return refuse('malformed', {
-      zh: `按所填日期无法计算期限：${error.message}。`,
-      en: `No period can be counted from the dates given: ${error.message}.`,
-    });
+    if (!(error instanceof UncountablePeriod)) throw error;
+    return uncountable(error);
   }
 }
 

@@ -12,6 +12,7 @@ export {
   start,
   type StoredProceeding,
   systemActor,
+  uncountable,
   type TaskDraft,
 } from './decide.ts';
 export {
@@ -46,7 +47,7 @@ export {
   type Recipient,
   type SignalParams,
 } from './effects.ts';
-export { type ArmedPeriod, type Deadline } from './periods.ts';
+export { type ArmedPeriod, type Deadline, UncountablePeriod } from './periods.ts';
 export {
   defineProcedure,
   metaOf,

@@ -59,8 +59,29 @@ export function armedPeriods(procedure: Procedure, snapshot: AnyMachineSnapshot)
   return armed;
 }
 
-/** Computes a period's day, its counting trace and the notices before and after it. */
-export function deadlineOf(armed: ArmedPeriod, calendar: Calendar): Deadline {
+/** No period can be counted from the day that was given: before the rule was in force, not a date at all, over its cap. */
+export class UncountablePeriod extends Error {
+  override readonly name = 'UncountablePeriod';
+}
+
+/** The statute book and the calendar throw RangeErrors about days they were given, and nothing else. */
+function counting<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new UncountablePeriod(cause.message, { cause });
+  }
+}
+
+/**
+ * Computes a period's day, its counting trace and the notices before and after it.
+ * @throws UncountablePeriod for a day from which the period cannot be counted.
+ */
+export const deadlineOf = (armed: ArmedPeriod, calendar: Calendar): Deadline =>
+  counting(() => countedDeadline(armed, calendar));
+
+function countedDeadline(armed: ArmedPeriod, calendar: Calendar): Deadline {
   const { arming } = armed;
   const counted = computeDeadline({
     ruleId: armed.ruleId,

@@ -49,7 +49,8 @@ export function postgresBackend(databaseUrl: string, onError: OnError): Backend 
   // A worker holds one more connection besides, on which it listens.
   const connection = (max: number) => ({ connectionString: databaseUrl, migrate: true, max });
   return {
-    queue: (name) => new Queue(name, { connection: connection(1) }, createPostgresBackend).on('error', onError),
+    queue: (name) =>
+      new Queue(name, { connection: connection(1) }, createPostgresBackend).on('error', onError),
     worker: (name, { run, failed }, settings) =>
       new Worker(name, run, { ...settings, connection: connection(2) }, createPostgresBackend)
         .on('error', onError)

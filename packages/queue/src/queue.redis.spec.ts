@@ -8,4 +8,6 @@ const prefix = `{dingfen-test-${randomUUID()}}`;
 
 afterAll(() => dropRedisKeys(redisUrl, prefix));
 
-queueContract('a queue kept in Redis', () => Promise.resolve({ redisUrl, databaseUrl: 'postgres://unused', prefix }));
+queueContract('a queue kept in Redis', () =>
+  Promise.resolve({ redisUrl, databaseUrl: 'postgres://unused', prefix }),
+);

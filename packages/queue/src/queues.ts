@@ -1,4 +1,10 @@
-import { type Backend, type BackendQueue, postgresBackend, redisBackend, type RunningJob } from './backend.ts';
+import {
+  type Backend,
+  type BackendQueue,
+  postgresBackend,
+  redisBackend,
+  type RunningJob,
+} from './backend.ts';
 
 /** Something to be done once. `data` is JSON. */
 export interface Job {
@@ -88,7 +94,9 @@ export function openQueues({
   onError,
   tries = DEFAULT_TRIES,
 }: QueuesOptions): Queues {
-  const backend: Backend = redisUrl ? redisBackend(redisUrl, prefix, onError) : postgresBackend(databaseUrl, onError);
+  const backend: Backend = redisUrl
+    ? redisBackend(redisUrl, prefix, onError)
+    : postgresBackend(databaseUrl, onError);
   const opened = new Map<string, BackendQueue>();
   const working = new Set<Working>();
 

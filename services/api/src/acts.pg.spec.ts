@@ -13,18 +13,34 @@ const screening = { identitiesChecked: true, registrationChecked: true };
 interface Possibilities {
   proceedings: {
     procedure: string;
-    possibilities: { event: string; possible: boolean; url: string; payload: { properties: object; required: string[] }; failing: { summary: { zh: string; en: string } }[] }[];
+    possibilities: {
+      event: string;
+      possible: boolean;
+      url: string;
+      payload: { properties: object; required: string[] };
+      failing: { summary: { zh: string; en: string } }[];
+    }[];
   }[];
 }
 const offered = async (disputeId: string, as: 'wei' | 'intake') =>
-  (await api.get(`/v1/disputes/${disputeId}/possibilities`, { as })).json<Possibilities>().proceedings.flatMap((one) => one.possibilities);
+  (await api.get(`/v1/disputes/${disputeId}/possibilities`, { as }))
+    .json<Possibilities>()
+    .proceedings.flatMap((one) => one.possibilities);
 
 describe('raising an event', () => {
   it('given what may happen now, posting to the address it names does it, and the answer carries the new version', async () => {
     const { disputeId } = await fileWageClaim(api);
     const pass = (await offered(disputeId, 'intake')).find((one) => one.event === 'PASS_SCREENING');
-    expect(pass).toMatchObject({ possible: true, failing: [], payload: { required: ['identitiesChecked', 'registrationChecked'] } });
-    const done = await api.post(pass?.url ?? '', { as: 'intake', body: screening, headers: { 'if-match': '"1"' } });
+    expect(pass).toMatchObject({
+      possible: true,
+      failing: [],
+      payload: { required: ['identitiesChecked', 'registrationChecked'] },
+    });
+    const done = await api.post(pass?.url ?? '', {
+      as: 'intake',
+      body: screening,
+      headers: { 'if-match': '"1"' },
+    });
     expect(done.statusCode, done.body).toBe(200);
     expect(done.headers.etag).toBe('"2"');
     expect(done.json()).toMatchObject({ disputeId, rowVersion: 2, journalSeq: 3 });
@@ -34,7 +50,10 @@ describe('raising an event', () => {
     const { disputeId } = await fileWageClaim(api);
     const consent = (await offered(disputeId, 'wei')).find((one) => one.event === 'CONSENT');
     expect(consent?.possible).toBe(false);
-    expect(consent?.failing[0]?.summary).toEqual({ zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/) });
+    expect(consent?.failing[0]?.summary).toEqual({
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+      en: expect.stringMatching(/[a-z]/),
+    });
   });
 
   it('given fields that the registry knows better, no form asks for them', async () => {
@@ -48,7 +67,11 @@ describe('raising an event', () => {
     const { disputeId } = await fileWageClaim(api);
     const address = await mediationOf(api, disputeId);
     await api.post(`${address}/pass-screening`, { as: 'intake', body: screening });
-    const late = await api.post(`${address}/consent`, { as: 'wei', body: {}, headers: { 'if-match': '"1"' } });
+    const late = await api.post(`${address}/consent`, {
+      as: 'wei',
+      body: {},
+      headers: { 'if-match': '"1"' },
+    });
     expect([late.statusCode, late.json<{ type: string }>().type]).toEqual([412, '/problems/stale']);
     expect(await readJournal(api.db, disputeId, 0, 100)).toHaveLength(3);
   });
@@ -57,10 +80,14 @@ describe('raising an event', () => {
     const { disputeId } = await fileWageClaim(api);
     const address = `${await mediationOf(api, disputeId)}/pass-screening`;
     const answers = await Promise.all(
-      Array.from({ length: 30 }, () => api.post(address, { as: 'intake', key: `again-${disputeId}`, body: screening })),
+      Array.from({ length: 30 }, () =>
+        api.post(address, { as: 'intake', key: `again-${disputeId}`, body: screening }),
+      ),
     );
     expect(new Set(answers.map((one) => one.statusCode))).toEqual(new Set([200]));
-    expect(new Set(answers.map((one) => one.json<{ journalSeq: number }>().journalSeq))).toEqual(new Set([3]));
+    expect(new Set(answers.map((one) => one.json<{ journalSeq: number }>().journalSeq))).toEqual(
+      new Set([3]),
+    );
     expect(await readJournal(api.db, disputeId, 0, 100)).toHaveLength(3);
   });
 
@@ -69,29 +96,58 @@ describe('raising an event', () => {
     const address = await mediationOf(api, disputeId);
     const en = { 'accept-language': 'en' };
     const answers = {
-      malformed: await api.post(`${address}/pass-screening`, { as: 'intake', body: { identitiesChecked: 'yes' }, headers: en }),
+      malformed: await api.post(`${address}/pass-screening`, {
+        as: 'intake',
+        body: { identitiesChecked: 'yes' },
+        headers: en,
+      }),
       not_entitled: await api.post(`${address}/pass-screening`, { as: 'wei', body: screening, headers: en }),
       not_possible_now: await api.post(`${address}/consent`, { as: 'wei', body: {}, headers: en }),
-      condition_unmet: await api.post(`${address}/pass-screening`, { as: 'intake', body: { ...screening, identitiesChecked: false }, headers: en }),
-      not_found: await api.post(`${address.replace(/proceedings\/[^/]+/, 'proceedings/none')}/consent`, { as: 'wei', body: {}, headers: en }),
+      condition_unmet: await api.post(`${address}/pass-screening`, {
+        as: 'intake',
+        body: { ...screening, identitiesChecked: false },
+        headers: en,
+      }),
+      not_found: await api.post(`${address.replace(/proceedings\/[^/]+/, 'proceedings/none')}/consent`, {
+        as: 'wei',
+        body: {},
+        headers: en,
+      }),
     };
-    expect(Object.fromEntries(Object.entries(answers).map(([name, one]) => [name, [one.statusCode, one.json<{ type: string }>().type]]))).toEqual({
+    expect(
+      Object.fromEntries(
+        Object.entries(answers).map(([name, one]) => [
+          name,
+          [one.statusCode, one.json<{ type: string }>().type],
+        ]),
+      ),
+    ).toEqual({
       malformed: [400, '/problems/malformed'],
       not_entitled: [403, '/problems/not_entitled'],
       not_possible_now: [409, '/problems/not_possible_now'],
       condition_unmet: [422, '/problems/condition_unmet'],
       not_found: [404, '/problems/not_found'],
     });
-    for (const answer of Object.values(answers)) expect(answer.json<{ title: string }>().title).not.toMatch(/\p{Script=Han}/u);
-    expect(answers.malformed.json<{ failing: { condition: string }[] }>().failing.map((one) => one.condition)).toContain('/registrationChecked');
-    expect(answers.condition_unmet.json<{ failing: { basis: string }[] }>().failing[0]?.basis).toMatch(/art \d/);
+    for (const answer of Object.values(answers))
+      expect(answer.json<{ title: string }>().title).not.toMatch(/\p{Script=Han}/u);
+    expect(
+      answers.malformed.json<{ failing: { condition: string }[] }>().failing.map((one) => one.condition),
+    ).toContain('/registrationChecked');
+    expect(answers.condition_unmet.json<{ failing: { basis: string }[] }>().failing[0]?.basis).toMatch(
+      /art \d/,
+    );
   });
 
   it('given an event name of another procedure’s proceeding, there is no such proceeding under it', async () => {
     const { disputeId } = await fileWageClaim(api);
-    const { proceedings } = (await api.get(`/v1/disputes/${disputeId}`, { as: 'intake' })).json<{ proceedings: { id: string; procedure: string }[] }>();
+    const { proceedings } = (await api.get(`/v1/disputes/${disputeId}`, { as: 'intake' })).json<{
+      proceedings: { id: string; procedure: string }[];
+    }>();
     const lifecycle = proceedings.find((one) => one.procedure === 'lifecycle');
-    const answer = await api.post(`/v1/disputes/${disputeId}/proceedings/${lifecycle?.id}/mediation/consent`, { as: 'wei', body: {} });
+    const answer = await api.post(
+      `/v1/disputes/${disputeId}/proceedings/${lifecycle?.id}/mediation/consent`,
+      { as: 'wei', body: {} },
+    );
     expect(answer.statusCode).toBe(404);
   });
 
@@ -105,7 +161,10 @@ describe('raising an event', () => {
     );
     expect(systemOnly.length).toBeGreaterThan(0);
     for (const { procedure, event } of systemOnly) {
-      const url = address.replace(/mediation$/, `${procedure.key}/${event.toLowerCase().replaceAll(/[_.]/g, '-')}`);
+      const url = address.replace(
+        /mediation$/,
+        `${procedure.key}/${event.toLowerCase().replaceAll(/[_.]/g, '-')}`,
+      );
       expect((await api.post(url, { as: 'intake', body: {} })).statusCode, url).toBe(404);
     }
   });
@@ -116,7 +175,10 @@ describe('raising an event', () => {
     const seen: { seq: number; event: string; capacity: string; actorName: string }[] = [];
     let cursor = '';
     do {
-      const page = (await api.get(`/v1/disputes/${disputeId}/journal?limit=1${cursor}`, { as: 'wei' })).json<{ items: typeof seen; next: string | null }>();
+      const page = (await api.get(`/v1/disputes/${disputeId}/journal?limit=1${cursor}`, { as: 'wei' })).json<{
+        items: typeof seen;
+        next: string | null;
+      }>();
       seen.push(...page.items);
       cursor = page.next === null ? '' : `&cursor=${page.next}`;
     } while (cursor !== '');

@@ -41,7 +41,7 @@ export async function buildApi({ engine, logger, identity, local }: ApiOptions):
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: LARGEST_FORM,
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler: answerNotHttp,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
@@ -83,7 +83,8 @@ export async function buildApi({ engine, logger, identity, local }: ApiOptions):
     async (scope) => {
       requireActor(scope, engine, local ?? identity);
       scope.addHook('onSend', async (_request, reply) => {
-        if (!reply.hasHeader('cache-control')) reply.headers({ 'cache-control': 'private, no-cache', vary: 'authorization' });
+        if (!reply.hasHeader('cache-control'))
+          reply.headers({ 'cache-control': 'private, no-cache', vary: 'authorization' });
       });
       disputeRoutes(scope as Api, engine);
       raiseEventRoutes(scope as Api, engine);
@@ -106,7 +107,9 @@ export async function buildApi({ engine, logger, identity, local }: ApiOptions):
 }
 
 /** JSON in valid UTF-8 is all that is read; bytes that are not are refused rather than guessed. */
-function readOnlyUtf8Json(app: { [K in 'removeAllContentTypeParsers' | 'addContentTypeParser' | 'getDefaultJsonParser']: Api[K] }): void {
+function readOnlyUtf8Json(
+  app: { [K in 'removeAllContentTypeParsers' | 'addContentTypeParser' | 'getDefaultJsonParser']: Api[K] },
+): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -126,7 +129,8 @@ function refuseUnstorable(app: Pick<Api, 'addHook'>): void {
   app.addHook('onRequest', async (request) => {
     if (decoded(request.url) === undefined) throw refused('malformed', messages.badAddress);
     const coding = request.headers['content-encoding'];
-    if (coding !== undefined && coding !== 'identity') throw Object.assign(new Error('content coding'), { statusCode: 415 });
+    if (coding !== undefined && coding !== 'identity')
+      throw Object.assign(new Error('content coding'), { statusCode: 415 });
   });
   app.addHook('preValidation', async (request) => {
     const objection = objectionTo([request.params, request.query, request.body]);

@@ -5,7 +5,8 @@ import { refused } from './problems.ts';
 /** The key under which a submission may be repeated. @throws Refused `malformed` when it is missing or not usable. */
 export function idempotencyKeyOf({ headers }: FastifyRequest): string {
   const key = headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) throw refused('malformed', messages.keyNeeded);
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key))
+    throw refused('malformed', messages.keyNeeded);
   return key;
 }
 

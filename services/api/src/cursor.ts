@@ -6,7 +6,7 @@ import { refused } from './problems.ts';
 import { objectionTo } from './untrusted.ts';
 
 /** A place in a list as an opaque mark. It grants nothing: every page passes through the scope rule again. */
-export const toCursor = (place: object): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+const toCursor = (place: object): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 
 /** Reads a mark back. @throws Refused `malformed` for anything that this service cannot have given out. */
 export function fromCursor<T extends TSchema>(schema: T, cursor: string): Static<T> {
@@ -25,7 +25,11 @@ function parsed(text: string): unknown {
 }
 
 /** One page of a list read with one row too many: what to show, and the mark of the next page. */
-export function pageOf<T>(rows: readonly T[], limit: number, placeOf: (row: T) => object): { items: T[]; next: string | null } {
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  placeOf: (row: T) => object,
+): { items: T[]; next: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? toCursor(placeOf(last)) : null };

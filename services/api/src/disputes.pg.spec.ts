@@ -1,7 +1,15 @@
 import type { DeskRow } from '@dingfen/persistence';
 import { standClockAt } from '@dingfen/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiUnderTest, apiUnderTest, type Filed, fileWageClaim, mediationOf, wageClaim, type Who } from './testing/api-under-test.ts';
+import {
+  type ApiUnderTest,
+  apiUnderTest,
+  type Filed,
+  fileWageClaim,
+  mediationOf,
+  wageClaim,
+  type Who,
+} from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -33,25 +41,36 @@ describe('filing a dispute', () => {
     ['a clerk for hotline 12348', 'intake', { channel: 'hotline_12348', ...assisted }],
     ['a clerk for a referral by the union', 'intake', { channel: 'union_referral', ...assisted }],
     ['the court’s filing clerk before filing', 'clerk', { channel: 'court_pre_filing', ...assisted }],
-    ['a rider who names the platform and its partner', 'qin', {
-      employment: 'platform',
-      parties: [
-        { role: 'applicant', kind: 'worker', name: '覃某（虚构）', phone: '10000000003' },
-        { role: 'respondent', kind: 'platform', name: '示例平台（虚构）' },
-        { role: 'respondent', kind: 'platformPartner', name: '示例合作商（虚构）' },
-      ],
-      claims: [{ type: 'platform_pay', amountFen: 50_000 }],
-    }],
-  ])('given %s, the dispute is there with its address, its version and its query code', async (_who, as, more) => {
-    const answer = await api.post('/v1/disputes', { as, body: wageClaim(more) });
-    expect(answer.statusCode, answer.body).toBe(201);
-    const filed = answer.json<Filed>();
-    expect(answer.headers.location).toBe(`/v1/disputes/${filed.disputeId}`);
-    expect(answer.headers.etag).toBe('"1"');
-    expect(filed.queryCode).toMatch(/^[2-9A-Z]{10}$/);
-    const read = await api.get(`/v1/disputes/${filed.disputeId}`, { as: as === 'clerk' ? 'clerk' : 'intake' });
-    expect(read.json()).toMatchObject({ dispute: { number: filed.number, channel: wageClaim(more).channel } });
-  });
+    [
+      'a rider who names the platform and its partner',
+      'qin',
+      {
+        employment: 'platform',
+        parties: [
+          { role: 'applicant', kind: 'worker', name: '覃某（虚构）', phone: '10000000003' },
+          { role: 'respondent', kind: 'platform', name: '示例平台（虚构）' },
+          { role: 'respondent', kind: 'platformPartner', name: '示例合作商（虚构）' },
+        ],
+        claims: [{ type: 'platform_pay', amountFen: 50_000 }],
+      },
+    ],
+  ])(
+    'given %s, the dispute is there with its address, its version and its query code',
+    async (_who, as, more) => {
+      const answer = await api.post('/v1/disputes', { as, body: wageClaim(more) });
+      expect(answer.statusCode, answer.body).toBe(201);
+      const filed = answer.json<Filed>();
+      expect(answer.headers.location).toBe(`/v1/disputes/${filed.disputeId}`);
+      expect(answer.headers.etag).toBe('"1"');
+      expect(filed.queryCode).toMatch(/^[2-9A-Z]{10}$/);
+      const read = await api.get(`/v1/disputes/${filed.disputeId}`, {
+        as: as === 'clerk' ? 'clerk' : 'intake',
+      });
+      expect(read.json()).toMatchObject({
+        dispute: { number: filed.number, channel: wageClaim(more).channel },
+      });
+    },
+  );
 
   it('given a clerk who files without consent and read-back, the problem names both, with their articles', async () => {
     const answer = await api.post('/v1/disputes', { as: 'intake', body: wageClaim({ channel: 'counter' }) });
@@ -69,14 +88,21 @@ describe('filing a dispute', () => {
   });
 
   it('given a worker who uses a channel of the staff, the refusal is a matter of entitlement', async () => {
-    const answer = await api.post('/v1/disputes', { as: 'wei', body: wageClaim({ channel: 'hotline_12351' }) });
+    const answer = await api.post('/v1/disputes', {
+      as: 'wei',
+      body: wageClaim({ channel: 'hotline_12351' }),
+    });
     expect(answer.statusCode).toBe(403);
   });
 
   it('given nobody who is signed in, it asks for a sign-in in the language asked for', async () => {
     const zh = await api.post('/v1/disputes', { body: wageClaim() });
     const en = await api.post('/v1/disputes', { body: wageClaim(), headers: { 'accept-language': 'en-GB' } });
-    expect([zh.statusCode, zh.headers['www-authenticate'], zh.headers['content-language']]).toEqual([401, 'Bearer', 'zh']);
+    expect([zh.statusCode, zh.headers['www-authenticate'], zh.headers['content-language']]).toEqual([
+      401,
+      'Bearer',
+      'zh',
+    ]);
     expect(zh.json()).toMatchObject({ title: '请先登录', type: '/problems/unauthenticated' });
     expect(en.headers['content-language']).toBe('en');
     expect(en.json()).toMatchObject({ title: 'Please sign in first' });
@@ -86,16 +112,28 @@ describe('filing a dispute', () => {
     const body = wageClaim({ claims: [{ type: 'wage_arrears', amountFen: -1 }] });
     const zh = await api.post('/v1/disputes', { as: 'wei', body });
     const en = await api.post('/v1/disputes', { as: 'wei', body, headers: { 'accept-language': 'en' } });
-    expect(zh.json()).toMatchObject({ failing: [{ condition: '/claims/0/amountFen', summary: '“金额（分）”必须 >= 0' }] });
-    expect(en.json()).toMatchObject({ failing: [{ condition: '/claims/0/amountFen', summary: '/claims/0/amountFen must be >= 0' }] });
+    expect(zh.json()).toMatchObject({
+      failing: [{ condition: '/claims/0/amountFen', summary: '“金额（分）”必须 >= 0' }],
+    });
+    expect(en.json()).toMatchObject({
+      failing: [{ condition: '/claims/0/amountFen', summary: '/claims/0/amountFen must be >= 0' }],
+    });
   });
 
   it('given thirty submissions at once under one key, there is one dispute with one beginning', async () => {
-    const before = await api.db.selectFrom('dispute').select(api.db.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    const before = await api.db
+      .selectFrom('dispute')
+      .select(api.db.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
     const answers = await Promise.all(
-      Array.from({ length: 30 }, () => api.post('/v1/disputes', { as: 'wei', key: 'thirty-at-once', body: wageClaim() })),
+      Array.from({ length: 30 }, () =>
+        api.post('/v1/disputes', { as: 'wei', key: 'thirty-at-once', body: wageClaim() }),
+      ),
     );
-    const after = await api.db.selectFrom('dispute').select(api.db.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    const after = await api.db
+      .selectFrom('dispute')
+      .select(api.db.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
     expect(new Set(answers.map((one) => one.statusCode))).toEqual(new Set([201]));
     expect(new Set(answers.map((one) => one.json<Filed>().disputeId)).size).toBe(1);
     expect(after.n).toBe(before.n + 1);
@@ -103,7 +141,11 @@ describe('filing a dispute', () => {
 
   it('given a key that was used for another content, the submission is refused', async () => {
     await api.post('/v1/disputes', { as: 'wei', key: 'used-before', body: wageClaim() });
-    const answer = await api.post('/v1/disputes', { as: 'wei', key: 'used-before', body: wageClaim({ narrative: '另一件事。' }) });
+    const answer = await api.post('/v1/disputes', {
+      as: 'wei',
+      key: 'used-before',
+      body: wageClaim({ narrative: '另一件事。' }),
+    });
     expect(answer.statusCode).toBe(422);
     expect(answer.json()).toMatchObject({ type: '/problems/key_reused' });
   });
@@ -128,9 +170,16 @@ describe('reading a dispute', () => {
       headers: { 'content-type': 'text/plain', 'x-file-name': 'a.txt' },
     });
     const addresses = [
-      ...['', '/journal', '/deadlines', '/possibilities', '/mediators', '/notes', '/evidence', '/handoff'].map(
-        (part) => `/v1/disputes/${disputeId}${part}`,
-      ),
+      ...[
+        '',
+        '/journal',
+        '/deadlines',
+        '/possibilities',
+        '/mediators',
+        '/notes',
+        '/evidence',
+        '/handoff',
+      ].map((part) => `/v1/disputes/${disputeId}${part}`),
       evidence.headers.location as string,
     ];
     for (const as of ['qin', 'other-intake'] as const) {
@@ -152,10 +201,13 @@ describe('reading a dispute', () => {
     }
   });
 
-  it.each<Who>(['wei', 'agent', 'intake', 'mediator', 'clerk', 'supervisor'])('given %s, who has to do with it, it can be read', async (as) => {
-    const { disputeId } = await fileWageClaim(api);
-    expect((await api.get(`/v1/disputes/${disputeId}`, { as })).statusCode).toBe(200);
-  });
+  it.each<Who>(['wei', 'agent', 'intake', 'mediator', 'clerk', 'supervisor'])(
+    'given %s, who has to do with it, it can be read',
+    async (as) => {
+      const { disputeId } = await fileWageClaim(api);
+      expect((await api.get(`/v1/disputes/${disputeId}`, { as })).statusCode).toBe(200);
+    },
+  );
 
   it('given the version that the reader has already, nothing is sent again; after an act everything is', async () => {
     const { disputeId } = await fileWageClaim(api);
@@ -170,7 +222,9 @@ describe('reading a dispute', () => {
 
   it('given a period, it shows the safe date first, the legal day, the article and every step of counting', async () => {
     const { disputeId } = await fileWageClaim(api);
-    const { items } = (await api.get(`/v1/disputes/${disputeId}/deadlines`, { as: 'wei' })).json<{ items: object[] }>();
+    const { items } = (await api.get(`/v1/disputes/${disputeId}/deadlines`, { as: 'wei' })).json<{
+      items: object[];
+    }>();
     expect(items).toMatchObject([
       {
         ruleId: 'med_period_15d_art14',
@@ -194,15 +248,20 @@ describe('reading a dispute', () => {
 });
 
 describe('the desk', () => {
-  const listed = async (as: Who, query: string) => (await api.get(`/v1/disputes?${query}`, { as })).json<{ items: DeskRow[]; next: string | null }>();
+  const listed = async (as: Who, query: string) =>
+    (await api.get(`/v1/disputes?${query}`, { as })).json<{ items: DeskRow[]; next: string | null }>();
 
   it('given rows that are added meanwhile, the pages still show every earlier row once and in order', async () => {
     const earlier: string[] = [];
-    for (let n = 0; n < 7; n++) earlier.unshift((await fileWageClaim(api, { narrative: `第${n}件` }, 'qin')).disputeId);
+    for (let n = 0; n < 7; n++)
+      earlier.unshift((await fileWageClaim(api, { narrative: `第${n}件` }, 'qin')).disputeId);
     const seen: string[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const page: { items: DeskRow[]; next: string | null } = await listed('qin', `limit=2${next === '' ? '' : `&cursor=${next}`}`);
+      const page: { items: DeskRow[]; next: string | null } = await listed(
+        'qin',
+        `limit=2${next === '' ? '' : `&cursor=${next}`}`,
+      );
       seen.push(...page.items.map(({ id }) => id));
       next = page.next;
       await standClockAt(api.db, `2025-09-05T02:${String(10 + seen.length)}:00Z`);
@@ -226,7 +285,8 @@ describe('the desk', () => {
       }),
     });
     const { disputeId, number } = hotline.json<Filed>();
-    const ids = async (query: string) => (await listed('intake', `limit=100&${query}`)).items.map(({ id }) => id);
+    const ids = async (query: string) =>
+      (await listed('intake', `limit=100&${query}`)).items.map(({ id }) => id);
     expect(await ids(`q=${encodeURIComponent('独一无二')}`)).toEqual([disputeId]);
     expect(await ids(`q=${number}`)).toEqual([disputeId]);
     expect(await ids('q=%25%25')).toEqual([]);
@@ -239,7 +299,11 @@ describe('the desk', () => {
     expect(await ids('mine=true')).toContain(disputeId);
     expect(await ids('stage=nowhere')).toEqual([]);
     const [row] = (await listed('intake', `q=${number}`)).items;
-    expect(row).toMatchObject({ applicants: ['独一无二（虚构）'], claimedFen: 1_234_567, nextDueOn: '2025-09-20' });
+    expect(row).toMatchObject({
+      applicants: ['独一无二（虚构）'],
+      claimedFen: 1_234_567,
+      nextDueOn: '2025-09-20',
+    });
   });
 
   it.each([

@@ -4,7 +4,11 @@ import { readEnvironment } from './environment.ts';
 const databaseUrl = { DATABASE_URL: 'postgres://nobody@localhost/none' };
 
 test.each([
-  ['local mode is asked for in production', { ...databaseUrl, DINGFEN_LOCAL: '1', NODE_ENV: 'production' }, 'DINGFEN_LOCAL=1'],
+  [
+    'local mode is asked for in production',
+    { ...databaseUrl, DINGFEN_LOCAL: '1', NODE_ENV: 'production' },
+    'DINGFEN_LOCAL=1',
+  ],
   ['no real identity is configured in production', { ...databaseUrl, NODE_ENV: 'production' }, '身份认证'],
   ['no database is named', {}, 'DATABASE_URL'],
   ['the port is not one', { ...databaseUrl, PORT: '80a' }, 'PORT'],

@@ -8,13 +8,17 @@ beforeAll(async () => {
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
-const upload = (disputeId: string, content: Uint8Array, more: { name?: string; type?: string; key?: string } = {}) =>
+const upload = (
+  disputeId: string,
+  content: Uint8Array,
+  more: { name?: string; type?: string; key?: string } = {},
+) =>
   api.post(`/v1/disputes/${disputeId}/evidence`, {
     as: 'wei',
     body: Buffer.from(content),
     headers: {
       'content-type': more.type ?? 'image/png',
-      'x-file-name': encodeURIComponent(more.name ?? '工资条 (9月)\'s.png'),
+      'x-file-name': encodeURIComponent(more.name ?? "工资条 (9月)'s.png"),
     },
     ...(more.key === undefined ? {} : { key: more.key }),
   });
@@ -40,24 +44,33 @@ describe('evidence', () => {
       'content-security-policy': "default-src 'none'; sandbox",
     });
     const index = await api.get(`/v1/disputes/${disputeId}/evidence`, { as: 'intake' });
-    expect(index.json()).toMatchObject({ items: [{ fileName: "工资条 (9月)'s.png", mediaType: 'image/png', authorName: '韦某（虚构）' }] });
+    expect(index.json()).toMatchObject({
+      items: [{ fileName: "工资条 (9月)'s.png", mediaType: 'image/png', authorName: '韦某（虚构）' }],
+    });
   });
 
-  it.each(['application/json', 'text/html', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-    'given a file of type %s, it is taken as it is and never read',
-    async (type) => {
-      const { disputeId } = await fileWageClaim(api);
-      const handedIn = await upload(disputeId, Buffer.from('{not json'), { type });
-      expect(handedIn.json()).toMatchObject({ sizeBytes: 9 });
-    },
-  );
+  it.each([
+    'application/json',
+    'text/html',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+  ])('given a file of type %s, it is taken as it is and never read', async (type) => {
+    const { disputeId } = await fileWageClaim(api);
+    const handedIn = await upload(disputeId, Buffer.from('{not json'), { type });
+    expect(handedIn.json()).toMatchObject({ sizeBytes: 9 });
+  });
 
   it('given the same upload under the same key, there is one piece of evidence', async () => {
     const { disputeId } = await fileWageClaim(api);
     const content = randomBytes(64);
-    const [first, second] = [await upload(disputeId, content, { key: 'upload-once' }), await upload(disputeId, content, { key: 'upload-once' })];
+    const [first, second] = [
+      await upload(disputeId, content, { key: 'upload-once' }),
+      await upload(disputeId, content, { key: 'upload-once' }),
+    ];
     expect(second.json()).toEqual(first.json());
-    expect((await api.get(`/v1/disputes/${disputeId}/evidence`, { as: 'wei' })).json<{ items: object[] }>().items).toHaveLength(1);
+    expect(
+      (await api.get(`/v1/disputes/${disputeId}/evidence`, { as: 'wei' })).json<{ items: object[] }>().items,
+    ).toHaveLength(1);
   });
 
   it('given twenty megabytes, they are taken; one byte more is too large', async () => {
@@ -65,22 +78,32 @@ describe('evidence', () => {
     const most = Buffer.alloc(20 * 1024 * 1024, 1);
     expect((await upload(disputeId, most)).statusCode).toBe(201);
     const tooLarge = await upload(disputeId, Buffer.concat([most, Buffer.from('1')]));
-    expect([tooLarge.statusCode, tooLarge.json<{ type: string }>().type]).toEqual([413, '/problems/too_large']);
+    expect([tooLarge.statusCode, tooLarge.json<{ type: string }>().type]).toEqual([
+      413,
+      '/problems/too_large',
+    ]);
   });
 
   it('given a piece of evidence of another dispute, it is not found in this one', async () => {
     const [one, other] = [await fileWageClaim(api), await fileWageClaim(api)];
     const { id } = (await upload(one.disputeId, Buffer.from('x'))).json<{ id: string }>();
-    expect((await api.get(`/v1/disputes/${other.disputeId}/evidence/${id}/content`, { as: 'wei' })).statusCode).toBe(404);
+    expect(
+      (await api.get(`/v1/disputes/${other.disputeId}/evidence/${id}/content`, { as: 'wei' })).statusCode,
+    ).toBe(404);
   });
 });
 
 describe('notes', () => {
   it('given a note, everybody who may see the dispute can read it, with its author', async () => {
     const { disputeId } = await fileWageClaim(api);
-    const written = await api.post(`/v1/disputes/${disputeId}/notes`, { as: 'intake', body: { body: '已电话联系。' } });
+    const written = await api.post(`/v1/disputes/${disputeId}/notes`, {
+      as: 'intake',
+      body: { body: '已电话联系。' },
+    });
     expect(written.statusCode).toBe(201);
-    const { items } = (await api.get(`/v1/disputes/${disputeId}/notes`, { as: 'mediator' })).json<{ items: object[] }>();
+    const { items } = (await api.get(`/v1/disputes/${disputeId}/notes`, { as: 'mediator' })).json<{
+      items: object[];
+    }>();
     expect(items).toMatchObject([{ body: '已电话联系。', authorName: '登记员（虚构）' }]);
   });
 
@@ -88,7 +111,10 @@ describe('notes', () => {
     const { disputeId } = await fileWageClaim(api);
     const address = await mediationOf(api, disputeId);
     const [act, ...added] = await Promise.all([
-      api.post(`${address}/pass-screening`, { as: 'intake', body: { identitiesChecked: true, registrationChecked: true } }),
+      api.post(`${address}/pass-screening`, {
+        as: 'intake',
+        body: { identitiesChecked: true, registrationChecked: true },
+      }),
       ...Array.from({ length: 50 }, (_, n) => [
         api.post(`/v1/disputes/${disputeId}/notes`, { as: 'intake', body: { body: `第${n}条` } }),
         upload(disputeId, randomBytes(2000), { name: `${n}.png` }),
@@ -97,41 +123,5 @@ describe('notes', () => {
     expect(act?.statusCode).toBe(200);
     expect(added.map((one) => one.statusCode)).toEqual(Array.from({ length: 100 }, () => 201));
     expect((await api.get(`/v1/disputes/${disputeId}`, { as: 'wei' })).headers.etag).toBe('"2"');
-  });
-});
-
-describe('the package for the court', () => {
-  it('given statements, addresses and evidence, it holds what all have confirmed and neither notes nor what one side said', async () => {
-    const { disputeId } = await fileWageClaim(api);
-    await upload(disputeId, Buffer.from('x'), { name: '劳动合同.pdf' });
-    await api.post(`/v1/disputes/${disputeId}/notes`, { as: 'intake', body: { body: '私下愿意退到八千元' } });
-    const row = await api.db
-      .selectFrom('proceeding')
-      .select(['id', 'context'])
-      .where('disputeId', '=', disputeId)
-      .where('procedure', '=', 'mediation')
-      .executeTakeFirstOrThrow();
-    const context = row.context as { facts: { parties: { id: string }[] } };
-    const [wei, factory] = context.facts.parties.map(({ id }) => id) as [string, string];
-    const said = {
-      ...context,
-      statements: [
-        { id: 's1', text: '2025年6月至8月工资未发', confirmedBy: [wei, factory] },
-        { id: 's2', text: '愿意退让到八千元', confirmedBy: [wei] },
-      ],
-      addresses: [{ partyId: wei, address: '示例路1号', confirmedOn: '2025-09-05' }],
-      offers: [{ amountFen: 800_000 }],
-    };
-    await api.db.updateTable('proceeding').set({ context: JSON.stringify(said) }).where('id', '=', row.id).execute();
-
-    const answer = await api.get(`/v1/disputes/${disputeId}/handoff`, { as: 'clerk' });
-    expect(answer.json()).toMatchObject({
-      undisputedFacts: ['2025年6月至8月工资未发'],
-      addressesForService: [{ partyId: wei, address: '示例路1号', confirmedOn: '2025-09-05' }],
-      evidence: [{ fileName: '劳动合同.pdf' }],
-      factSheet: null,
-      missing: ['addressForService', 'factSheet'],
-    });
-    expect(answer.body).not.toMatch(/八千|800000|offers/);
   });
 });

@@ -15,12 +15,17 @@ import { form } from './schemas.ts';
 
 const line = (title: string, description: string, maxLength: number, minLength = 0) =>
   Type.String({ title, description, minLength, maxLength });
-const listed = <K extends string>(keys: readonly K[], describe: (key: K) => { zh: string; en: string }): string =>
-  keys.map((key) => `${key} ${describe(key).zh} ${describe(key).en}`).join('; ');
+const listed = <K extends string>(
+  keys: readonly K[],
+  describe: (key: K) => { zh: string; en: string },
+): string => keys.map((key) => `${key} ${describe(key).zh} ${describe(key).en}`).join('; ');
 
 const party = form({
   role: Type.Enum([...partyRoles], { title: '诉讼地位', description: 'Role in the dispute' }),
-  kind: Type.Enum([...partyKinds], { title: '当事人类型', description: 'What the party is in the working relationship' }),
+  kind: Type.Enum([...partyKinds], {
+    title: '当事人类型',
+    description: 'What the party is in the working relationship',
+  }),
   name: line('姓名或名称', 'Name', 200),
   phone: Type.Optional(line('联系电话', 'Telephone, 7 to 12 digits', 20)),
   identityNumber: Type.Optional(line('公民身份号码', 'Resident identity number', 18)),
@@ -29,18 +34,33 @@ const party = form({
 });
 
 const claim = form({
-  type: Type.Enum<ClaimType[]>([...claimTypes], { title: '请求类型', description: listed(claimTypes, describeClaimType) }),
+  type: Type.Enum<ClaimType[]>([...claimTypes], {
+    title: '请求类型',
+    description: listed(claimTypes, describeClaimType),
+  }),
   amountFen: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 100_000_000_000_000, title: '金额（分）', description: 'Amount in fen' }),
+    Type.Integer({
+      minimum: 0,
+      maximum: 100_000_000_000_000,
+      title: '金额（分）',
+      description: 'Amount in fen',
+    }),
   ),
   detail: Type.Optional(line('说明', 'Detail', 2000)),
 });
 
 /** An application as it is submitted. What law and form ask beyond the shape, `checkFiling` asks. */
 export const filingForm = form({
-  channel: Type.Enum<Channel[]>([...channels], { title: '渠道', description: listed(channels, describeChannel) }),
+  channel: Type.Enum<Channel[]>([...channels], {
+    title: '渠道',
+    description: listed(channels, describeChannel),
+  }),
   employment: Type.Enum([...employmentKinds], { title: '用工形式', description: 'How the worker works' }),
-  regionCode: Type.String({ pattern: '^[0-9]{6}$', title: '行政区划代码', description: 'Division code, e.g. 451302' }),
+  regionCode: Type.String({
+    pattern: '^[0-9]{6}$',
+    title: '行政区划代码',
+    description: 'Division code, e.g. 451302',
+  }),
   narrative: line('事实和理由', 'Facts and reasons', 20_000),
   parties: Type.Array(party, { maxItems: 100, title: '当事人', description: 'Parties' }),
   claims: Type.Array(claim, { maxItems: 50, title: '请求', description: 'Heads of claim' }),
@@ -50,7 +70,11 @@ export const filingForm = form({
   online: Type.Optional(Type.Boolean({ title: '在线调解', description: 'Mediation on an online platform' })),
   assisted: Type.Optional(
     form({
-      consentEvidence: line('当事人同意的证据', 'Reference of the recording, signed form or call record', 500),
+      consentEvidence: line(
+        '当事人同意的证据',
+        'Reference of the recording, signed form or call record',
+        500,
+      ),
       readBackConfirmed: Type.Boolean({ title: '已读回确认', description: 'Read back and confirmed' }),
     }),
   ),

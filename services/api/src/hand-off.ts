@@ -32,9 +32,16 @@ export const handOffAnswer = Type.Object(
     channel: Type.String(),
     filedOn: day,
     preparedAt: instant,
-    parties: Type.Array(Type.Object({ id: Type.String(), role: Type.String(), kind: Type.String(), name: Type.String() })),
+    parties: Type.Array(
+      Type.Object({ id: Type.String(), role: Type.String(), kind: Type.String(), name: Type.String() }),
+    ),
     claims: Type.Array(
-      Type.Object({ id: Type.String(), type: Type.String(), amountFen: nullable(Type.Integer()), detail: nullable(Type.String()) }),
+      Type.Object({
+        id: Type.String(),
+        type: Type.String(),
+        amountFen: nullable(Type.Integer()),
+        detail: nullable(Type.String()),
+      }),
     ),
     undisputedFacts: facts,
     addressesForService: Type.Array(address),
@@ -72,7 +79,10 @@ export async function handOff(
 ): Promise<Static<typeof handOffAnswer> | undefined> {
   const file = await readFile(engine.db, disputeId, viewerOf(person));
   if (!file) return undefined;
-  const [evidence, preparedAt] = await Promise.all([readEvidenceIndex(engine.db, disputeId), currentInstant(engine.db)]);
+  const [evidence, preparedAt] = await Promise.all([
+    readEvidenceIndex(engine.db, disputeId),
+    currentInstant(engine.db),
+  ]);
   const parties = file.parties.filter((party) => party.replacedBy === null);
   const opponents = parties.filter((party) => party.role !== 'thirdParty').map(({ id }) => id);
 
@@ -85,7 +95,8 @@ export async function handOff(
       .filter((one) => opponents.every((id) => one.confirmedBy.includes(id)))
       .map((one) => one.text);
     const established = part(context, 'undisputedFacts', mayTravel.undisputedFacts) ?? [];
-    for (const fact of [...(brought?.undisputedFacts ?? []), ...confirmed, ...established]) undisputed.add(fact);
+    for (const fact of [...(brought?.undisputedFacts ?? []), ...confirmed, ...established])
+      undisputed.add(fact);
     const known = part(context, 'addresses', mayTravel.addresses) ?? [];
     for (const { partyId, address: place, confirmedOn } of [...(brought?.addressForService ?? []), ...known])
       addresses.set(partyId, { partyId, address: place, confirmedOn });

@@ -6,21 +6,32 @@ import { apiUnderTest, fileWageClaim } from './testing/api-under-test.ts';
 
 it('given local mode, a newcomer sees who there is, signs in as one of them and acts', async () => {
   await using api = await apiUnderTest();
-  const { items } = (await api.get('/v1/local/people')).json<{ items: { id: string; organisation: string | null }[] }>();
-  expect(items).toContainEqual({ id: 'intake', name: '登记员（虚构）', roles: ['intake'], organisation: '示例联动调处中心' });
-  const { token, expiresInSeconds } = (await api.post('/v1/local/sign-in', { body: { personId: 'wei' } })).json<{ token: string; expiresInSeconds: number }>();
+  const { items } = (await api.get('/v1/local/people')).json<{
+    items: { id: string; organisation: string | null }[];
+  }>();
+  expect(items).toContainEqual({
+    id: 'intake',
+    name: '登记员（虚构）',
+    roles: ['intake'],
+    organisation: '示例联动调处中心',
+  });
+  const { token, expiresInSeconds } = (
+    await api.post('/v1/local/sign-in', { body: { personId: 'wei' } })
+  ).json<{ token: string; expiresInSeconds: number }>();
   expect(expiresInSeconds).toBe(7200);
   const desk = await api.get('/v1/disputes', { headers: { authorization: `Bearer ${token}` } });
   expect(desk.statusCode).toBe(200);
   expect((await api.post('/v1/local/sign-in', { body: { personId: 'nobody' } })).statusCode).toBe(404);
 });
 
-it('given local mode, the clock moves forward and what is overdue can no longer be done', async () => {
+it('given local mode, the clock moves forward, and only forward', async () => {
   await using api = await apiUnderTest();
   const { disputeId } = await fileWageClaim(api);
   const moved = await api.post('/v1/local/clock', { body: { forward: '15d' } });
   expect(moved.json()).toEqual({ now: '2025-09-20T02:00:00.000Z', today: '2025-09-20' });
-  expect((await api.post('/v1/local/clock', { body: { forward: '3h' } })).json()).toMatchObject({ now: '2025-09-20T05:00:00.000Z' });
+  expect((await api.post('/v1/local/clock', { body: { forward: '3h' } })).json()).toMatchObject({
+    now: '2025-09-20T05:00:00.000Z',
+  });
   for (const forward of ['-1d', '0d', '1w', '1e9d', '99999d']) {
     const refused = await api.post('/v1/local/clock', { body: { forward } });
     expect(refused.statusCode, forward).toBe(400);
@@ -46,7 +57,11 @@ it('given a token that was forged, has run out, or names nobody, it is not accep
   const sign = (claims: object, secret = own, alg = 'HS256') =>
     new SignJWT({ iss: 'dingfen-local', ...claims }).setProtectedHeader({ alg }).sign(secret);
   const soon = Math.floor(Date.now() / 1000) + 600;
-  const unsigned = `${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ iss: 'dingfen-local', sub: 'wei', exp: soon }))}.`.replaceAll('=', '');
+  const unsigned =
+    `${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ iss: 'dingfen-local', sub: 'wei', exp: soon }))}.`.replaceAll(
+      '=',
+      '',
+    );
   const tokens = [
     'nonsense',
     unsigned,
@@ -62,7 +77,9 @@ it('given a token that was forged, has run out, or names nobody, it is not accep
     expect(answer.statusCode, token).toBe(401);
   }
   const good = await sign({ sub: 'wei', exp: soon });
-  expect((await api.get('/v1/disputes', { headers: { authorization: `Bearer ${good}` } })).statusCode).toBe(200);
+  expect((await api.get('/v1/disputes', { headers: { authorization: `Bearer ${good}` } })).statusCode).toBe(
+    200,
+  );
 });
 
 it('given requests, the log tells route and status but neither query, token nor body', async () => {

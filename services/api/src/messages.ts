@@ -80,12 +80,8 @@ export const messages = {
     en: 'The body is larger than allowed.',
   },
   wrongMediaType: {
-    zh: '此地址只接受 application/json，且不接受压缩传输。',
-    en: 'This address takes application/json only, without content coding.',
-  },
-  wrongEvidenceType: {
-    zh: 'Content-Type 请求头应为文件的媒体类型，例如 image/png；不接受压缩传输。',
-    en: 'Content-Type must be the media type of the file, for instance image/png; content coding is not accepted.',
+    zh: '不接受这种媒体类型或压缩传输：表单应为 application/json，证据应写明文件的媒体类型，例如 image/png。',
+    en: 'This media type or content coding is not accepted: forms are application/json, evidence names the media type of its file, for instance image/png.',
   },
   fileNameNeeded: {
     zh: '请在 X-File-Name 请求头中提供文件名（百分号编码的 UTF-8，不超过200个字符，不含斜杠和控制字符）。',

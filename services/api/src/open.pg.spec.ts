@@ -13,13 +13,20 @@ describe('progress without sign-in', () => {
     const { queryCode, number } = await fileWageClaim(api);
     const answer = await api.get(`/v1/progress?code=${queryCode.toLowerCase()}&phone=0002`);
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({ number, status: 'open', nextDue: { on: '2025-09-20', provisional: false } });
+    expect(answer.json()).toMatchObject({
+      number,
+      status: 'open',
+      nextDue: { on: '2025-09-20', provisional: false },
+    });
     expect(answer.body).not.toMatch(/韦某|家具|虚构|1234567|12345\.67|10000000/);
   });
 
   it('given a wrong code or wrong digits, the answers are the same to the letter', async () => {
     const { queryCode } = await fileWageClaim(api);
-    const [code, digits] = [await api.get('/v1/progress?code=ZZZZZZZZZZ&phone=0001'), await api.get(`/v1/progress?code=${queryCode}&phone=9999`)];
+    const [code, digits] = [
+      await api.get('/v1/progress?code=ZZZZZZZZZZ&phone=0001'),
+      await api.get(`/v1/progress?code=${queryCode}&phone=9999`),
+    ];
     expect([code.statusCode, digits.statusCode]).toEqual([404, 404]);
     expect(digits.body).toBe(code.body);
   });
@@ -28,7 +35,11 @@ describe('progress without sign-in', () => {
     await using own = await apiUnderTest();
     const answers = [];
     for (let n = 0; n < 11; n++)
-      answers.push(await own.get(`/v1/progress?code=ABCDEFGHJK&phone=000${n % 10}`, { headers: { 'accept-language': 'en' } }));
+      answers.push(
+        await own.get(`/v1/progress?code=ABCDEFGHJK&phone=000${n % 10}`, {
+          headers: { 'accept-language': 'en' },
+        }),
+      );
     expect(answers.slice(0, 10).map((one) => one.statusCode)).toEqual(Array.from({ length: 10 }, () => 404));
     expect(answers[10]?.statusCode).toBe(429);
     expect(answers[10]?.headers['retry-after']).toBeDefined();
@@ -49,12 +60,18 @@ describe('what anybody can read', () => {
   });
 
   it('given the clock, it tells instant and civil date; given health, that the database answers', async () => {
-    expect((await api.get('/v1/clock')).json()).toEqual({ now: '2025-09-05T02:00:00.000Z', today: '2025-09-05' });
+    expect((await api.get('/v1/clock')).json()).toEqual({
+      now: '2025-09-05T02:00:00.000Z',
+      today: '2025-09-05',
+    });
     expect((await api.get('/healthz')).json()).toMatchObject({ status: 'ok' });
   });
 
   it('given an address that does not exist, or a method it does not know, the answer is a problem', async () => {
-    for (const answer of [await api.get('/nowhere'), await api.app.inject({ method: 'DELETE', url: '/v1/disputes' })]) {
+    for (const answer of [
+      await api.get('/nowhere'),
+      await api.app.inject({ method: 'DELETE', url: '/v1/disputes' }),
+    ]) {
       expect(answer.statusCode).toBe(404);
       expect(answer.headers['content-type']).toContain('application/problem+json');
     }
@@ -66,7 +83,9 @@ describe('what anybody can read', () => {
     expect(page.statusCode).toBe(200);
     expect(page.headers['content-security-policy']).toContain("script-src 'self'");
     expect(page.headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
-    const scripts = [...page.body.matchAll(/<script[^>]*src="([^"]+)"/g)].map(([, source]) => source as string);
+    const scripts = [...page.body.matchAll(/<script[^>]*src="([^"]+)"/g)].map(
+      ([, source]) => source as string,
+    );
     expect(scripts.length).toBeGreaterThan(0);
     expect(page.body).not.toMatch(/<script(?![^>]*src=)/);
     for (const source of scripts) expect((await api.get(source)).statusCode, source).toBe(200);
@@ -96,10 +115,14 @@ describe('the OpenAPI document', () => {
     const routes = eventRoutes(api.engine.procedures.all);
     expect(routes.length).toBeGreaterThan(20);
     for (const { procedure, event, declared } of routes) {
-      const operation = Object.values(paths).flatMap(Object.values).find((one: Operation) => one.operationId === `${procedure.key}.${event}`) as Operation;
+      const operation = Object.values(paths)
+        .flatMap(Object.values)
+        .find((one: Operation) => one.operationId === `${procedure.key}.${event}`) as Operation;
       expect(operation, `${procedure.key}.${event}`).toBeDefined();
       expect(operation.summary).toContain(declared.summary.zh);
-      expect(operation.parameters).toContainEqual(expect.objectContaining({ in: 'header', name: 'idempotency-key', required: true }));
+      expect(operation.parameters).toContainEqual(
+        expect.objectContaining({ in: 'header', name: 'idempotency-key', required: true }),
+      );
       const asked = Object.keys(operation.requestBody?.content['application/json']?.schema.properties ?? {});
       const known = api.engine.completions[`${procedure.key}.${event}`]?.fields ?? [];
       const declaredFields = Object.keys((declared.payload as { properties?: object }).properties ?? {});
@@ -114,40 +137,55 @@ describe('the OpenAPI document', () => {
     const ids = new Set<string>();
     for (const [path, operations] of Object.entries(document.paths)) {
       expect(path).toMatch(/^\//);
-      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
       for (const [method, operation] of Object.entries(operations)) {
         const where = `${method} ${path}`;
         expect(['get', 'post']).toContain(method);
         const parameters = operation.parameters ?? [];
-        expect(parameters.filter((one) => one.in === 'path').map((one) => one.name).toSorted(), where).toEqual(named.toSorted());
+        expect(
+          parameters
+            .filter((one) => one.in === 'path')
+            .map((one) => one.name)
+            .toSorted(),
+          where,
+        ).toEqual(named.toSorted());
         for (const one of parameters) {
           expect(['path', 'query', 'header']).toContain(one.in);
           expect(one.schema, `${where} ${one.name}`).toBeTypeOf('object');
           if (one.in === 'path') expect(one.required).toBe(true);
         }
         expect(new Set(parameters.map((one) => `${one.in} ${one.name}`)).size).toBe(parameters.length);
-        expect(Object.keys(operation.responses).some((code) => code.startsWith('2')), where).toBe(true);
+        expect(
+          Object.keys(operation.responses).some((code) => code.startsWith('2')),
+          where,
+        ).toBe(true);
         for (const [code, answer] of Object.entries(operation.responses)) {
           expect(code).toMatch(/^([1-5]\d\d|[1-5]XX|default)$/);
           expect(answer.description, `${where} ${code}`).toBeTypeOf('string');
         }
         expect(Object.keys(operation.responses['4XX']?.content ?? {})).toEqual(['application/problem+json']);
         for (const requirement of operation.security ?? [])
-          for (const scheme of Object.keys(requirement)) expect(document.components.securitySchemes[scheme]).toBeDefined();
+          for (const scheme of Object.keys(requirement))
+            expect(document.components.securitySchemes[scheme]).toBeDefined();
         if (operation.operationId !== undefined) {
           expect(ids.has(operation.operationId), operation.operationId).toBe(false);
           ids.add(operation.operationId);
         }
-        for (const { schema } of Object.values(operation.requestBody?.content ?? {})) expect(schema).toBeTypeOf('object');
+        for (const { schema } of Object.values(operation.requestBody?.content ?? {}))
+          expect(schema).toBeTypeOf('object');
       }
     }
   });
 
   it('given the form for filing, every field has a Chinese title and an English description', async () => {
-    const body = (await read()).paths['/v1/disputes']?.['post']?.requestBody?.content['application/json']?.schema;
+    const body = (await read()).paths['/v1/disputes']?.['post']?.requestBody?.content['application/json']
+      ?.schema;
     const fields = Object.entries(body?.properties ?? {}).filter(([name]) => name !== 'assisted');
     expect(fields.length).toBeGreaterThan(8);
     for (const [name, field] of fields)
-      expect(field, name).toMatchObject({ title: expect.stringMatching(/\p{Script=Han}/u), description: expect.stringMatching(/[a-z]/) });
+      expect(field, name).toMatchObject({
+        title: expect.stringMatching(/\p{Script=Han}/u),
+        description: expect.stringMatching(/[a-z]/),
+      });
   });
 });

@@ -14,8 +14,15 @@ const commandHeaders = {
     '^[!-~]{8,128}$',
   ),
 };
-const guard = { 'if-match': header('读取时的 ETag；内容已更新则拒绝。 ETag of the version you saw; refused when there is a newer one.', '^("[0-9]{1,9}"|\\*)$') };
-const fileName = { 'x-file-name': header('百分号编码的文件名 Percent-encoded name of the file', '^[!-~]{1,2000}$') };
+const guard = {
+  'if-match': header(
+    '读取时的 ETag；内容已更新则拒绝。 ETag of the version you saw; refused when there is a newer one.',
+    '^("[0-9]{1,9}"|\\*)$',
+  ),
+};
+const fileName = {
+  'x-file-name': header('百分号编码的文件名 Percent-encoded name of the file', '^[!-~]{1,2000}$'),
+};
 
 interface RouteConfig {
   command?: boolean;
@@ -31,7 +38,10 @@ const asProblem = (description: string) => ({
 });
 
 /** Adds to a route's schema what people must know and this service itself does not check with it. */
-function documented(schema: FastifySchema, { command, guarded, documentedBody, open, answersWith }: RouteConfig): FastifySchema {
+function documented(
+  schema: FastifySchema,
+  { command, guarded, documentedBody, open, answersWith }: RouteConfig,
+): FastifySchema {
   const whole = plain(schema) as FastifySchema & Record<string, unknown>;
   const upload = Array.isArray(whole['consumes']);
   return {
@@ -71,7 +81,9 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
     transform: ({ schema, url, route }) => ({
-      schema: url.startsWith('/v1') ? documented(schema, (route.config ?? {}) as RouteConfig) : { ...schema, hide: true },
+      schema: url.startsWith('/v1')
+        ? documented(schema, (route.config ?? {}) as RouteConfig)
+        : { ...schema, hide: true },
       url,
     }),
   });

@@ -1,4 +1,11 @@
-import { type FailingCondition, isRefusal, type Refusal, type RefusalCode, refuse, refusalTitle } from '@dingfen/domain';
+import {
+  type FailingCondition,
+  isRefusal,
+  type Refusal,
+  type RefusalCode,
+  refuse,
+  refusalTitle,
+} from '@dingfen/domain';
 import { formatCitation } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -45,8 +52,11 @@ export class Refused extends Error {
 }
 
 /** Ends the request with a refusal. */
-export const refused = (code: RefusalCode, detail: Text, failing: readonly FailingCondition[] = []): Refused =>
-  new Refused(refuse(code, detail, failing));
+export const refused = (
+  code: RefusalCode,
+  detail: Text,
+  failing: readonly FailingCondition[] = [],
+): Refused => new Refused(refuse(code, detail, failing));
 
 /** The answer, or the refusal thrown. */
 export function granted<T>(answer: T | Refusal): T {
@@ -83,7 +93,8 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (code === 'FST_ERR_BAD_URL') return plain('malformed', messages.badAddress);
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
     return plain('malformed', messages.badJson);
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return plain('malformed', messages.badRequest);
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return plain('malformed', messages.badRequest);
   request.log.error({ err: error, requestId: request.id }, 'a request failed unexpectedly');
   if (isUnstorable(code)) return plain('malformed', messages.badRequest);
   const { zh, en } = messages.unexpected;

@@ -41,7 +41,9 @@ export const pageAbout = (procedure: Procedure, on: string) => ({
   ...headOf(procedure),
   states: nodesOf(procedure.machine.root).flatMap((node) => {
     const { summary, holder, basis = [] } = metaOf(node);
-    return summary ? [{ path: pathOf(node), summary, ...(holder ? { holder } : {}), basis: inWords(basis) }] : [];
+    return summary
+      ? [{ path: pathOf(node), summary, ...(holder ? { holder } : {}), basis: inWords(basis) }]
+      : [];
   }),
   events: Object.entries(procedure.events).map(([event, { summary, basis, entitled, payload }]) => ({
     event,

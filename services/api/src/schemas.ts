@@ -1,4 +1,10 @@
-import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { formatCitation, type Citation } from '@dingfen/legal-basis';
 import { type TProperties, type TSchema, Type } from 'typebox';
@@ -13,7 +19,8 @@ export type Api = FastifyInstance<
 >;
 
 /** What somebody sends: nothing beyond what is declared. */
-export const form = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+export const form = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
 
 export const text = Type.Object({ zh: Type.String(), en: Type.String() });
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -31,18 +38,34 @@ export const ofDispute = form({ disputeId });
 /** How much of a list, and where it goes on. */
 export const paging = {
   limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 100, default: 20, title: '每页条数', description: 'Rows on a page, 20 unless told' }),
+    Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      default: 20,
+      title: '每页条数',
+      description: 'Rows on a page, 20 unless told',
+    }),
   ),
   cursor: Type.Optional(
-    Type.String({ pattern: '^[A-Za-z0-9_-]{1,400}$', title: '翻页标记', description: 'The `next` of the page before' }),
+    Type.String({
+      pattern: '^[A-Za-z0-9_-]{1,400}$',
+      title: '翻页标记',
+      description: 'The `next` of the page before',
+    }),
   ),
 };
 export const USUAL_PAGE = 20;
 export const page = <T extends TSchema>(item: T) =>
-  Type.Object({ items: Type.Array(item), next: nullable(Type.String({ description: 'Mark of the next page; null on the last' })) });
+  Type.Object({
+    items: Type.Array(item),
+    next: nullable(Type.String({ description: 'Mark of the next page; null on the last' })),
+  });
 
 /** Articles in both languages, as people read them. */
-export const inWords = (basis: readonly Citation[]) => ({ zh: formatCitation(basis, 'zh'), en: formatCitation(basis, 'en') });
+export const inWords = (basis: readonly Citation[]) => ({
+  zh: formatCitation(basis, 'zh'),
+  en: formatCitation(basis, 'en'),
+});
 
 export const problem = Type.Object(
   {
@@ -51,7 +74,9 @@ export const problem = Type.Object(
     status: Type.Integer(),
     detail: Type.String(),
     instance: Type.String(),
-    failing: Type.Array(Type.Object({ condition: Type.String(), summary: Type.String(), basis: Type.String() })),
+    failing: Type.Array(
+      Type.Object({ condition: Type.String(), summary: Type.String(), basis: Type.String() }),
+    ),
   },
   { description: 'RFC 9457 problem, in the language of Accept-Language' },
 );

@@ -16,7 +16,8 @@ export function objectionTo(value: unknown): Text | undefined {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value: found, depth } = next;
     if (typeof found === 'string' && !storable(found)) return messages.notStorableText;
-    if (typeof found === 'number' && !(Math.abs(found) <= Number.MAX_SAFE_INTEGER)) return messages.notStorableNumber;
+    if (typeof found === 'number' && !(Math.abs(found) <= Number.MAX_SAFE_INTEGER))
+      return messages.notStorableNumber;
     if (typeof found !== 'object' || found === null || ArrayBuffer.isView(found)) continue;
     if (depth >= DEEPEST) return messages.tooDeep;
     for (const [name, inner] of Object.entries(found)) {

@@ -19,7 +19,11 @@ function failingOf(error: TValidationError, schema: TSchema): FailingCondition {
   }
   if (error.keyword === 'additionalProperties') {
     const unknown = error.params.additionalProperties.join(', ');
-    return { condition: path || '/', summary: { zh: `不认识的项：${unknown}`, en: `unknown: ${unknown}` }, basis: [] };
+    return {
+      condition: path || '/',
+      summary: { zh: `不认识的项：${unknown}`, en: `unknown: ${unknown}` },
+      basis: [],
+    };
   }
   const title = titleAt(schema, path);
   const [zh, en] = [Locale.zh_Hans(error), Locale.en_US(error)];

@@ -168,4 +168,5 @@ export const bothSides = ({ facts }: LifecycleContext): Party[] =>
   facts.parties.filter((party) => party.role !== 'thirdParty');
 
 /** A window is still open or an application still pending. */
-export const windowOpen = (window: Window): boolean => window === 'open' || window === 'filed' || window === 'excluded';
+export const windowOpen = (window: Window): boolean =>
+  window === 'open' || window === 'filed' || window === 'excluded';

@@ -35,53 +35,102 @@ const outcome = (zh: string, en: string, basis: readonly Citation[]) => ({
 });
 
 export const events = defineEvents({
-  'mediation.effective': outcome('调解协议生效', 'the mediation agreement took effect', [cite('MAL', '14'), cite('INV', '24')]),
+  'mediation.effective': outcome('调解协议生效', 'the mediation agreement took effect', [
+    cite('MAL', '14'),
+    cite('INV', '24'),
+  ]),
   'mediation.rejected': outcome('调解申请不予受理', 'mediation was declined', [cite('O17', '22')]),
-  'mediation.transferred': outcome('移送其他调解组织', 'transferred to another mediation body', [cite('ENG', '', 'D')]),
-  'mediation.refused': outcome('一方不同意调解', 'a side does not want mediation', [cite('PML', '17'), cite('INV', '26')]),
-  'mediation.withdrawn': outcome('撤回调解申请', 'the application for mediation was withdrawn', [cite('INV', '26')]),
+  'mediation.transferred': outcome('移送其他调解组织', 'transferred to another mediation body', [
+    cite('ENG', '', 'D'),
+  ]),
+  'mediation.refused': outcome('一方不同意调解', 'a side does not want mediation', [
+    cite('PML', '17'),
+    cite('INV', '26'),
+  ]),
+  'mediation.withdrawn': outcome('撤回调解申请', 'the application for mediation was withdrawn', [
+    cite('INV', '26'),
+  ]),
   'mediation.terminated': outcome('调解未成', 'mediation failed', [cite('INV', '26'), cite('O17', '29')]),
-  'mediation.ended': outcome('当事人主体终止，调解终结', 'a party ceased without successor', [cite('MAL', '25')]),
+  'mediation.ended': outcome('当事人主体终止，调解终结', 'a party ceased without successor', [
+    cite('MAL', '25'),
+  ]),
   'mediation.performed': outcome('调解协议已履行', 'the agreement was performed', [cite('MAL', '14')]),
   'mediation.breached': outcome('调解协议未履行', 'the agreement was not performed', [cite('MAL', '15-16')]),
   'confirmation.filed': outcome('申请司法确认', 'confirmation was applied for', [cite('CPL', '205')]),
-  'confirmation.released': outcome('确认申请已不在法院', 'no application before the court any more', [cite('CPI', '357')]),
-  'confirmation.confirmed': outcome('裁定确认调解协议有效', 'the agreement was confirmed', [cite('CPL', '206')]),
+  'confirmation.released': outcome('确认申请已不在法院', 'no application before the court any more', [
+    cite('CPI', '357'),
+  ]),
+  'confirmation.confirmed': outcome('裁定确认调解协议有效', 'the agreement was confirmed', [
+    cite('CPL', '206'),
+  ]),
   'confirmation.rejected': outcome('裁定驳回确认申请', 'confirmation was rejected', [cite('CPL', '206')]),
-  'confirmation.notAccepted': outcome('确认申请不予受理', 'the court did not accept the application', [cite('CPI', '355')]),
+  'confirmation.notAccepted': outcome('确认申请不予受理', 'the court did not accept the application', [
+    cite('CPI', '355'),
+  ]),
   'confirmation.withdrawn': outcome('撤回确认申请', 'the application was withdrawn', [cite('CPI', '357')]),
   'confirmation.windowExpired': outcome('确认申请期届满', 'the thirty days ended', [cite('CPL', '205')]),
   'confirmation.enforceable': outcome('履行期届满可申请执行', 'performance fell due', [cite('CPL', '206')]),
   'confirmation.performed': outcome('确认的协议已履行', 'performed', [cite('MAL', '14')]),
   'confirmation.revoked': outcome('确认裁定被撤销', 'the confirmation was revoked', [cite('CPI', '372')]),
-  'confirmation.excluded': outcome('因仲裁调解书生效而不再确认', 'closed by the arbitral statement', [cite('ARB', '75[5]')]),
-  'confirmation.terminated': outcome('确认程序终结', 'the confirmation was terminated', [cite('CPL', '154', 'D')]),
+  'confirmation.excluded': outcome('因仲裁调解书生效而不再确认', 'closed by the arbitral statement', [
+    cite('ARB', '75[5]'),
+  ]),
+  'confirmation.terminated': outcome('确认程序终结', 'the confirmation was terminated', [
+    cite('CPL', '154', 'D'),
+  ]),
   'confirmation.enforcementClosed': outcome('执行程序结束', 'enforcement has ended', [cite('CPL', '250')]),
-  'arbitrationReview.filed': outcome('申请仲裁审查', 'review by the commission was applied for', [cite('ARB', '74')]),
-  'arbitrationReview.released': outcome('审查申请已不在仲裁委', 'no application before the commission any more', [cite('ARB', '76')]),
-  'arbitrationReview.concluded': outcome('仲裁调解书生效', 'the arbitral mediation statement is in force', [cite('ARB', '77')]),
-  'arbitrationReview.refused': outcome('仲裁委不予审查或者不予制作调解书', 'review was refused', [cite('ARB', '75'), cite('ARB', '78')]),
-  'arbitrationReview.withdrawn': outcome('撤回审查申请', 'the application was withdrawn', [cite('ARB', '76')]),
+  'arbitrationReview.filed': outcome('申请仲裁审查', 'review by the commission was applied for', [
+    cite('ARB', '74'),
+  ]),
+  'arbitrationReview.released': outcome(
+    '审查申请已不在仲裁委',
+    'no application before the commission any more',
+    [cite('ARB', '76')],
+  ),
+  'arbitrationReview.concluded': outcome('仲裁调解书生效', 'the arbitral mediation statement is in force', [
+    cite('ARB', '77'),
+  ]),
+  'arbitrationReview.refused': outcome('仲裁委不予审查或者不予制作调解书', 'review was refused', [
+    cite('ARB', '75'),
+    cite('ARB', '78'),
+  ]),
+  'arbitrationReview.withdrawn': outcome('撤回审查申请', 'the application was withdrawn', [
+    cite('ARB', '76'),
+  ]),
   'arbitrationReview.windowExpired': outcome('审查申请期届满', 'the fifteen days ended', [cite('ARB', '74')]),
-  'arbitrationReview.excluded': outcome('因司法确认而不再审查', 'closed by the court’s confirmation', [cite('ARB', '75[5]')]),
+  'arbitrationReview.excluded': outcome('因司法确认而不再审查', 'closed by the court’s confirmation', [
+    cite('ARB', '75[5]'),
+  ]),
+  'arbitrationReview.enforcementClosed': outcome('执行程序结束', 'enforcement has ended', [
+    cite('CPL', '250'),
+  ]),
   'arbitrationReview.performed': outcome('审查的协议已履行', 'performed', [cite('MAL', '14')]),
   'arbitration.accepted': outcome('仲裁受理', 'the commission accepted', [cite('MAL', '29')]),
   'arbitration.refused': outcome('仲裁不予受理', 'the commission refused', [cite('MAL', '29')]),
-  'arbitration.silent': outcome('仲裁逾期未作受理决定', 'the commission is silent', [cite('MAL', '29'), cite('ARB', '31')]),
+  'arbitration.silent': outcome('仲裁逾期未作受理决定', 'the commission is silent', [
+    cite('MAL', '29'),
+    cite('ARB', '31'),
+  ]),
   'arbitration.overdue': outcome('仲裁逾期未裁决', 'no award in time', [cite('MAL', '43')]),
   'arbitration.awarded': outcome('仲裁裁决', 'an award was made or served', [cite('MAL', '47-50')]),
   'arbitration.awardEffective': outcome('仲裁裁决生效', 'the award took effect', [cite('MAL', '47-51')]),
   'arbitration.setAside': outcome('仲裁裁决被撤销', 'the award was set aside', [cite('MAL', '49(3)')]),
   'arbitration.nonEnforced': outcome('仲裁裁决不予执行', 'the award is not enforced', [cite('LI1', '24')]),
-  'arbitration.mediationStatement': outcome('仲裁调解书生效', 'an arbitral mediation statement is in force', [cite('MAL', '42(3)')]),
-  'arbitration.deemedWithdrawn': outcome('仲裁按撤回处理', 'the arbitration counts as withdrawn', [cite('ARB', '39')]),
+  'arbitration.mediationStatement': outcome('仲裁调解书生效', 'an arbitral mediation statement is in force', [
+    cite('MAL', '42(3)'),
+  ]),
+  'arbitration.deemedWithdrawn': outcome('仲裁按撤回处理', 'the arbitration counts as withdrawn', [
+    cite('ARB', '39'),
+  ]),
   'arbitration.withdrawn': outcome('撤回仲裁申请', 'the arbitration was withdrawn', [cite('ARB', '35')]),
   'arbitration.cancelled': outcome('仲裁案件撤销', 'the arbitration was cancelled', [cite('ARB', '32')]),
   'arbitration.terminated': outcome('仲裁终结', 'the arbitration is over', [cite('ARB', '48')]),
   'trial.refused': outcome('法院不予立案', 'docketing was refused', [cite('CPL', '126')]),
   'trial.docketed': outcome('法院立案', 'the suit was docketed', [cite('CPL', '126')]),
   'trial.mediationEntrusted': outcome('法院委托调解', 'the court entrusted mediation', [cite('INV', '11')]),
-  'trial.mediationStatement': outcome('法院调解书生效', 'the court’s mediation statement is in force', [cite('CPL', '100')]),
+  'trial.mediationStatement': outcome('法院调解书生效', 'the court’s mediation statement is in force', [
+    cite('CPL', '100'),
+  ]),
   'trial.withdrawn': outcome('撤诉', 'the suit was withdrawn', [cite('CPL', '148')]),
   'trial.deemedWithdrawn': outcome('按撤诉处理', 'the suit counts as withdrawn', [cite('CPL', '146')]),
   'trial.judgmentEffective': outcome('判决生效', 'the judgment is in force', [cite('CPL', '158')]),
@@ -89,6 +138,7 @@ export const events = defineEvents({
   'trial.terminated': outcome('诉讼终结', 'the suit was terminated', [cite('CPL', '154')]),
   'trial.transferred': outcome('移送其他法院', 'transferred to another court', [cite('CPL', '37')]),
   'trial.dismissed': outcome('驳回起诉', 'the suit was dismissed', [cite('CPI', '208')]),
+  'trial.performed': outcome('裁判已履行', 'the judgment or statement was performed', [cite('CPL', '247')]),
   FILE_ARBITRATION: {
     summary: { zh: '申请劳动仲裁', en: 'apply for arbitration' },
     basis: [cite('MAL', '5'), cite('MAL', '14(3)'), cite('MAL', '28')],
@@ -130,7 +180,10 @@ export const events = defineEvents({
     basis: [cite('MAL', '16'), cite('LCL', '30'), cite('CPL', '225')],
     entitled: ['applicant', 'respondent', 'intake', 'courtClerk'],
     payload: form({
-      basis: choice('依据', 'On a mediation agreement (MAL 16) or on wages as such (LCL 30)', ['mal16', 'lcl30']),
+      basis: choice('依据', 'On a mediation agreement (MAL 16) or on wages as such (LCL 30)', [
+        'mal16',
+        'lcl30',
+      ]),
       appliedOn: day('申请日期', 'Day of application'),
       acceptedOn: Type.Optional(day('受理日期', 'Day of acceptance')),
       issuedOn: Type.Optional(day('签发日期', 'Day of issue')),
@@ -171,7 +224,15 @@ export const events = defineEvents({
     basis: [cite('LI1', '12')],
     entitled: ['commissionOfficer', 'commissionDirector', 'courtClerk'],
     payload: form({
-      excuse: choice('理由', 'Excuse', ['none', 'transfer', 'service', 'pending', 'hearing', 'appraisal', 'other']),
+      excuse: choice('理由', 'Excuse', [
+        'none',
+        'transfer',
+        'service',
+        'pending',
+        'hearing',
+        'appraisal',
+        'other',
+      ]),
       evidence,
     }),
   },
@@ -180,7 +241,14 @@ export const events = defineEvents({
     basis: [cite('MAL', '29'), cite('MAL', '47-50')],
     entitled: ['courtClerk', 'intake', 'commissionOfficer'],
     payload: form({
-      status: choice('仲裁状况', 'How it stands', ['refused', 'silent', 'overdue', 'awarded', 'mediationStatement', 'withdrawn']),
+      status: choice('仲裁状况', 'How it stands', [
+        'refused',
+        'silent',
+        'overdue',
+        'awarded',
+        'mediationStatement',
+        'withdrawn',
+      ]),
       kind: Type.Optional(choice('裁决类型', 'Kind of award', ['final', 'nonFinal', 'split', 'mixed'])),
       madeOn: Type.Optional(day('裁决日期', 'Day of the award')),
       servedOn: Type.Optional(

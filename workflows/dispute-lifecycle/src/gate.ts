@@ -20,8 +20,11 @@ function suedOn({ agreement, breachedOn, facts }: LifecycleContext): readonly Cl
 
 /** Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
 const lastDay = (context: LifecycleContext, ruleId: RuleId, trigger: CivilDate): CivilDate =>
-  computeDeadline({ ruleId, trigger, calendar: calendar(context.facts.regionCode.startsWith('45') ? 'CN-GX' : 'CN') })
-    .dueOn;
+  computeDeadline({
+    ruleId,
+    trigger,
+    calendar: calendar(context.facts.regionCode.startsWith('45') ? 'CN-GX' : 'CN'),
+  }).dueOn;
 
 type Arbitration = NonNullable<GateFacts['arbitration']>;
 

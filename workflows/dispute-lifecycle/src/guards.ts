@@ -119,7 +119,12 @@ export const gateGuards = {
     'the arbitration has a result, or is overdue',
     cite('MAL', '5'),
   ),
-  gate_noArbitrationYet: gate('noArbitrationYet', '已经先申请劳动仲裁', 'arbitration came first', cite('MAL', '5')),
+  gate_noArbitrationYet: gate(
+    'noArbitrationYet',
+    '已经先申请劳动仲裁',
+    'arbitration came first',
+    cite('MAL', '5'),
+  ),
 } as const;
 export const gateGuardNames = Object.keys(gateGuards) as (keyof typeof gateGuards)[];
 
@@ -140,7 +145,10 @@ const say = (zh: string, en: string): Text => ({ zh, en });
 export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
   ...gateGuards,
   partyNamed: {
-    summary: say('代为登记须写明当事人并附证据；当事人只能代表自己', 'whoever records it names the party and the evidence; a party acts only for itself'),
+    summary: say(
+      '代为登记须写明当事人并附证据；当事人只能代表自己',
+      'whoever records it names the party and the evidence; a party acts only for itself',
+    ),
     basis: [cite('MAL', '24'), ...convention],
     needsPayload: true,
     test: ({ context, event }) => {
@@ -156,7 +164,8 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
       'fifteen days have passed since the mediation body received the application, or mediation is over',
     ),
     basis: [cite('MAL', '14(3)')],
-    test: ({ context, event }) => !context.mediationRuns || event.on > addDays(context.mediation.receivedOn, 15),
+    test: ({ context, event }) =>
+      !context.mediationRuns || event.on > addDays(context.mediation.receivedOn, 15),
   },
   noArbitrationRuns: {
     summary: say('没有正在进行的仲裁', 'no arbitration is under way'),
@@ -169,12 +178,18 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     test: ({ context, event }) => !isBarred(context, event),
   },
   agreementNotInTheWay: {
-    summary: say('调解协议未按期履行，或者确认申请被驳回', 'the agreement was not performed, or its confirmation was rejected'),
+    summary: say(
+      '调解协议未按期履行，或者确认申请被驳回',
+      'the agreement was not performed, or its confirmation was rejected',
+    ),
     basis: [cite('MAL', '15'), cite('CPL', '206')],
     test: ({ context }) => !context.agreement || context.breachedOn !== null || context.confirmationRejected,
   },
   noSuitRuns: {
-    summary: say('没有正在进行的诉讼（另一方起诉的，在同一案件中合并审理）', 'no suit is under way (the other side’s is merged with it)'),
+    summary: say(
+      '没有正在进行的诉讼（另一方起诉的，在同一案件中合并审理）',
+      'no suit is under way (the other side’s is merged with it)',
+    ),
     basis: [cite('LI1', '4')],
     test: ({ context }) => !context.trialRuns,
   },
@@ -183,7 +198,9 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     basis: [cite('PML', '17'), cite('INV', '2')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const consenting = ((formOf(event)['consents'] ?? []) as { partyId: string }[]).map((one) => one.partyId);
+      const consenting = ((formOf(event)['consents'] ?? []) as { partyId: string }[]).map(
+        (one) => one.partyId,
+      );
       return bothSides(context).every((party) => consenting.includes(party.id));
     },
   },
@@ -212,7 +229,9 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
       formOf(event)['basis'] === 'mal16'
         ? context.breachedOn !== null &&
           context.agreement?.definite === true &&
-          context.agreement.items.some((item) => orderable.includes(item.type) && isPaymentObligation(item.type))
+          context.agreement.items.some(
+            (item) => orderable.includes(item.type) && isPaymentObligation(item.type),
+          )
         : context.facts.claims.some((claim) => claim.type === 'wage_arrears'),
   },
   notPreserved: {
@@ -250,11 +269,16 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     test: ({ context: { followUps } }) => {
       const last = followUps.at(-1);
       if (last?.result === 'notSatisfied') return last.measure !== null;
-      return last?.result === 'satisfied' || followUps.filter((one) => one.result === 'unreachable').length >= 3;
+      return (
+        last?.result === 'satisfied' || followUps.filter((one) => one.result === 'unreachable').length >= 3
+      );
     },
   },
   nothingRuns: {
-    summary: say('没有正在进行的调解、确认、仲裁或者诉讼', 'no mediation, confirmation, arbitration or suit is under way'),
+    summary: say(
+      '没有正在进行的调解、确认、仲裁或者诉讼',
+      'no mediation, confirmation, arbitration or suit is under way',
+    ),
     basis: convention,
     test: ({ context }) =>
       !context.mediationRuns &&
@@ -278,7 +302,10 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     test: ({ context }) => context.arbitration.award !== null && context.arbitration.ruling === null,
   },
   courtOpenByArbitration: {
-    summary: say('仲裁不予受理、逾期或者裁决失效，法院大门已开', 'the commission refused, is late, or its award fell away'),
+    summary: say(
+      '仲裁不予受理、逾期或者裁决失效，法院大门已开',
+      'the commission refused, is late, or its award fell away',
+    ),
     basis: [cite('MAL', '29'), cite('MAL', '43'), cite('MAL', '49(3)')],
     test: ({ context: { arbitration } }) =>
       ['refused', 'silent', 'overdue'].includes(arbitration.status) || arbitration.ruling !== null,
@@ -341,7 +368,10 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     test: ({ context }) => context.enforceableBy !== null,
   },
   somethingOwed: {
-    summary: say('有生效的协议、裁决、判决或者调解书', 'an agreement, award, judgment or statement is in effect'),
+    summary: say(
+      '有生效的协议、裁决、判决或者调解书',
+      'an agreement, award, judgment or statement is in effect',
+    ),
     basis: [cite('MAL', '51')],
     test: ({ context }) => context.agreement !== null || context.enforceableBy !== null,
   },

@@ -10,6 +10,7 @@ export type { LifecycleContext, LifecycleInput, MediationRequest } from './conte
 export { gateAnswerOf, gateFactsOf } from './gate.ts';
 export { lifecycle } from './lifecycle.ts';
 export { routes } from './routes.ts';
+export { routesMarkdown } from './routes-table.ts';
 export { stageOf } from './stage.ts';
 
 /** Every procedure of the product, newest version: what the services hand to the engine. */

@@ -195,7 +195,8 @@ const base = setup({
 /** One move of the dispute, with the row of the table or the act that it carries out. */
 const to = <const T extends string>(target: T) => ({ target, actions: 'follow' }) as const;
 const stays = { actions: 'follow' } as const;
-const when = <const G, const T extends string>(guard: G, target: T) => ({ guard, target, actions: 'follow' }) as const;
+const when = <const G, const T extends string>(guard: G, target: T) =>
+  ({ guard, target, actions: 'follow' }) as const;
 
 /** Where a dispute stands when a suit is over: at what it had come from. */
 const backFromCourt = [
@@ -261,12 +262,16 @@ export const machine: AnyStateMachine = base.createMachine({
   id: 'lifecycle',
   context: ({ input }) => openingContext(input),
   initial: 'mediation',
-  entry: { type: 'openProceeding', params: ({ context }) => ({ procedure: 'mediation', input: { ...context.mediation } }) },
+  entry: {
+    type: 'openProceeding',
+    params: ({ context }) => ({ procedure: 'mediation', input: { ...context.mediation } }),
+  },
   on: {
     ...everywhere,
     'mediation.performed': isPerformed,
     'confirmation.performed': isPerformed,
     'arbitrationReview.performed': isPerformed,
+    'trial.performed': isPerformed,
     'confirmation.confirmed': isEnforceable,
     'arbitrationReview.concluded': isEnforceable,
     'trial.mediationStatement': isEnforceable,
@@ -276,7 +281,9 @@ export const machine: AnyStateMachine = base.createMachine({
       actions: assign({ wageIou: true }),
     },
     RECORD_COMMISSION_EXCUSE: {
-      actions: assign(({ event }) => ({ excuse: event.payload.excuse === 'none' ? null : event.payload.excuse })),
+      actions: assign(({ event }) => ({
+        excuse: event.payload.excuse === 'none' ? null : event.payload.excuse,
+      })),
     },
     RECORD_PRIOR_ARBITRATION: {
       guard: and(['noArbitrationTracked', 'awardWholly', 'dayNotInFuture']),
@@ -377,7 +384,10 @@ export const machine: AnyStateMachine = base.createMachine({
           meta: state({
             summary: { zh: '委派调解未成，材料退回法院', en: 'back at the court that had referred it' },
             holder: 'court',
-            task: { kind: 'askRegistration', title: { zh: '询问当事人是否坚持起诉', en: 'Ask whether the party insists on docketing' } },
+            task: {
+              kind: 'askRegistration',
+              title: { zh: '询问当事人是否坚持起诉', en: 'Ask whether the party insists on docketing' },
+            },
             basis: [cite('INV', '21'), cite('CPL', '126')],
           }),
           entry: { type: 'notify', params: { to: ['parties', 'court'], message: 'backAtCourt' } },
@@ -431,10 +441,26 @@ export const machine: AnyStateMachine = base.createMachine({
           }),
           on: {
             'confirmation.released': [when('breached', 'breached'), to('open')],
-            'confirmation.rejected': [when('breached', 'breached'), when('reviewWindowOpen', 'open'), to('contract')],
-            'confirmation.notAccepted': [when('breached', 'breached'), when('reviewWindowOpen', 'open'), to('contract')],
-            'confirmation.withdrawn': [when('breached', 'breached'), when('reviewWindowOpen', 'open'), to('contract')],
-            'confirmation.terminated': [when('breached', 'breached'), when('reviewWindowOpen', 'open'), to('contract')],
+            'confirmation.rejected': [
+              when('breached', 'breached'),
+              when('reviewWindowOpen', 'open'),
+              to('contract'),
+            ],
+            'confirmation.notAccepted': [
+              when('breached', 'breached'),
+              when('reviewWindowOpen', 'open'),
+              to('contract'),
+            ],
+            'confirmation.withdrawn': [
+              when('breached', 'breached'),
+              when('reviewWindowOpen', 'open'),
+              to('contract'),
+            ],
+            'confirmation.terminated': [
+              when('breached', 'breached'),
+              when('reviewWindowOpen', 'open'),
+              to('contract'),
+            ],
           },
         },
         reviewing: {
@@ -459,7 +485,10 @@ export const machine: AnyStateMachine = base.createMachine({
         },
         contract: {
           meta: state({
-            summary: { zh: '协议具有合同效力，待履行', en: 'the agreement binds as a contract and is to be performed' },
+            summary: {
+              zh: '协议具有合同效力，待履行',
+              en: 'the agreement binds as a contract and is to be performed',
+            },
             holder: 'parties',
             basis: [cite('LI1', '51'), cite('MAL', '15')],
           }),
@@ -468,7 +497,10 @@ export const machine: AnyStateMachine = base.createMachine({
           meta: state({
             summary: { zh: '协议未履行，待选择救济', en: 'not performed, remedies open' },
             holder: 'parties',
-            task: { kind: 'chooseRemedy', title: { zh: '选择支付令、仲裁或者起诉', en: 'Choose payment order, arbitration or suit' } },
+            task: {
+              kind: 'chooseRemedy',
+              title: { zh: '选择支付令、仲裁或者起诉', en: 'Choose payment order, arbitration or suit' },
+            },
             basis: [cite('MAL', '15-16'), cite('LI1', '51')],
           }),
         },
@@ -487,16 +519,25 @@ export const machine: AnyStateMachine = base.createMachine({
           {
             guard: 'hasAgreement',
             target: 'agreement.breached',
-            actions: ['endPaymentOrder', { type: 'notify', params: { to: 'parties', message: 'paymentOrderLapsed' } }],
+            actions: [
+              'endPaymentOrder',
+              { type: 'notify', params: { to: 'parties', message: 'paymentOrderLapsed' } },
+            ],
           },
           {
             target: 'choosing.open',
-            actions: ['endPaymentOrder', { type: 'notify', params: { to: 'parties', message: 'paymentOrderLapsed' } }],
+            actions: [
+              'endPaymentOrder',
+              { type: 'notify', params: { to: 'parties', message: 'paymentOrderLapsed' } },
+            ],
           },
         ],
         po_debtor_15d: {
           target: 'enforceable',
-          actions: ['orderInForce', { type: 'notify', params: { to: 'parties', message: 'paymentOrderInForce' } }],
+          actions: [
+            'orderInForce',
+            { type: 'notify', params: { to: 'parties', message: 'paymentOrderInForce' } },
+          ],
         },
       },
       on: {
@@ -505,7 +546,11 @@ export const machine: AnyStateMachine = base.createMachine({
           actions: 'noteOrder',
         },
         RECORD_PAYMENT_ORDER_ENDED: [
-          { guard: and(['dayNotInFuture', 'hasAgreement']), target: 'agreement.breached', actions: 'endPaymentOrder' },
+          {
+            guard: and(['dayNotInFuture', 'hasAgreement']),
+            target: 'agreement.breached',
+            actions: 'endPaymentOrder',
+          },
           { guard: 'dayNotInFuture', target: 'choosing.open', actions: 'endPaymentOrder' },
         ],
         RECORD_PERFORMANCE: performance,
@@ -553,7 +598,10 @@ export const machine: AnyStateMachine = base.createMachine({
           on: {
             'arbitration.accepted': to('pending'),
             FILE_ARBITRATION: arbitrate,
-            WITHDRAW_DISPUTE: { guard: and(['partyNamed', 'nothingRuns']), target: '#lifecycle.winding.withdrawn' },
+            WITHDRAW_DISPUTE: {
+              guard: and(['partyNamed', 'nothingRuns']),
+              target: '#lifecycle.winding.withdrawn',
+            },
           },
         },
         awarded: {
@@ -638,6 +686,7 @@ export const machine: AnyStateMachine = base.createMachine({
       on: {
         RECORD_PERFORMANCE: performance,
         'mediation.performed': isPerformed,
+        'trial.performed': isPerformed,
         'confirmation.performed': isPerformed,
         'confirmation.revoked': to('agreement.contract'),
         'arbitration.setAside': to('arbitration.suitOpen'),
@@ -657,6 +706,7 @@ export const machine: AnyStateMachine = base.createMachine({
         'mediation.performed': stays,
         'confirmation.performed': stays,
         'arbitrationReview.performed': stays,
+        'trial.performed': stays,
         RECORD_FOLLOW_UP: {
           actions: [
             assign(({ context, event }) => ({
@@ -696,7 +746,11 @@ export const machine: AnyStateMachine = base.createMachine({
             task: followUpTask,
             basis: [cite('INV', '26')],
           }),
-          on: { FILE_ARBITRATION: arbitrate, FILE_SUIT: sue, REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone') },
+          on: {
+            FILE_ARBITRATION: arbitrate,
+            FILE_SUIT: sue,
+            REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone'),
+          },
         },
         outOfScope: {
           meta: state({
@@ -705,7 +759,11 @@ export const machine: AnyStateMachine = base.createMachine({
             task: followUpTask,
             basis: [cite('O17', '22'), cite('LI1', '2')],
           }),
-          on: { FILE_ARBITRATION: arbitrate, FILE_SUIT: sue, REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone') },
+          on: {
+            FILE_ARBITRATION: arbitrate,
+            FILE_SUIT: sue,
+            REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone'),
+          },
         },
         decided: {
           meta: state({
@@ -735,7 +793,11 @@ export const machine: AnyStateMachine = base.createMachine({
       on: {
         REOPEN: [
           { guard: and(['reopenedAsUnperformed', 'enforceable']), target: 'enforceable', actions: 'reopen' },
-          { guard: and(['reopenedAsUnperformed', 'hasAgreement']), target: 'agreement.breached', actions: 'reopen' },
+          {
+            guard: and(['reopenedAsUnperformed', 'hasAgreement']),
+            target: 'agreement.breached',
+            actions: 'reopen',
+          },
           { target: 'choosing.open', actions: 'reopen' },
         ],
       },

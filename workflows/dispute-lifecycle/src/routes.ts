@@ -141,7 +141,10 @@ const filedAt = (route: ConfirmationRoute): Pick<Route, 'remember' | 'effects'> 
 });
 const madeEnforceable = (route: ConfirmationRoute): Pick<Route, 'remember' | 'effects'> => ({
   remember: ({ context }) => ({ ...windows(context, route, 'over', () => 'over'), enforceableBy: route }),
-  effects: ({ on }) => [signal(others[route], 'CLOSE_EXCLUDED'), signal('mediation', 'AGREEMENT_CONFIRMED', { on })],
+  effects: ({ on }) => [
+    signal(others[route], 'CLOSE_EXCLUDED'),
+    signal('mediation', 'AGREEMENT_CONFIRMED', { on }),
+  ],
 });
 const overOn = (route: ConfirmationRoute): Pick<Route, 'remember'> => ({
   remember: ({ context }) => windows(context, route, 'over', (now) => now),
@@ -204,7 +207,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     effects: ({ context, data: { agreement }, on }) => {
       if (isEntrusted(context))
         return [
-          signal('trial', 'ENTRUSTED_MEDIATION_AGREED', { agreement: { ...agreement }, on: agreement?.effectiveOn ?? on }),
+          signal('trial', 'ENTRUSTED_MEDIATION_AGREED', {
+            agreement: { ...agreement },
+            on: agreement?.effectiveOn ?? on,
+          }),
         ];
       const input = {
         agreement,
@@ -218,7 +224,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     },
   },
   'mediation.rejected': {
-    follows: { zh: '不属于调解范围，告知其他途径，回访后结案', en: 'out of scope: other routes are named; closed after follow-up' },
+    follows: {
+      zh: '不属于调解范围，告知其他途径，回访后结案',
+      en: 'out of scope: other routes are named; closed after follow-up',
+    },
     basis: [cite('O17', '22'), cite('LI1', '2')],
     // What a commission has taken up, or refused, is no longer for a mediation body to judge.
     remember: (heard) => ({
@@ -226,7 +235,9 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
       notLabour: heard.data.reason === 'out_of_scope' && heard.context.arbitration.status === 'none',
     }),
     effects: ({ context, data, on }) =>
-      isEntrusted(context) ? [signal('trial', 'ENTRUSTED_MEDIATION_FAILED', { reason: data.reason ?? 'rejected', on })] : [],
+      isEntrusted(context)
+        ? [signal('trial', 'ENTRUSTED_MEDIATION_FAILED', { reason: data.reason ?? 'rejected', on })]
+        : [],
   },
   'mediation.transferred': {
     follows: {
@@ -241,12 +252,18 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ],
   },
   'mediation.refused': {
-    follows: { zh: '调解禁止继续；可以申请仲裁，起诉须过仲裁前置', en: 'mediation is over; arbitration is open, a suit only through the gate' },
+    follows: {
+      zh: '调解禁止继续；可以申请仲裁，起诉须过仲裁前置',
+      en: 'mediation is over; arbitration is open, a suit only through the gate',
+    },
     basis: [cite('PML', '17'), cite('MAL', '5'), cite('INV', '26')],
     ...mediationOver,
   },
   'mediation.withdrawn': {
-    follows: { zh: '可以再次申请调解或者申请仲裁；不再主张的，回访后结案', en: 'may be applied for again, or arbitration; else closed after follow-up' },
+    follows: {
+      zh: '可以再次申请调解或者申请仲裁；不再主张的，回访后结案',
+      en: 'may be applied for again, or arbitration; else closed after follow-up',
+    },
     basis: [cite('INV', '26'), cite('MAL', '5')],
     ...mediationOver,
   },
@@ -259,12 +276,18 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ...mediationOver,
   },
   'mediation.ended': {
-    follows: { zh: '当事人主体终止且无人承继，回访后结案', en: 'a party ceased without successor: closed after follow-up' },
+    follows: {
+      zh: '当事人主体终止且无人承继，回访后结案',
+      en: 'a party ceased without successor: closed after follow-up',
+    },
     basis: [cite('MAL', '25'), cite('ENG', '', 'D')],
     ...mediationOver,
   },
   'mediation.performed': {
-    follows: { zh: '告知其他程序已履行，回访后结案', en: 'the other proceedings are told; closed after follow-up' },
+    follows: {
+      zh: '告知其他程序已履行，回访后结案',
+      en: 'the other proceedings are told; closed after follow-up',
+    },
     basis: [cite('MAL', '14'), cite('PML', '31')],
     ...performed,
   },
@@ -287,44 +310,71 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ...goneFrom('confirmation', 'open'),
   },
   'confirmation.confirmed': {
-    follows: { zh: '可以强制执行；仲裁审查关闭；告知调解程序', en: 'enforceable; review is closed; the mediation is told' },
+    follows: {
+      zh: '可以强制执行；仲裁审查关闭；告知调解程序',
+      en: 'enforceable; review is closed; the mediation is told',
+    },
     basis: [cite('CPL', '206'), cite('ARB', '75[5]')],
     ...madeEnforceable('confirmation'),
   },
   'confirmation.rejected': {
-    follows: { zh: '三条出路：重新调解、仲裁、起诉；仲裁审查期未满的可以继续', en: 'three ways on: new mediation, arbitration, suit; review is free again if its window lasts' },
+    follows: {
+      zh: '三条出路：重新调解、仲裁、起诉；仲裁审查期未满的可以继续',
+      en: 'three ways on: new mediation, arbitration, suit; review is free again if its window lasts',
+    },
     basis: [cite('CPL', '206'), cite('PML', '33(3)')],
-    remember: ({ context }) => ({ ...windows(context, 'confirmation', 'over', freed), confirmationRejected: true }),
+    remember: ({ context }) => ({
+      ...windows(context, 'confirmation', 'over', freed),
+      confirmationRejected: true,
+    }),
     effects: () => [signal('arbitrationReview', 'RELEASE'), newMediation, arbitrationRight, suitRight],
   },
   'confirmation.notAccepted': {
-    follows: { zh: '协议仍具合同效力；仲裁审查期未满的可以继续', en: 'the agreement stays a contract; review is free again if its window lasts' },
+    follows: {
+      zh: '协议仍具合同效力；仲裁审查期未满的可以继续',
+      en: 'the agreement stays a contract; review is free again if its window lasts',
+    },
     basis: [cite('CPI', '355'), cite('ARB', '74')],
     ...goneFrom('confirmation', 'over'),
   },
   'confirmation.withdrawn': {
-    follows: { zh: '协议仍具合同效力；仲裁审查期未满的可以继续', en: 'the agreement stays a contract; review is free again if its window lasts' },
+    follows: {
+      zh: '协议仍具合同效力；仲裁审查期未满的可以继续',
+      en: 'the agreement stays a contract; review is free again if its window lasts',
+    },
     basis: [cite('CPI', '357'), cite('ARB', '74')],
     ...goneFrom('confirmation', 'over'),
   },
   'confirmation.windowExpired': {
-    follows: { zh: '不能再申请司法确认，协议仍具合同效力；可以达成新协议', en: 'confirmation is closed, the agreement stays a contract; a new one may be made' },
+    follows: {
+      zh: '不能再申请司法确认，协议仍具合同效力；可以达成新协议',
+      en: 'confirmation is closed, the agreement stays a contract; a new one may be made',
+    },
     basis: [cite('CPL', '205'), cite('MAL', '15-16')],
     ...overOn('confirmation'),
     effects: () => [newMediation],
   },
   'confirmation.enforceable': {
-    follows: { zh: '履行期届满，权利人可以申请执行', en: 'performance fell due: the creditor may apply for enforcement' },
+    follows: {
+      zh: '履行期届满，权利人可以申请执行',
+      en: 'performance fell due: the creditor may apply for enforcement',
+    },
     basis: [cite('CPL', '206'), cite('CPL', '250')],
     remember: ({ context, on }) => ({ breachedOn: context.breachedOn ?? on }),
   },
   'confirmation.performed': {
-    follows: { zh: '告知其他程序已履行，回访后结案', en: 'the other proceedings are told; closed after follow-up' },
+    follows: {
+      zh: '告知其他程序已履行，回访后结案',
+      en: 'the other proceedings are told; closed after follow-up',
+    },
     basis: [cite('PML', '31')],
     ...performed,
   },
   'confirmation.revoked': {
-    follows: { zh: '协议不再可以执行；三条出路重新打开', en: 'no longer enforceable; the three ways are open again' },
+    follows: {
+      zh: '协议不再可以执行；三条出路重新打开',
+      en: 'no longer enforceable; the three ways are open again',
+    },
     basis: [cite('CPI', '372'), cite('CPL', '206')],
     remember: () => ({ enforceableBy: null, confirmationRejected: true }),
     effects: () => [newMediation, arbitrationRight, suitRight],
@@ -354,7 +404,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ...goneFrom('arbitrationReview', 'open'),
   },
   'arbitrationReview.concluded': {
-    follows: { zh: '可以强制执行；司法确认关闭；告知调解程序', en: 'enforceable; confirmation is closed; the mediation is told' },
+    follows: {
+      zh: '可以强制执行；司法确认关闭；告知调解程序',
+      en: 'enforceable; confirmation is closed; the mediation is told',
+    },
     basis: [cite('ARB', '77'), cite('LI1', '11')],
     ...madeEnforceable('arbitrationReview'),
   },
@@ -369,7 +422,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ...goneFrom('arbitrationReview', 'over'),
   },
   'arbitrationReview.windowExpired': {
-    follows: { zh: '不能再申请仲裁审查，司法确认期继续', en: 'review is closed, the window for confirmation goes on' },
+    follows: {
+      zh: '不能再申请仲裁审查，司法确认期继续',
+      en: 'review is closed, the window for confirmation goes on',
+    },
     basis: [cite('ARB', '74-75'), cite('CPL', '205')],
     ...overOn('arbitrationReview'),
   },
@@ -378,8 +434,15 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     basis: [cite('ARB', '75[5]')],
     ...overOn('arbitrationReview'),
   },
+  'arbitrationReview.enforcementClosed': {
+    follows: { zh: '记录执行结果', en: 'the result of enforcement is kept' },
+    basis: [cite('CPL', '250')],
+  },
   'arbitrationReview.performed': {
-    follows: { zh: '告知其他程序已履行，回访后结案', en: 'the other proceedings are told; closed after follow-up' },
+    follows: {
+      zh: '告知其他程序已履行，回访后结案',
+      en: 'the other proceedings are told; closed after follow-up',
+    },
     basis: [cite('PML', '31')],
     ...performed,
   },
@@ -389,17 +452,26 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ...arbitrationIs('accepted', true, proven),
   },
   'arbitration.refused': {
-    follows: { zh: '可以起诉（无管辖权的，向有管辖权的仲裁委申请）', en: 'a suit may be brought (for want of jurisdiction: the right commission)' },
+    follows: {
+      zh: '可以起诉（无管辖权的，向有管辖权的仲裁委申请）',
+      en: 'a suit may be brought (for want of jurisdiction: the right commission)',
+    },
     basis: [cite('MAL', '29'), cite('LI1', '5-7')],
     ...arbitrationIs('refused', false, ({ data }) => ({ refusalGround: data.ground ?? 'other' })),
   },
   'arbitration.silent': {
-    follows: { zh: '可以起诉，须有收件证明且无法定理由；仲裁委仍可受理', en: 'a suit may be brought with proof of receipt and without excuse; the commission may still accept' },
+    follows: {
+      zh: '可以起诉，须有收件证明且无法定理由；仲裁委仍可受理',
+      en: 'a suit may be brought with proof of receipt and without excuse; the commission may still accept',
+    },
     basis: [cite('MAL', '29'), cite('ARB', '31'), cite('LI1', '12')],
     ...arbitrationIs('silent', true, proven),
   },
   'arbitration.overdue': {
-    follows: { zh: '可以起诉；无人起诉的仲裁继续', en: 'a suit may be brought; else the arbitration goes on' },
+    follows: {
+      zh: '可以起诉；无人起诉的仲裁继续',
+      en: 'a suit may be brought; else the arbitration goes on',
+    },
     basis: [cite('MAL', '43'), cite('ARB', '48'), cite('LI1', '12')],
     ...arbitrationIs('overdue', true, proven),
   },
@@ -425,15 +497,28 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     basis: [cite('MAL', '49(3)')],
     remember: (heard) => ({
       enforceableBy: null,
-      arbitration: { ...heard.context.arbitration, status: 'awarded', ruling: 'setAside', ...withAward(heard) },
+      arbitration: {
+        ...heard.context.arbitration,
+        status: 'awarded',
+        ruling: 'setAside',
+        ...withAward(heard),
+      },
     }),
   },
   'arbitration.nonEnforced': {
-    follows: { zh: '裁决不予执行，收到裁定次日起三十日内可以起诉', en: 'the award is not enforced; 30 days to sue' },
+    follows: {
+      zh: '裁决不予执行，收到裁定次日起三十日内可以起诉',
+      en: 'the award is not enforced; 30 days to sue',
+    },
     basis: [cite('LI1', '24(2)')],
     remember: (heard) => ({
       enforceableBy: null,
-      arbitration: { ...heard.context.arbitration, status: 'awarded', ruling: 'nonEnforced', ...withAward(heard) },
+      arbitration: {
+        ...heard.context.arbitration,
+        status: 'awarded',
+        ruling: 'nonEnforced',
+        ...withAward(heard),
+      },
     }),
   },
   'arbitration.mediationStatement': {
@@ -458,7 +543,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     effects: ({ context }) => (context.performedOn ? [] : [arbitrationRight]),
   },
   'arbitration.cancelled': {
-    follows: { zh: '视同不予受理，可以起诉', en: 'treated as a refusal of acceptance: a suit may be brought' },
+    follows: {
+      zh: '视同不予受理，可以起诉',
+      en: 'treated as a refusal of acceptance: a suit may be brought',
+    },
     basis: [cite('ARB', '32'), cite('MAL', '29', 'D')],
     ...arbitrationIs('refused', false, () => ({ refusalGround: 'other' })),
   },
@@ -473,7 +561,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ...trialOver('dismissedLate'),
   },
   'trial.docketed': {
-    follows: { zh: '仲裁终止；尚在进行的调解终止', en: 'arbitration is terminated; mediation that still runs ends' },
+    follows: {
+      zh: '仲裁终止；尚在进行的调解终止',
+      en: 'arbitration is terminated; mediation that still runs ends',
+    },
     basis: [cite('ARB', '48'), cite('CPL', '126')],
     remember: () => ({ trialRuns: true }),
     effects: ({ on }) => [
@@ -482,7 +573,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ],
   },
   'trial.mediationEntrusted': {
-    follows: { zh: '开启立案后委托调解（普通程序十五日、简易程序七日）', en: 'opens an entrusted mediation (15 days ordinary, 7 simplified)' },
+    follows: {
+      zh: '开启立案后委托调解（普通程序十五日、简易程序七日）',
+      en: 'opens an entrusted mediation (15 days ordinary, 7 simplified)',
+    },
     basis: [cite('INV', '27(2)'), cite('OP25', '[2]', 'B')],
     remember: ({ context, data, on }) => ({ mediation: entrustedTo(context, data, on), mediationRuns: true }),
     effects: ({ context, data, on }) => [
@@ -507,7 +601,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     ...trialOver('withdrawn'),
   },
   'trial.judgmentEffective': {
-    follows: { zh: '按判决履行或者执行；无给付内容的回访后结案', en: 'performed or enforced; where nothing is ordered, closed after follow-up' },
+    follows: {
+      zh: '按判决履行或者执行；无给付内容的回访后结案',
+      en: 'performed or enforced; where nothing is ordered, closed after follow-up',
+    },
     basis: [cite('CPL', '158'), cite('LI1', '16')],
     remember: ({ data }) => ({
       trialRuns: false,
@@ -520,7 +617,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     basis: [cite('CPL', '171')],
   },
   'trial.terminated': {
-    follows: { zh: '诉讼终结；裁决按撤诉处理', en: 'the suit is over; the award is treated as after a withdrawal' },
+    follows: {
+      zh: '诉讼终结；裁决按撤诉处理',
+      en: 'the suit is over; the award is treated as after a withdrawal',
+    },
     basis: [cite('CPL', '154'), cite('ENG', '', 'D')],
     ...trialOver('withdrawn'),
   },
@@ -548,12 +648,21 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     remember: () => ({ trialRuns: false }),
     effects: ({ data, on }) => [suitEnded(data.late ? 'dismissedLate' : 'withdrawn', on)],
   },
+  'trial.performed': {
+    follows: {
+      zh: '告知其他程序已履行，回访后结案',
+      en: 'the other proceedings are told; closed after follow-up',
+    },
+    basis: [cite('CPL', '247'), cite('PML', '31')],
+    ...performed,
+  },
 };
 
 function movedTo({ mediation }: LifecycleContext, data: Report, on: CivilDate): MediationRequest {
-  const { proposedMediatorId: _, ...kept } = mediation;
   return {
-    ...kept,
+    regime: mediation.regime,
+    online: mediation.online,
+    bodyKind: mediation.bodyKind,
     mediationBodyId: data.toBodyId ?? mediation.mediationBodyId,
     receivedOn: on,
     appliedOn: data.appliedOn ?? mediation.appliedOn ?? mediation.receivedOn,
@@ -577,4 +686,3 @@ export function heardOf(context: LifecycleContext, act: Act): Heard {
   const data = act.payload as Report;
   return { context, data, on: data.on ?? data.endedOn ?? act.on };
 }
-

@@ -1,9 +1,4 @@
-import type {
-  AddressForService,
-  ClaimItem,
-  DisputeFacts,
-  PartyKind,
-} from '@dingfen/domain';
+import type { AddressForService, ClaimItem, DisputeFacts, PartyKind } from '@dingfen/domain';
 import type { Citation } from '@dingfen/legal-basis';
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import type { Track } from './track.ts';
@@ -34,7 +29,7 @@ export interface TrialInput {
   targetDays?: number;
 }
 
-export type ServiceKind = 'personal' | 'substituted' | 'electronic' | 'postal' | 'publication';
+type ServiceKind = 'personal' | 'substituted' | 'electronic' | 'postal' | 'publication';
 
 /** A plaintiff or defendant, with everything that runs for this party alone. */
 export interface Litigant {
@@ -57,13 +52,7 @@ export interface Litigant {
   withdrawalAskedOn?: CivilDate;
 }
 
-export type SuspensionGround =
-  | 'death'
-  | 'incapacity'
-  | 'employerEnded'
-  | 'forceMajeure'
-  | 'dependentCase'
-  | 'other';
+type SuspensionGround = 'death' | 'incapacity' | 'employerEnded' | 'forceMajeure' | 'dependentCase' | 'other';
 export type ExclusionGround =
   | 'appraisal'
   | 'settlement'
@@ -171,7 +160,7 @@ const missingOf = (input: TrialInput): PackagePart[] => {
 };
 
 /** The court's own target for a fast-track case where none is configured, in days (engineering convention). */
-export const defaultTargetDays = 30;
+const defaultTargetDays = 30;
 
 /** The context of a suit that has just reached the court. `on` is the civil date of receipt. */
 export function openTrial(input: TrialInput & { on: CivilDate }): TrialContext {

@@ -22,7 +22,8 @@ type Change = Partial<TrialContext>;
 
 const everyId = (context: TrialContext): string[] => context.litigants.map((one) => one.id);
 const actor = (act: ActOf<'APPEAL'>): string => actingParty(act) as string;
-const without = <K extends keyof Litigant>(one: Litigant, ...keys: K[]): Litigant => {
+type Erasable = Exclude<keyof Litigant, 'id' | 'kind' | 'side' | 'addressConfirmed'>;
+const without = (one: Litigant, ...keys: Erasable[]): Litigant => {
   const rest = { ...one };
   for (const key of keys) delete rest[key];
   return rest;
@@ -40,7 +41,9 @@ const closeRunning = (
     running: context.running.filter((one) => !isIt(one)),
     excluded: [
       ...context.excluded,
-      ...context.running.filter((one) => isIt(one) && one.from < until).map(({ from }) => ({ ground, from, until })),
+      ...context.running
+        .filter((one) => isIt(one) && one.from < until)
+        .map(({ from }) => ({ ground, from, until })),
     ],
   };
 };
@@ -103,7 +106,10 @@ export const changes = {
   acknowledge: (_: TrialContext, { payload }: ActOf<'ACKNOWLEDGE_HAND_OFF'>): Change => ({
     receiptNumber: payload.receiptNumber,
   }),
-  supplyPart: (context: TrialContext, { payload: { part, reference, partyIds } }: ActOf<'SUPPLY_PACKAGE_PART'>): Change => {
+  supplyPart: (
+    context: TrialContext,
+    { payload: { part, reference, partyIds } }: ActOf<'SUPPLY_PACKAGE_PART'>,
+  ): Change => {
     const litigants =
       part === 'addressForService'
         ? patch(context, partyIds ?? everyId(context), () => ({ addressConfirmed: true })).litigants
@@ -142,7 +148,8 @@ export const changes = {
     litigants: context.litigants.map((one) => without(one, 'ruling')),
     filing: { since: payload.decidedOn, correctingSince: null, missing: [] },
   }),
-  withdrawFiling: (_: TrialContext, { on, payload }: ActOf<'WITHDRAW_FILING'>): Change => ended(on, payload.reason),
+  withdrawFiling: (_: TrialContext, { on, payload }: ActOf<'WITHDRAW_FILING'>): Change =>
+    ended(on, payload.reason),
   dropPlaintiff: (context: TrialContext, act: ActOf<'WITHDRAW_FILING'>): Change => ({
     litigants: context.litigants.filter((one) => one.id !== actingParty(act)),
   }),
@@ -177,7 +184,12 @@ export const changes = {
   refuseChallenge: (context: TrialContext): Change =>
     context.challenge === null
       ? {}
-      : { challenge: { ...context.challenge, stage: context.challenge.stage === 'first' ? 'refused' : 'closed' } },
+      : {
+          challenge: {
+            ...context.challenge,
+            stage: context.challenge.stage === 'first' ? 'refused' : 'closed',
+          },
+        },
   removeJudge: (): Change => ({ judge: null, challenge: null }),
 
   feeNotice: (_: TrialContext, { payload }: ActOf<'SERVE_FEE_NOTICE' | 'SERVE_TOP_UP_NOTICE'>): Change => ({
@@ -201,7 +213,10 @@ export const changes = {
   },
   announce: (context: TrialContext, { payload }: ActOf<'ANNOUNCE_SERVICE'>): Change => ({
     ...patch(context, [payload.partyId], () => ({ complaintAnnouncedOn: payload.publishedOn })),
-    running: [...context.running, { ground: 'announcement', from: payload.publishedOn, key: payload.partyId }],
+    running: [
+      ...context.running,
+      { ground: 'announcement', from: payload.publishedOn, key: payload.partyId },
+    ],
   }),
   convertForAnnouncement: (context: TrialContext, { on, payload }: ActOf<'ANNOUNCE_SERVICE'>): Change =>
     converted(context, 'ordinary', on, payload.attempts),
@@ -213,7 +228,9 @@ export const changes = {
     ...closeRunning(context, 'announcement', on, payload.key),
   }),
   defenceEnded: (context: TrialContext, { payload }: Expiry): Change =>
-    patch(context, [payload.key ?? ''], ({ defence }) => (defence ? { defence: { ...defence, over: true } } : {})),
+    patch(context, [payload.key ?? ''], ({ defence }) =>
+      defence ? { defence: { ...defence, over: true } } : {},
+    ),
   fileDefence: (context: TrialContext, act: ActOf<'FILE_DEFENCE'>): Change =>
     patch(context, [actingParty(act) as string], ({ defence }) =>
       defence ? { defence: { ...defence, filedOn: act.on } } : {},
@@ -274,7 +291,9 @@ export const changes = {
   serveRuling: (context: TrialContext, { payload }: ActOf<'SERVE_RULING'>): Change =>
     patch(context, payload.partyIds, () => ({ ruling: { servedOn: payload.servedOn, over: false } })),
   rulingWindowEnded: (context: TrialContext, { payload }: Expiry): Change =>
-    patch(context, [payload.key ?? ''], ({ ruling }) => (ruling ? { ruling: { ...ruling, over: true } } : {})),
+    patch(context, [payload.key ?? ''], ({ ruling }) =>
+      ruling ? { ruling: { ...ruling, over: true } } : {},
+    ),
   appealRuling: (context: TrialContext, act: ActOf<'APPEAL_RULING'>): Change =>
     context.ruling === null ? {} : { ruling: { ...context.ruling, appealedBy: actingParty(act) as string } },
   transfer: (context: TrialContext, { on, payload }: ActOf<'TRANSFER_CASE'>): Change => ({
@@ -283,10 +302,13 @@ export const changes = {
   }),
   dismiss: (context: TrialContext, { on, payload }: ActOf<'DISMISS_SUIT'>): Change =>
     newRuling(context, { kind: 'dismissal', on, reason: payload.ground }),
-  dismissedAtOnce: (_: TrialContext, { on, payload }: ActOf<'DISMISS_SUIT'>): Change => ended(on, payload.ground),
+  dismissedAtOnce: (_: TrialContext, { on, payload }: ActOf<'DISMISS_SUIT'>): Change =>
+    ended(on, payload.ground),
   /** A ruling that ends the suit in this court takes effect. */
-  rulingIsFinal: (context: TrialContext, { on }: ActOf<'DECIDE_JURISDICTION' | 'DECIDE_RULING_APPEAL'> | Expiry): Change =>
-    ended(on, context.ruling?.reason ?? ''),
+  rulingIsFinal: (
+    context: TrialContext,
+    { on }: ActOf<'DECIDE_JURISDICTION' | 'DECIDE_RULING_APPEAL'> | Expiry,
+  ): Change => ended(on, context.ruling?.reason ?? ''),
   dismissalOverturned: (context: TrialContext, { payload }: ActOf<'DECIDE_RULING_APPEAL'>): Change => {
     const from = context.ruling?.on;
     return {
@@ -328,7 +350,10 @@ export const changes = {
   statementSigned: (context: TrialContext): Change =>
     statementInForce(
       context,
-      context.litigants.reduce((last, one) => ((one.statementSignedOn ?? '') > last ? (one.statementSignedOn as string) : last), ''),
+      context.litigants.reduce(
+        (last, one) => ((one.statementSignedOn ?? '') > last ? (one.statementSignedOn as string) : last),
+        '',
+      ),
     ),
   statementDropped: (): Change => ({ agreementId: null, statement: null }),
 
@@ -405,7 +430,7 @@ export const changes = {
     litigants: context.litigants.map((one) => without(one, 'withdrawalAskedOn')),
   }),
   withdraw: (_: TrialContext, { payload }: ActOf<'ALLOW_WITHDRAWAL'>): Change =>
-    ended(payload.rulingServedOn, 'withdrawn'),
+    ended(payload.rulingServedOn, payload.reason),
   /** Some of several suing parties leave: the others are not affected (LI1 17); of merged suits the other one goes on. */
   withdrawInPart: (context: TrialContext): Change => {
     const asked = (one: Litigant) => one.withdrawalAskedOn !== undefined;
@@ -461,7 +486,13 @@ export const changes = {
     takingEffect(context, payload.rulingServedOn),
   decideAppeal: (context: TrialContext, { on, payload }: ActOf<'DECIDE_APPEAL'>): Change => {
     const { ordersPerformance, performanceDays, servedOn } = payload;
-    const judgment = { on, manner: 'fixedDate' as const, ordersPerformance, performanceDays, instance: 2 as const };
+    const judgment = {
+      on,
+      manner: 'fixedDate' as const,
+      ordersPerformance,
+      performanceDays,
+      instance: 2 as const,
+    };
     return { judgment, ...takingEffect({ ...context, judgment }, servedOn) };
   },
   docketRetrial: (context: TrialContext, { on, payload }: ActOf<'DOCKET_RETRIAL'>): Change => ({
@@ -480,7 +511,16 @@ export const changes = {
     running: [],
     ...noHearing(context),
     litigants: context.litigants.map((one) =>
-      without(one, 'hearingNoticeOn', 'evidence', 'ruling', 'judgment', 'judgmentAnnouncedOn', 'statementSignedOn', 'waivedOn'),
+      without(
+        one,
+        'hearingNoticeOn',
+        'evidence',
+        'ruling',
+        'judgment',
+        'judgmentAnnouncedOn',
+        'statementSignedOn',
+        'waivedOn',
+      ),
     ),
     heardOn: null,
     absent: [],
@@ -496,12 +536,17 @@ export const changes = {
     performedOn: payload.performedOn,
     ...ended(payload.performedOn, 'performed'),
   }),
-  correctDocketing: (_: TrialContext, { payload }: ActOf<'CORRECT_DOCKETING_DATE'>): Change => ({
+  correctDocketing: (context: TrialContext, { payload }: ActOf<'CORRECT_DOCKETING_DATE'>): Change => ({
     docketedOn: payload.docketedOn,
+    ownTarget: context.ownTarget && {
+      ...context.ownTarget,
+      on: addDays(payload.docketedOn, context.ownTarget.days),
+    },
   }),
   correctService: (context: TrialContext, { payload }: ActOf<'CORRECT_SERVICE_DATE'>): Change =>
     patch(context, [payload.partyId], ({ complaint, judgment }) => {
-      if (payload.what === 'complaint') return complaint ? { complaint: { ...complaint, servedOn: payload.servedOn } } : {};
+      if (payload.what === 'complaint')
+        return complaint ? { complaint: { ...complaint, servedOn: payload.servedOn } } : {};
       return judgment ? { judgment: { ...judgment, servedOn: payload.servedOn } } : {};
     }),
 };

@@ -18,12 +18,12 @@ const spans = (exclusions: readonly { from: CivilDate; until: CivilDate }[]): Pi
 
 /** What does not count for the trial limit, and since when it stands still. */
 function standstill(context: TrialContext): Pick<Arming, 'exclusions' | 'pausedSince'> {
-  const since = context.running.map((one) => one.from).sort()[0];
+  const since = context.running.map((one) => one.from).toSorted()[0];
   return { ...spans(context.excluded), ...(since === undefined ? {} : { pausedSince: since }) };
 }
 
 /** The unrolled last day of the trial limit; null before docketing. A pause that has not ended is not in it. */
-export function limitEnd(context: TrialContext): CivilDate | null {
+function limitEnd(context: TrialContext): CivilDate | null {
   if (context.docketedOn === null) return null;
   const rule = ruleOn(limitRules[trackOf(context)], context.docketedOn);
   return countPeriodBare({
@@ -87,10 +87,7 @@ const evidence = (track: Track, rule: RuleId) => ({
 const isReached = (one: Litigant): boolean =>
   one.complaint !== undefined || one.complaintAnnouncedOn !== undefined;
 
-const announced = (
-  context: TrialContext,
-  on: (one: Litigant) => CivilDate | undefined,
-): Arming[] =>
+const announced = (context: TrialContext, on: (one: Litigant) => CivilDate | undefined): Arming[] =>
   context.litigants.flatMap((one) => {
     const triggerOn = on(one);
     return triggerOn === undefined ? [] : [{ key: one.id, triggerOn }];
@@ -252,8 +249,6 @@ export const deadlines = defineDeadlines<TrialContext>()({
         : open(context, 'enf_notice_10d', [{ triggerOn: context.enforcement.appliedOn }]),
   },
 });
-
-export type DeadlineName = keyof typeof deadlines;
 
 /** The day after the last window closed: from then a judgment nobody appealed is in force. */
 export const dayAfter = (on: CivilDate): CivilDate => addDays(on, 1);

@@ -6,7 +6,8 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { tracks } from './track.ts';
 
 const titled = (title: string, description: string) => ({ title, description });
-const day = (title: string, description: string) => Type.String({ format: 'date', ...titled(title, description) });
+const day = (title: string, description: string) =>
+  Type.String({ format: 'date', ...titled(title, description) });
 const id = (title: string, description: string) =>
   Type.String({ minLength: 1, maxLength: 64, ...titled(title, description) });
 const words = (title: string, description: string, maxLength = 2000) =>
@@ -184,7 +185,13 @@ export const events = defineEvents({
     party,
     form({ ...actOfParty, reason }),
   ),
-  REJECT_TRACK_OBJECTION: act('驳回程序异议', 'Reject the objection to the procedure', [CPI('279')], judge, form({ reason })),
+  REJECT_TRACK_OBJECTION: act(
+    '驳回程序异议',
+    'Reject the objection to the procedure',
+    [CPI('279')],
+    judge,
+    form({ reason }),
+  ),
   CONVERT_TRACK: act(
     '裁定转换程序',
     'Convert the procedure',
@@ -201,7 +208,13 @@ export const events = defineEvents({
     ['courtClerk', 'courtPresident'],
     form({ judgeId: id('法官', 'Judge') }),
   ),
-  ANNOUNCE_JUDGE: act('告知审判人员', 'Tell the parties who the judge is', [CPL('131')], clerk, form({ evidence })),
+  ANNOUNCE_JUDGE: act(
+    '告知审判人员',
+    'Tell the parties who the judge is',
+    [CPL('131')],
+    clerk,
+    form({ evidence }),
+  ),
   CHALLENGE_JUDGE: act(
     '申请回避',
     'Ask for recusal of the judge',
@@ -232,7 +245,13 @@ export const events = defineEvents({
     clerk,
     form({ servedOn, evidence }),
   ),
-  PAY_FEE: act('交纳诉讼费', 'Pay the fee', [cite('FEE', '22')], party, form({ ...actOfParty, receipt: id('票据号', 'Receipt') })),
+  PAY_FEE: act(
+    '交纳诉讼费',
+    'Pay the fee',
+    [cite('FEE', '22')],
+    party,
+    form({ ...actOfParty, receipt: id('票据号', 'Receipt') }),
+  ),
   GRANT_FEE_RELIEF: act('准予缓减免交', 'Grant relief from the fee', [CPI('213')], clerk, form({ reason })),
   SERVE_TOP_UP_NOTICE: act(
     '送达补交诉讼费通知',
@@ -254,7 +273,9 @@ export const events = defineEvents({
       servedOn,
       evidence,
       returned: optional(flag('按确认地址邮寄被退回', 'Posted to the confirmed address and returned')),
-      defenceDays: optional(days('答辩期天数', 'Length of the defence period, with the defendant’s consent', 15)),
+      defenceDays: optional(
+        days('答辩期天数', 'Length of the defence period, with the defendant’s consent', 15),
+      ),
       consentEvidence: optional(words('被告同意缩短的证据', 'Evidence of the defendant’s consent', 200)),
     }),
   ),
@@ -328,7 +349,13 @@ export const events = defineEvents({
       reason,
     }),
   ),
-  SERVE_RULING: act('送达裁定书', 'Serve the ruling', [CPL('171(2)')], clerk, form({ partyIds, servedOn, evidence })),
+  SERVE_RULING: act(
+    '送达裁定书',
+    'Serve the ruling',
+    [CPL('171(2)')],
+    clerk,
+    form({ partyIds, servedOn, evidence }),
+  ),
   TRANSFER_CASE: act(
     '裁定移送管辖',
     'Transfer the case',
@@ -429,10 +456,22 @@ export const events = defineEvents({
     party,
     form({ ...actOfParty, signedOn: day('签收日', 'Day of signing') }),
   ),
-  REFUSE_STATEMENT: act('拒绝签收调解书', 'Refuse to sign the statement', [CPL('102'), CPI('133')], party, form(actOfParty)),
+  REFUSE_STATEMENT: act(
+    '拒绝签收调解书',
+    'Refuse to sign the statement',
+    [CPL('102'), CPI('133')],
+    party,
+    form(actOfParty),
+  ),
 
   // Hearing
-  SET_HEARING: act('排期开庭', 'Set the hearing', [CPL('139')], clerk, form({ hearingOn: day('开庭日', 'Day of the hearing') })),
+  SET_HEARING: act(
+    '排期开庭',
+    'Set the hearing',
+    [CPL('139')],
+    clerk,
+    form({ hearingOn: day('开庭日', 'Day of the hearing') }),
+  ),
   SERVE_HEARING_NOTICE: act(
     '送达开庭通知',
     'Serve notice of the hearing',
@@ -479,7 +518,13 @@ export const events = defineEvents({
       evidence,
     }),
   ),
-  REQUEST_EXTENSION: act('申请延长审限', 'Ask to extend the trial limit', [TRL('12')], judge, form({ reason })),
+  REQUEST_EXTENSION: act(
+    '申请延长审限',
+    'Ask to extend the trial limit',
+    [TRL('12')],
+    judge,
+    form({ reason }),
+  ),
   ADMIT_LATE_REQUEST: act(
     '准许逾期申请延长审限',
     'Admit a late request to extend the trial limit',
@@ -492,7 +537,10 @@ export const events = defineEvents({
     'Approve the extension of the trial limit',
     [CPL('152'), CPL('164'), CPL('168'), CPI('258')],
     president,
-    form({ months: Type.Integer({ minimum: 1, maximum: 6, ...titled('延长月数', 'Months added') }), evidence }),
+    form({
+      months: Type.Integer({ minimum: 1, maximum: 6, ...titled('延长月数', 'Months added') }),
+      evidence,
+    }),
   ),
   REFUSE_EXTENSION: act('不批准延长审限', 'Refuse the extension', [TRL('12')], president, form({ reason })),
   RECORD_HIGHER_EXTENSION: act(
@@ -500,7 +548,10 @@ export const events = defineEvents({
     'Record a further extension by the higher court',
     [CPL('152'), TRL('2')],
     president,
-    form({ months: Type.Integer({ minimum: 1, maximum: 3, ...titled('延长月数', 'Months added') }), evidence }),
+    form({
+      months: Type.Integer({ minimum: 1, maximum: 3, ...titled('延长月数', 'Months added') }),
+      evidence,
+    }),
   ),
 
   // Suspension, termination, withdrawal
@@ -546,7 +597,13 @@ export const events = defineEvents({
     form({ until: day('恢复日', 'Day on which periods run again'), reason }),
   ),
   TERMINATE: act('裁定终结诉讼', 'Terminate the suit', [CPL('154')], judge, form({ reason, evidence })),
-  REQUEST_WITHDRAWAL: act('申请撤诉', 'Ask to withdraw the suit', [CPL('148')], party, form({ ...actOfParty, reason })),
+  REQUEST_WITHDRAWAL: act(
+    '申请撤诉',
+    'Ask to withdraw the suit',
+    [CPL('148')],
+    party,
+    form({ ...actOfParty, reason }),
+  ),
   ALLOW_WITHDRAWAL: act(
     '裁定准许撤诉',
     'Allow withdrawal by ruling',
@@ -554,7 +611,13 @@ export const events = defineEvents({
     judge,
     form({ rulingServedOn: servedOn, reason }),
   ),
-  REFUSE_WITHDRAWAL: act('裁定不准撤诉', 'Refuse withdrawal by ruling', [CPL('148')], judge, form({ reason })),
+  REFUSE_WITHDRAWAL: act(
+    '裁定不准撤诉',
+    'Refuse withdrawal by ruling',
+    [CPL('148')],
+    judge,
+    form({ reason }),
+  ),
   RECORD_PRESERVATION: act(
     '登记财产保全',
     'Record property preservation',
@@ -603,14 +666,20 @@ export const events = defineEvents({
     'Docket the appeal',
     [CPL('183')],
     clerk,
-    form({ docketedOn: day('二审立案日', 'Day of docketing'), caseNumber: id('二审案号', 'Case number on appeal') }),
+    form({
+      docketedOn: day('二审立案日', 'Day of docketing'),
+      caseNumber: id('二审案号', 'Case number on appeal'),
+    }),
   ),
   EXTEND_APPEAL_LIMIT: act(
     '批准延长二审审限',
     'Extend the trial limit on appeal',
     [CPL('183')],
     president,
-    form({ months: Type.Integer({ minimum: 1, maximum: 12, ...titled('延长月数', 'Months added') }), evidence }),
+    form({
+      months: Type.Integer({ minimum: 1, maximum: 12, ...titled('延长月数', 'Months added') }),
+      evidence,
+    }),
   ),
   ALLOW_APPEAL_WITHDRAWAL: act(
     '裁定准许撤回上诉',
@@ -659,7 +728,13 @@ export const events = defineEvents({
     party,
     form(actOfParty),
   ),
-  SEND_ENFORCEMENT_NOTICE: act('发出执行通知', 'Send the enforcement notice', [CPI('480')], clerk, form({ evidence })),
+  SEND_ENFORCEMENT_NOTICE: act(
+    '发出执行通知',
+    'Send the enforcement notice',
+    [CPI('480')],
+    clerk,
+    form({ evidence }),
+  ),
 
   // Supervisor
   CORRECT_DOCKETING_DATE: act(

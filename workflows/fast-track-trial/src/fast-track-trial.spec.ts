@@ -21,7 +21,7 @@ import {
   tracked,
   w1,
   worker,
-} from './trial.fixture.ts';
+} from './testing/trial.ts';
 
 const docket = { caseNumber: '（2025）桂1302民初301号', mediationOffered: false, mediationConsented: false };
 const wage = [{ id: 'c1', type: 'wage_arrears', amountFen: 900_000 }] as const;
@@ -52,17 +52,35 @@ describe('hand-off from a failed mediation', () => {
 
   test('given a package with gaps, then each missing part is named, told to the parties and can be supplied', () => {
     const story = filed({
-      input: { package: { undisputedFacts: [], addressForService: [{ partyId: 'w1', address: 'x', confirmedOn: '2025-01-08' }] } },
+      input: {
+        package: {
+          undisputedFacts: [],
+          addressForService: [{ partyId: 'w1', address: 'x', confirmedOn: '2025-01-08' }],
+        },
+      },
     });
-    expect(story.context.missingParts).toEqual(['undisputedFacts', 'addressForService', 'factSheet', 'evidenceIndex']);
+    expect(story.context.missingParts).toEqual([
+      'undisputedFacts',
+      'addressForService',
+      'factSheet',
+      'evidenceIndex',
+    ]);
     const received = story.when('ACKNOWLEDGE_HAND_OFF', { receiptNumber: 'R-1' }, clerk('2025-03-03'));
     expect(received.notified).toContain('handOffIncomplete');
     const supplied = received
       .when('SUPPLY_PACKAGE_PART', { part: 'factSheet', reference: 'doc-9' }, w1('2025-03-04'))
       .when('SUPPLY_PACKAGE_PART', { part: 'undisputedFacts', reference: '入职时间' }, clerk('2025-03-04'))
-      .when('SUPPLY_PACKAGE_PART', { part: 'addressForService', reference: 'doc-10', partyIds: ['e1'] }, clerk('2025-03-04'));
+      .when(
+        'SUPPLY_PACKAGE_PART',
+        { part: 'addressForService', reference: 'doc-10', partyIds: ['e1'] },
+        clerk('2025-03-04'),
+      );
     expect(supplied.context.missingParts).toEqual(['evidenceIndex']);
-    const refusal = supplied.refused('SUPPLY_PACKAGE_PART', { part: 'factSheet', reference: 'doc-9' }, w1('2025-03-04'));
+    const refusal = supplied.refused(
+      'SUPPLY_PACKAGE_PART',
+      { part: 'factSheet', reference: 'doc-9' },
+      w1('2025-03-04'),
+    );
     expect(refusal.failing[0]?.condition).toBe('partStillMissing');
   });
 
@@ -72,7 +90,8 @@ describe('hand-off from a failed mediation', () => {
 });
 
 describe('filing', () => {
-  const acknowledged = (): Story => filed().when('ACKNOWLEDGE_HAND_OFF', { receiptNumber: 'R-1' }, clerk('2025-03-03'));
+  const acknowledged = (): Story =>
+    filed().when('ACKNOWLEDGE_HAND_OFF', { receiptNumber: 'R-1' }, clerk('2025-03-03'));
 
   test('when papers are missing, then the clock stands and starts anew on the day they are complete', () => {
     const asked = acknowledged().when('REQUEST_CORRECTION', { missing: ['营业执照'] }, clerk('2025-03-05'));
@@ -92,11 +111,19 @@ describe('filing', () => {
   });
 
   test('when docketing is refused and nobody appeals in ten days, then the refusal is final', () => {
-    const refused = acknowledged().when('REFUSE_DOCKETING', { reason: '未经仲裁', servedOn: '2025-03-06' }, clerk('2025-03-06'));
+    const refused = acknowledged().when(
+      'REFUSE_DOCKETING',
+      { reason: '未经仲裁', servedOn: '2025-03-06' },
+      clerk('2025-03-06'),
+    );
     expect(refused.deadline('appeal_ruling_10d', 'w1').dueOn).toBe('2025-03-17');
     const final = refused.until('2025-03-18');
     expect(final.ended).toBe(true);
-    expect(final.outcome('refused')).toMatchObject({ reason: '未经仲裁', gateRow: 'nonFinalAward', on: '2025-03-17' });
+    expect(final.outcome('refused')).toMatchObject({
+      reason: '未经仲裁',
+      gateRow: 'nonFinalAward',
+      on: '2025-03-17',
+    });
   });
 
   test('given two plaintiffs, then the refusal is final when the window of the second has closed', () => {
@@ -110,25 +137,45 @@ describe('filing', () => {
   });
 
   test('when the refusal is overturned on appeal, then the court examines the complaint anew', () => {
-    const refused = acknowledged().when('REFUSE_DOCKETING', { reason: '未经仲裁', servedOn: '2025-03-06' }, clerk('2025-03-06'));
+    const refused = acknowledged().when(
+      'REFUSE_DOCKETING',
+      { reason: '未经仲裁', servedOn: '2025-03-06' },
+      clerk('2025-03-06'),
+    );
     refused.refused('APPEAL_RULING', {}, e1('2025-03-10'));
     const appealed = refused.when('APPEAL_RULING', {}, w1('2025-03-10'));
-    const back = appealed.when('DECIDE_RULING_APPEAL', { result: 'overturned', reason: '应当受理', decidedOn: '2025-04-02' }, clerk('2025-04-02'));
+    const back = appealed.when(
+      'DECIDE_RULING_APPEAL',
+      { result: 'overturned', reason: '应当受理', decidedOn: '2025-04-02' },
+      clerk('2025-04-02'),
+    );
     expect(back.deadline('court_filing_7d').triggerOn).toBe('2025-04-02');
     expect(back.when('DOCKET', docket, clerk('2025-04-03')).outcomes).toEqual(['docketed']);
-    const lost = appealed.when('DECIDE_RULING_APPEAL', { result: 'upheld', reason: '维持', decidedOn: '2025-04-02' }, clerk('2025-04-02'));
+    const lost = appealed.when(
+      'DECIDE_RULING_APPEAL',
+      { result: 'upheld', reason: '维持', decidedOn: '2025-04-02' },
+      clerk('2025-04-02'),
+    );
     expect(lost.outcomes).toEqual(['refused']);
   });
 
   test('when the plaintiff takes the complaint back before docketing, then the suit is withdrawn', () => {
-    expect(filed().refused('WITHDRAW_FILING', { reason: 'x' }, e1('2025-03-04')).failing[0]?.condition).toBe('actorSues');
-    expect(filed().when('WITHDRAW_FILING', { reason: '已和解' }, w1('2025-03-04')).outcome('withdrawn')).toMatchObject({ mayRefile: true });
+    expect(filed().refused('WITHDRAW_FILING', { reason: 'x' }, e1('2025-03-04')).failing[0]?.condition).toBe(
+      'actorSues',
+    );
+    expect(
+      filed().when('WITHDRAW_FILING', { reason: '已和解' }, w1('2025-03-04')).outcome('withdrawn'),
+    ).toMatchObject({ mayRefile: true });
   });
 
   test('a clerk who records a party’s act names the party and the evidence', () => {
     const act = { partyId: 'w1', reason: '口头撤回' };
-    expect(filed().refused('WITHDRAW_FILING', act, clerk('2025-03-04')).failing[0]?.condition).toBe('actsForItself');
-    expect(filed().when('WITHDRAW_FILING', { ...act, evidence: 'doc-7' }, clerk('2025-03-04')).ended).toBe(true);
+    expect(filed().refused('WITHDRAW_FILING', act, clerk('2025-03-04')).failing[0]?.condition).toBe(
+      'actsForItself',
+    );
+    expect(filed().when('WITHDRAW_FILING', { ...act, evidence: 'doc-7' }, clerk('2025-03-04')).ended).toBe(
+      true,
+    );
     filed().refused('WITHDRAW_FILING', { partyId: 'w1', reason: 'x' }, e1('2025-03-04'));
   });
 });
@@ -150,15 +197,23 @@ describe('track and trial limit', () => {
     const found = { factsClear: true, rightsClear: true };
     story.refused('SELECT_TRACK', { track: 'smallClaims', ...found }, clerk('2025-03-06'));
     const chosen = story.when('SELECT_TRACK', { track: 'summary', ...found }, clerk('2025-03-06'));
-    expect(chosen.context.trackReasons.map((one: { zh: string }) => one.zh).join()).toContain('年平均工资未载入');
+    expect(chosen.context.trackReasons.map((one: { zh: string }) => one.zh).join()).toContain(
+      '年平均工资未载入',
+    );
   });
 
   test('small claims: two months from docketing, one more by the president, three in all', () => {
     const story = tracked('smallClaims');
-    expect(story.deadline('trial_small_claim_2m')).toMatchObject({ nominalDueOn: '2025-05-05', dueOn: '2025-05-06' });
+    expect(story.deadline('trial_small_claim_2m')).toMatchObject({
+      nominalDueOn: '2025-05-05',
+      dueOn: '2025-05-06',
+    });
     story.refused('APPROVE_EXTENSION', { months: 1, evidence: 'doc-8' }, president('2025-04-01'));
     const asked = story.when('REQUEST_EXTENSION', { reason: '案情复杂' }, judge('2025-04-01'));
-    expect(asked.refused('APPROVE_EXTENSION', { months: 2, evidence: 'doc-8' }, president('2025-04-02')).failing[0]?.condition).toBe('withinExtensionCap');
+    expect(
+      asked.refused('APPROVE_EXTENSION', { months: 2, evidence: 'doc-8' }, president('2025-04-02')).failing[0]
+        ?.condition,
+    ).toBe('withinExtensionCap');
     const longer = asked.when('APPROVE_EXTENSION', { months: 1, evidence: 'doc-8' }, president('2025-04-02'));
     expect(longer.deadline('trial_small_claim_2m').dueOn).toBe('2025-06-05');
     longer.refused('REQUEST_EXTENSION', { reason: '再次' }, judge('2025-04-03'));
@@ -177,22 +232,41 @@ describe('track and trial limit', () => {
     expect(story.deadline('trial_simple_3m').nominalDueOn).toBe('2025-06-05');
     expect(story.deadline('trial_extension_request_10d_before').dueOn).toBe('2025-05-26');
     const late = story.until('2025-05-28');
-    expect(late.refused('REQUEST_EXTENSION', { reason: '案情复杂' }, judge('2025-05-28')).failing[0]?.condition).toBe('requestInTime');
-    story.refused('ADMIT_LATE_REQUEST', { reason: 'x', evidence: 'doc-8' }, { by: 'supervisor', on: '2025-05-20' });
+    expect(
+      late.refused('REQUEST_EXTENSION', { reason: '案情复杂' }, judge('2025-05-28')).failing[0]?.condition,
+    ).toBe('requestInTime');
+    story.refused(
+      'ADMIT_LATE_REQUEST',
+      { reason: 'x', evidence: 'doc-8' },
+      { by: 'supervisor', on: '2025-05-20' },
+    );
     const asked = late
-      .when('ADMIT_LATE_REQUEST', { reason: '证人生病', evidence: 'doc-8' }, { by: 'supervisor', on: '2025-05-28' })
+      .when(
+        'ADMIT_LATE_REQUEST',
+        { reason: '证人生病', evidence: 'doc-8' },
+        { by: 'supervisor', on: '2025-05-28' },
+      )
       .when('REQUEST_EXTENSION', { reason: '案情复杂' }, judge('2025-05-28'));
-    expect(asked.when('REFUSE_EXTENSION', { reason: '不必要' }, president('2025-05-29')).context.extensionRequest).toBeNull();
+    expect(
+      asked.when('REFUSE_EXTENSION', { reason: '不必要' }, president('2025-05-29')).context.extensionRequest,
+    ).toBeNull();
     const longer = asked.when('APPROVE_EXTENSION', { months: 1, evidence: 'doc-8' }, president('2025-05-29'));
     // Four months from docketing: Saturday 5 July, so Monday 7 July; 5 July stays the safe day.
-    expect(longer.deadline('trial_simple_3m')).toMatchObject({ nominalDueOn: '2025-07-05', dueOn: '2025-07-07' });
+    expect(longer.deadline('trial_simple_3m')).toMatchObject({
+      nominalDueOn: '2025-07-05',
+      dueOn: '2025-07-07',
+    });
   });
 
   test('ordinary procedure: six months, six more by the president, three more by the higher court', () => {
     const story = tracked('ordinary').when('REQUEST_EXTENSION', { reason: '案情复杂' }, judge('2025-08-01'));
     const longer = story.when('APPROVE_EXTENSION', { months: 6, evidence: 'doc-8' }, president('2025-08-04'));
     expect(longer.deadline('trial_ordinary_6m').nominalDueOn).toBe('2026-03-05');
-    const longest = longer.when('RECORD_HIGHER_EXTENSION', { months: 3, evidence: 'doc-9' }, president('2026-02-02'));
+    const longest = longer.when(
+      'RECORD_HIGHER_EXTENSION',
+      { months: 3, evidence: 'doc-9' },
+      president('2026-02-02'),
+    );
     expect(longest.deadline('trial_ordinary_6m').nominalDueOn).toBe('2026-06-05');
     longest.refused('RECORD_HIGHER_EXTENSION', { months: 1, evidence: 'doc-9' }, president('2026-02-03'));
   });
@@ -201,38 +275,85 @@ describe('track and trial limit', () => {
     const late = tracked('summary').until('2025-06-06');
     expect(late.notified).toContain('limitPassed');
     expect(limitOf(late)).toEqual([]);
-    const refusal = late.refused('CONVERT_TRACK', { to: 'ordinary', reason: '案情复杂' }, judge('2025-06-06'));
+    const refusal = late.refused(
+      'CONVERT_TRACK',
+      { to: 'ordinary', reason: '案情复杂' },
+      judge('2025-06-06'),
+    );
     expect(refusal.failing[0]?.condition).toBe('limitStillRuns');
     expect(late.is('firstInstance.course.active.preparing')).toBe(true);
   });
 
   test('appraisal time stops the limit and does not count', () => {
-    const stopped = tracked('summary').when('START_EXCLUSION', { ground: 'appraisal', from: '2025-03-10', evidence: 'doc-8' }, judge('2025-03-10'));
+    const stopped = tracked('summary').when(
+      'START_EXCLUSION',
+      { ground: 'appraisal', from: '2025-03-10', evidence: 'doc-8' },
+      judge('2025-03-10'),
+    );
     expect(stopped.deadline('trial_simple_3m').dueOn).toBeNull();
-    stopped.refused('START_EXCLUSION', { ground: 'appraisal', from: '2025-03-10', evidence: 'doc-8' }, judge('2025-03-11'));
-    stopped.refused('END_EXCLUSION', { ground: 'settlement', until: '2025-03-20', evidence: 'doc-8' }, judge('2025-03-20'));
-    const on = stopped.when('END_EXCLUSION', { ground: 'appraisal', until: '2025-03-30', evidence: 'doc-8' }, judge('2025-03-31'));
+    stopped.refused(
+      'START_EXCLUSION',
+      { ground: 'appraisal', from: '2025-03-10', evidence: 'doc-8' },
+      judge('2025-03-11'),
+    );
+    stopped.refused(
+      'END_EXCLUSION',
+      { ground: 'settlement', until: '2025-03-20', evidence: 'doc-8' },
+      judge('2025-03-20'),
+    );
+    const on = stopped.when(
+      'END_EXCLUSION',
+      { ground: 'appraisal', until: '2025-03-30', evidence: 'doc-8' },
+      judge('2025-03-31'),
+    );
     expect(on.deadline('trial_simple_3m').nominalDueOn).toBe('2025-06-25');
     expect(on.deadline('trial_extension_request_10d_before').nominalDueOn).toBe('2025-06-15');
   });
 
   test('two exclusions that overlap are counted once', () => {
     const story = tracked('summary')
-      .when('START_EXCLUSION', { ground: 'appraisal', from: '2025-03-10', evidence: 'x' }, judge('2025-03-10'))
-      .when('START_EXCLUSION', { ground: 'settlement', from: '2025-03-15', evidence: 'x' }, judge('2025-03-15'))
-      .when('END_EXCLUSION', { ground: 'appraisal', until: '2025-03-20', evidence: 'x' }, judge('2025-03-20'));
+      .when(
+        'START_EXCLUSION',
+        { ground: 'appraisal', from: '2025-03-10', evidence: 'x' },
+        judge('2025-03-10'),
+      )
+      .when(
+        'START_EXCLUSION',
+        { ground: 'settlement', from: '2025-03-15', evidence: 'x' },
+        judge('2025-03-15'),
+      )
+      .when(
+        'END_EXCLUSION',
+        { ground: 'appraisal', until: '2025-03-20', evidence: 'x' },
+        judge('2025-03-20'),
+      );
     expect(story.deadline('trial_simple_3m').dueOn).toBeNull();
-    const on = story.when('END_EXCLUSION', { ground: 'settlement', until: '2025-03-25', evidence: 'x' }, judge('2025-03-25'));
+    const on = story.when(
+      'END_EXCLUSION',
+      { ground: 'settlement', until: '2025-03-25', evidence: 'x' },
+      judge('2025-03-25'),
+    );
     expect(on.deadline('trial_simple_3m').nominalDueOn).toBe('2025-06-20');
   });
 
   test('conversions: small claims to summary to ordinary, always from the original docketing, never back', () => {
     const small = tracked('smallClaims');
     const summary = small.when('CONVERT_TRACK', { to: 'summary', reason: '不宜小额' }, judge('2025-04-07'));
-    expect(limitOf(summary)).toMatchObject([{ ruleId: 'trial_simple_3m', triggerOn: '2025-03-05', nominalDueOn: '2025-06-05' }]);
-    expect(summary.refused('CONVERT_TRACK', { to: 'smallClaims', reason: 'x' }, judge('2025-04-08')).failing[0]?.condition).toBe('fullerProcedure');
-    const ordinary = summary.when('CONVERT_TRACK', { to: 'ordinary', reason: '案情复杂' }, judge('2025-05-12'));
-    expect(limitOf(ordinary)).toMatchObject([{ ruleId: 'trial_ordinary_6m', triggerOn: '2025-03-05', nominalDueOn: '2025-09-05' }]);
+    expect(limitOf(summary)).toMatchObject([
+      { ruleId: 'trial_simple_3m', triggerOn: '2025-03-05', nominalDueOn: '2025-06-05' },
+    ]);
+    expect(
+      summary.refused('CONVERT_TRACK', { to: 'smallClaims', reason: 'x' }, judge('2025-04-08')).failing[0]
+        ?.condition,
+    ).toBe('fullerProcedure');
+    const ordinary = summary.when(
+      'CONVERT_TRACK',
+      { to: 'ordinary', reason: '案情复杂' },
+      judge('2025-05-12'),
+    );
+    expect(limitOf(ordinary)).toMatchObject([
+      { ruleId: 'trial_ordinary_6m', triggerOn: '2025-03-05', nominalDueOn: '2025-09-05' },
+    ]);
     expect(ordinary.context.conversions).toHaveLength(2);
     ordinary.refused('CONVERT_TRACK', { to: 'ordinary', reason: 'x' }, judge('2025-05-13'));
   });
@@ -244,49 +365,95 @@ describe('track and trial limit', () => {
       .when('CONVERT_TRACK', { to: 'ordinary', reason: '案情复杂' }, judge('2025-03-11'))
       .when('SERVE_TOP_UP_NOTICE', { servedOn: '2025-03-12', evidence: 'x' }, clerk('2025-03-12'));
     expect(noticed.deadline('convert_fee_7d').dueOn).toBe('2025-03-19');
-    expect(noticed.until('2025-03-20').outcome('deemedWithdrawn')).toMatchObject({ reason: 'feeUnpaid', mayRefile: true });
+    expect(noticed.until('2025-03-20').outcome('deemedWithdrawn')).toMatchObject({
+      reason: 'feeUnpaid',
+      mayRefile: true,
+    });
     const paid = noticed.when('PAY_FEE', { receipt: 'F-2' }, w1('2025-03-14'));
     expect(paid.until('2025-03-20').ended).toBe(false);
   });
 
   test('a party objects to small claims before the hearing: it must be decided before a hearing is set', () => {
-    const objected = ready('smallClaims').when('OBJECT_TO_TRACK', { reason: '劳动关系有争议' }, e1('2025-03-11'));
-    expect(objected.refused('SET_HEARING', { hearingOn: '2025-03-17' }, clerk('2025-03-11')).failing[0]?.condition).toBe('noTrackObjection');
+    const objected = ready('smallClaims').when(
+      'OBJECT_TO_TRACK',
+      { reason: '劳动关系有争议' },
+      e1('2025-03-11'),
+    );
+    expect(
+      objected.refused('SET_HEARING', { hearingOn: '2025-03-17' }, clerk('2025-03-11')).failing[0]?.condition,
+    ).toBe('noTrackObjection');
     const rejected = objected.when('REJECT_TRACK_OBJECTION', { reason: '不成立' }, judge('2025-03-12'));
-    expect(rejected.when('SET_HEARING', { hearingOn: '2025-03-17' }, clerk('2025-03-12')).is('firstInstance.course.active.hearingSet')).toBe(true);
-    expect(objected.when('CONVERT_TRACK', { to: 'summary', reason: '异议成立' }, judge('2025-03-12')).context.trackObjection).toBeNull();
+    expect(
+      rejected
+        .when('SET_HEARING', { hearingOn: '2025-03-17' }, clerk('2025-03-12'))
+        .is('firstInstance.course.active.hearingSet'),
+    ).toBe(true);
+    expect(
+      objected.when('CONVERT_TRACK', { to: 'summary', reason: '异议成立' }, judge('2025-03-12')).context
+        .trackObjection,
+    ).toBeNull();
   });
 });
 
 describe('fee and judge', () => {
   test('when the fee is not prepaid in seven days, then the suit counts as withdrawn and may be brought again', () => {
     // Day seven is Friday 4 April, in the Qingming holiday: the last day is Monday 7 April.
-    const noticed = docketed().when('SERVE_FEE_NOTICE', { servedOn: '2025-03-28', evidence: 'x' }, clerk('2025-03-28'));
-    expect(noticed.deadline('fee_prepay_7d')).toMatchObject({ nominalDueOn: '2025-04-04', dueOn: '2025-04-07' });
+    const noticed = docketed().when(
+      'SERVE_FEE_NOTICE',
+      { servedOn: '2025-03-28', evidence: 'x' },
+      clerk('2025-03-28'),
+    );
+    expect(noticed.deadline('fee_prepay_7d')).toMatchObject({
+      nominalDueOn: '2025-04-04',
+      dueOn: '2025-04-07',
+    });
     const over = noticed.until('2025-04-08');
     expect(over.ended).toBe(true);
-    expect(over.outcome('deemedWithdrawn')).toMatchObject({ on: '2025-04-07', reason: 'feeUnpaid', mayRefile: true });
-    expect(noticed.when('GRANT_FEE_RELIEF', { reason: '困难' }, clerk('2025-03-31')).until('2025-04-08').ended).toBe(false);
+    expect(over.outcome('deemedWithdrawn')).toMatchObject({
+      on: '2025-04-07',
+      reason: 'feeUnpaid',
+      mayRefile: true,
+    });
+    expect(
+      noticed.when('GRANT_FEE_RELIEF', { reason: '困难' }, clerk('2025-03-31')).until('2025-04-08').ended,
+    ).toBe(false);
   });
 
   test('a worker who claims wages prepays nothing', () => {
     expect(docketed({ claims: [...wage] }).is('firstInstance.fee.settled')).toBe(true);
-    expect(docketed({ claims: [...wage], input: { claimant: 'respondent' } }).is('firstInstance.fee.unnotified')).toBe(true);
+    expect(
+      docketed({ claims: [...wage], input: { claimant: 'respondent' } }).is('firstInstance.fee.unnotified'),
+    ).toBe(true);
   });
 
   test('the parties are told who the judge is within three days', () => {
     const fixed = docketed().when('ASSIGN_JUDGE', { judgeId: 'j1' }, clerk('2025-03-06'));
-    expect(fixed.deadline('judge_notice_3d')).toMatchObject({ nominalDueOn: '2025-03-09', dueOn: '2025-03-10' });
+    expect(fixed.deadline('judge_notice_3d')).toMatchObject({
+      nominalDueOn: '2025-03-09',
+      dueOn: '2025-03-10',
+    });
     expect(fixed.until('2025-03-11').notified).toContain('courtDutyLate');
-    expect(runningRules(fixed.when('ANNOUNCE_JUDGE', { evidence: 'x' }, clerk('2025-03-07')))).not.toContain('judge_notice_3d');
+    expect(runningRules(fixed.when('ANNOUNCE_JUDGE', { evidence: 'x' }, clerk('2025-03-07')))).not.toContain(
+      'judge_notice_3d',
+    );
   });
 
   test('while recusal is undecided the judge stands back; a refusal may be reviewed once and the judge goes on', () => {
-    const challenged = heard('summary').when('CHALLENGE_JUDGE', { reason: '与被告有利害关系' }, w1('2025-03-18'));
+    const challenged = heard('summary').when(
+      'CHALLENGE_JUDGE',
+      { reason: '与被告有利害关系' },
+      w1('2025-03-18'),
+    );
     expect(challenged.deadline('recusal_decision_3d').dueOn).toBe('2025-03-21');
     const judgment = { manner: 'inCourt', ordersPerformance: true, performanceDays: 10 };
-    expect(challenged.refused('PRONOUNCE', judgment, judge('2025-03-18')).failing[0]?.condition).toBe('judgeMayAct');
-    const refused = challenged.when('DECIDE_CHALLENGE', { granted: false, reason: '不成立' }, president('2025-03-20'));
+    expect(challenged.refused('PRONOUNCE', judgment, judge('2025-03-18')).failing[0]?.condition).toBe(
+      'judgeMayAct',
+    );
+    const refused = challenged.when(
+      'DECIDE_CHALLENGE',
+      { granted: false, reason: '不成立' },
+      president('2025-03-20'),
+    );
     refused.refused('REQUEST_CHALLENGE_REVIEW', { reason: 'x' }, e1('2025-03-21'));
     const review = refused.when('REQUEST_CHALLENGE_REVIEW', { reason: '复议' }, w1('2025-03-21'));
     expect(review.deadline('recusal_decision_3d').dueOn).toBe('2025-03-24');
@@ -306,7 +473,11 @@ describe('fee and judge', () => {
 
 describe('service, defence, evidence', () => {
   test('each defendant has a defence period of its own, from its own day of service', () => {
-    const story = serve(serve(tracked('ordinary', { parties: [worker, employer, secondEmployer] }), ['e1'], '2025-03-07'), ['e2'], '2025-03-10');
+    const story = serve(
+      serve(tracked('ordinary', { parties: [worker, employer, secondEmployer] }), ['e1'], '2025-03-07'),
+      ['e2'],
+      '2025-03-10',
+    );
     expect(story.deadline('defence_15d', 'e1').dueOn).toBe('2025-03-24');
     expect(story.deadline('defence_15d', 'e2').dueOn).toBe('2025-03-25');
     expect(runningRules(story)).not.toContain('court_serve_complaint_5d');
@@ -320,12 +491,27 @@ describe('service, defence, evidence', () => {
 
   test('electronic service and service by a returned letter need a confirmed address', () => {
     const form = { partyIds: ['e1'], kind: 'electronic', servedOn: '2025-03-07', evidence: 'x' };
-    expect(serve(tracked('ordinary'), ['e1'], '2025-03-07', { kind: 'electronic' }).context.litigants[1].complaint.kind).toBe('electronic');
-    const unconfirmed = tracked('ordinary', { input: { package: { undisputedFacts: [], addressForService: [] } } });
-    expect(unconfirmed.refused('SERVE_COMPLAINT', form, clerk('2025-03-07')).failing[0]?.condition).toBe('addressConfirmedWhereNeeded');
+    expect(
+      serve(tracked('ordinary'), ['e1'], '2025-03-07', { kind: 'electronic' }).context.litigants[1].complaint
+        .kind,
+    ).toBe('electronic');
+    const unconfirmed = tracked('ordinary', {
+      input: { package: { undisputedFacts: [], addressForService: [] } },
+    });
+    expect(unconfirmed.refused('SERVE_COMPLAINT', form, clerk('2025-03-07')).failing[0]?.condition).toBe(
+      'addressConfirmedWhereNeeded',
+    );
     unconfirmed.refused('SERVE_COMPLAINT', { ...form, kind: 'postal', returned: true }, clerk('2025-03-07'));
-    expect(serve(tracked('ordinary'), ['e1'], '2025-03-07', { kind: 'postal', returned: true }).deadline('defence_15d').triggerOn).toBe('2025-03-07');
-    tracked('ordinary').refused('SERVE_COMPLAINT', { ...form, kind: 'personal', returned: true }, clerk('2025-03-07'));
+    expect(
+      serve(tracked('ordinary'), ['e1'], '2025-03-07', { kind: 'postal', returned: true }).deadline(
+        'defence_15d',
+      ).triggerOn,
+    ).toBe('2025-03-07');
+    tracked('ordinary').refused(
+      'SERVE_COMPLAINT',
+      { ...form, kind: 'personal', returned: true },
+      clerk('2025-03-07'),
+    );
   });
 
   test('service cannot lie in the future, precede docketing or happen twice', () => {
@@ -338,7 +524,9 @@ describe('service, defence, evidence', () => {
 
   test('a shorter defence period needs a light procedure and the defendant’s consent', () => {
     const short = { defenceDays: 5, consentEvidence: 'doc-6' };
-    expect(serve(tracked('summary'), ['e1'], '2025-03-07', short).deadline('defence_15d').dueOn).toBe('2025-03-12');
+    expect(serve(tracked('summary'), ['e1'], '2025-03-07', short).deadline('defence_15d').dueOn).toBe(
+      '2025-03-12',
+    );
     const form = { partyIds: ['e1'], kind: 'personal', servedOn: '2025-03-07', evidence: 'x' };
     tracked('ordinary').refused('SERVE_COMPLAINT', { ...form, ...short }, clerk('2025-03-07'));
     tracked('summary').refused('SERVE_COMPLAINT', { ...form, defenceDays: 5 }, clerk('2025-03-07'));
@@ -350,7 +538,10 @@ describe('service, defence, evidence', () => {
       { partyId: 'e1', publishedOn: '2025-03-12', attempts: '直接、邮寄、电子送达均未成功' },
       judge('2025-03-12'),
     );
-    expect(announced.context).toMatchObject({ track: 'ordinary', conversions: [{ from: 'smallClaims', to: 'ordinary' }] });
+    expect(announced.context).toMatchObject({
+      track: 'ordinary',
+      conversions: [{ from: 'smallClaims', to: 'ordinary' }],
+    });
     expect(announced.notified).toContain('convertedForAnnouncement');
     expect(announced.deadline('trial_ordinary_6m').dueOn).toBeNull();
     // Deemed service does not roll: day 30 is Friday 11 April.
@@ -363,28 +554,57 @@ describe('service, defence, evidence', () => {
   });
 
   test('evidence periods: at least fifteen days in ordinary procedure, at most fifteen in summary, seven in small claims', () => {
-    const set = (days: number, more: object = {}) => ({ partyIds: ['w1', 'e1'], days, servedOn: '2025-03-07', ...more });
+    const set = (days: number, more: object = {}) => ({
+      partyIds: ['w1', 'e1'],
+      days,
+      servedOn: '2025-03-07',
+      ...more,
+    });
     const on = clerk('2025-03-07');
-    expect(tracked('ordinary').refused('SET_EVIDENCE_PERIOD', set(14), on).failing[0]?.condition).toBe('evidenceLengthLawful');
-    expect(tracked('ordinary').when('SET_EVIDENCE_PERIOD', set(20), on).deadline('evidence_ordinary_min_15d', 'w1').dueOn).toBe('2025-03-27');
+    expect(tracked('ordinary').refused('SET_EVIDENCE_PERIOD', set(14), on).failing[0]?.condition).toBe(
+      'evidenceLengthLawful',
+    );
+    expect(
+      tracked('ordinary').when('SET_EVIDENCE_PERIOD', set(20), on).deadline('evidence_ordinary_min_15d', 'w1')
+        .dueOn,
+    ).toBe('2025-03-27');
     tracked('summary').refused('SET_EVIDENCE_PERIOD', set(16), on);
-    expect(tracked('summary').when('SET_EVIDENCE_PERIOD', set(10), on).deadline('evidence_simple_max_15d', 'e1').dueOn).toBe('2025-03-17');
+    expect(
+      tracked('summary').when('SET_EVIDENCE_PERIOD', set(10), on).deadline('evidence_simple_max_15d', 'e1')
+        .dueOn,
+    ).toBe('2025-03-17');
     tracked('smallClaims').refused('SET_EVIDENCE_PERIOD', set(8), on);
     tracked('smallClaims').refused('SET_EVIDENCE_PERIOD', set(16, { overrideReason: '账册多' }), on);
-    expect(tracked('smallClaims').when('SET_EVIDENCE_PERIOD', set(8, { overrideReason: '账册多' }), on).deadline('evidence_small_claim_7d', 'w1').dueOn).toBe('2025-03-17');
+    expect(
+      tracked('smallClaims')
+        .when('SET_EVIDENCE_PERIOD', set(8, { overrideReason: '账册多' }), on)
+        .deadline('evidence_small_claim_7d', 'w1').dueOn,
+    ).toBe('2025-03-17');
   });
 
   test('an evidence period set before a conversion keeps its length', () => {
     const story = tracked('summary')
-      .when('SET_EVIDENCE_PERIOD', { partyIds: ['w1', 'e1'], days: 10, servedOn: '2025-03-07' }, clerk('2025-03-07'))
+      .when(
+        'SET_EVIDENCE_PERIOD',
+        { partyIds: ['w1', 'e1'], days: 10, servedOn: '2025-03-07' },
+        clerk('2025-03-07'),
+      )
       .when('CONVERT_TRACK', { to: 'ordinary', reason: '案情复杂' }, judge('2025-03-10'));
     expect(story.deadline('evidence_simple_max_15d', 'w1').dueOn).toBe('2025-03-17');
   });
 
   test('an evidence period is extended only before it ends', () => {
-    const story = tracked('ordinary').when('SET_EVIDENCE_PERIOD', { partyIds: ['w1', 'e1'], days: 15, servedOn: '2025-03-07' }, clerk('2025-03-07'));
+    const story = tracked('ordinary').when(
+      'SET_EVIDENCE_PERIOD',
+      { partyIds: ['w1', 'e1'], days: 15, servedOn: '2025-03-07' },
+      clerk('2025-03-07'),
+    );
     const more = { partyId: 'w1', days: 5, requestedOn: '2025-03-20', reason: '调取社保记录' };
-    expect(story.when('EXTEND_EVIDENCE_PERIOD', more, judge('2025-03-20')).deadline('evidence_ordinary_min_15d', 'w1').dueOn).toBe('2025-03-27');
+    expect(
+      story
+        .when('EXTEND_EVIDENCE_PERIOD', more, judge('2025-03-20'))
+        .deadline('evidence_ordinary_min_15d', 'w1').dueOn,
+    ).toBe('2025-03-27');
     story.refused('EXTEND_EVIDENCE_PERIOD', more, judge('2025-03-25'));
   });
 
@@ -392,42 +612,79 @@ describe('service, defence, evidence', () => {
     const served = serve(tracked('summary'), ['e1'], '2025-03-07');
     const one = served.when('WAIVE_PERIODS', {}, w1('2025-03-10'));
     expect(one.deadline('defence_15d').dueOn).toBe('2025-03-24');
-    expect(one.refused('SET_HEARING', { hearingOn: '2025-03-12' }, clerk('2025-03-10')).failing.map((f) => f.condition)).toEqual(['defenceOver']);
+    expect(
+      one
+        .refused('SET_HEARING', { hearingOn: '2025-03-12' }, clerk('2025-03-10'))
+        .failing.map((f) => f.condition),
+    ).toEqual(['defenceOver']);
     const both = one.when('WAIVE_PERIODS', {}, e1('2025-03-10'));
-    expect(both.when('SET_HEARING', { hearingOn: '2025-03-10' }, clerk('2025-03-10')).is('firstInstance.course.active.hearingSet')).toBe(true);
+    expect(
+      both
+        .when('SET_HEARING', { hearingOn: '2025-03-10' }, clerk('2025-03-10'))
+        .is('firstInstance.course.active.hearingSet'),
+    ).toBe(true);
     serve(tracked('ordinary'), ['e1'], '2025-03-07').refused('WAIVE_PERIODS', {}, w1('2025-03-10'));
   });
 
   test('a wrong day of service is corrected by a supervisor with proof and a second person, while the period runs', () => {
     const story = serve(tracked('ordinary'), ['e1'], '2025-03-07');
-    const form = { what: 'complaint', partyId: 'e1', servedOn: '2025-03-06', evidence: 'slip-1', reason: '回执日期', secondPersonId: 's2' };
+    const form = {
+      what: 'complaint',
+      partyId: 'e1',
+      servedOn: '2025-03-06',
+      evidence: 'slip-1',
+      reason: '回执日期',
+      secondPersonId: 's2',
+    };
     const supervisor = (on: string) => ({ by: 'supervisor', personId: 's1', on }) as const;
-    expect(story.when('CORRECT_SERVICE_DATE', form, supervisor('2025-03-10')).deadline('defence_15d').dueOn).toBe('2025-03-21');
+    expect(
+      story.when('CORRECT_SERVICE_DATE', form, supervisor('2025-03-10')).deadline('defence_15d').dueOn,
+    ).toBe('2025-03-21');
     story.refused('CORRECT_SERVICE_DATE', { ...form, secondPersonId: 's1' }, supervisor('2025-03-10'));
     story.refused('CORRECT_SERVICE_DATE', form, supervisor('2025-03-27'));
   });
 
   test('a wrong day of docketing moves the trial limit', () => {
     const form = { docketedOn: '2025-03-04', evidence: 'doc-1', reason: '登记错误' };
-    const story = tracked('summary').when('CORRECT_DOCKETING_DATE', form, { by: 'supervisor', on: '2025-03-07' });
+    const story = tracked('summary').when('CORRECT_DOCKETING_DATE', form, {
+      by: 'supervisor',
+      on: '2025-03-07',
+    });
     expect(story.deadline('trial_simple_3m').nominalDueOn).toBe('2025-06-04');
-    tracked('summary').refused('CORRECT_DOCKETING_DATE', { ...form, docketedOn: '2025-03-01' }, { by: 'supervisor', on: '2025-03-07' });
+    expect(story.context.ownTarget.on).toBe('2025-04-03');
+    tracked('summary').refused(
+      'CORRECT_DOCKETING_DATE',
+      { ...form, docketedOn: '2025-03-01' },
+      { by: 'supervisor', on: '2025-03-07' },
+    );
   });
 });
 
 describe('jurisdiction', () => {
   const objected = (): Story =>
-    serve(tracked('ordinary'), ['e1'], '2025-03-07').when('OBJECT_TO_JURISDICTION', { reason: '不在本区履行' }, e1('2025-03-17'));
+    serve(tracked('ordinary'), ['e1'], '2025-03-07').when(
+      'OBJECT_TO_JURISDICTION',
+      { reason: '不在本区履行' },
+      e1('2025-03-17'),
+    );
 
   test('an objection comes within the defence period and before a defence', () => {
     const served = serve(tracked('ordinary'), ['e1'], '2025-03-07');
-    expect(served.refused('OBJECT_TO_JURISDICTION', { reason: 'x' }, e1('2025-03-25')).failing[0]?.condition).toBe('withinDefencePeriod');
-    served.when('FILE_DEFENCE', {}, e1('2025-03-10')).refused('OBJECT_TO_JURISDICTION', { reason: 'x' }, e1('2025-03-11'));
+    expect(
+      served.refused('OBJECT_TO_JURISDICTION', { reason: 'x' }, e1('2025-03-25')).failing[0]?.condition,
+    ).toBe('withinDefencePeriod');
+    served
+      .when('FILE_DEFENCE', {}, e1('2025-03-10'))
+      .refused('OBJECT_TO_JURISDICTION', { reason: 'x' }, e1('2025-03-11'));
     served.refused('OBJECT_TO_JURISDICTION', { reason: 'x' }, w1('2025-03-11'));
   });
 
   test('when it is upheld and nobody appeals, then the case is transferred; the last window decides', () => {
-    const ruled = objected().when('DECIDE_JURISDICTION', { upheld: true, toCourtId: 'court-2', reason: '成立' }, judge('2025-03-20'));
+    const ruled = objected().when(
+      'DECIDE_JURISDICTION',
+      { upheld: true, toCourtId: 'court-2', reason: '成立' },
+      judge('2025-03-20'),
+    );
     objected().refused('DECIDE_JURISDICTION', { upheld: true, reason: '成立' }, judge('2025-03-20'));
     const served = ruled
       .when('SERVE_RULING', { partyIds: ['w1'], servedOn: '2025-03-21', evidence: 'x' }, clerk('2025-03-21'))
@@ -441,7 +698,11 @@ describe('jurisdiction', () => {
   test('when it is rejected, then the time of the dispute does not count and the case goes on', () => {
     const served = objected()
       .when('DECIDE_JURISDICTION', { upheld: false, reason: '不成立' }, judge('2025-03-20'))
-      .when('SERVE_RULING', { partyIds: ['w1', 'e1'], servedOn: '2025-03-21', evidence: 'x' }, clerk('2025-03-21'));
+      .when(
+        'SERVE_RULING',
+        { partyIds: ['w1', 'e1'], servedOn: '2025-03-21', evidence: 'x' },
+        clerk('2025-03-21'),
+      );
     expect(served.deadline('trial_ordinary_6m').dueOn).toBeNull();
     const over = served.until('2025-04-01');
     expect(over.is('firstInstance.course.active.preparing')).toBe(true);
@@ -452,35 +713,73 @@ describe('jurisdiction', () => {
   test('when the ruling is overturned on appeal, then the other result holds', () => {
     const appealed = objected()
       .when('DECIDE_JURISDICTION', { upheld: false, reason: '不成立' }, judge('2025-03-20'))
-      .when('SERVE_RULING', { partyIds: ['w1', 'e1'], servedOn: '2025-03-21', evidence: 'x' }, clerk('2025-03-21'))
+      .when(
+        'SERVE_RULING',
+        { partyIds: ['w1', 'e1'], servedOn: '2025-03-21', evidence: 'x' },
+        clerk('2025-03-21'),
+      )
       .when('APPEAL_RULING', {}, e1('2025-03-24'));
-    const decide = (result: string) => ({ result, reason: 'x', decidedOn: '2025-04-21', toCourtId: 'court-3' });
-    expect(appealed.when('DECIDE_RULING_APPEAL', decide('overturned'), clerk('2025-04-21')).outcome('transferred').toCourtId).toBe('court-3');
-    expect(appealed.when('DECIDE_RULING_APPEAL', decide('upheld'), clerk('2025-04-21')).is('firstInstance.course.active.preparing')).toBe(true);
+    const decide = (result: string) => ({
+      result,
+      reason: 'x',
+      decidedOn: '2025-04-21',
+      toCourtId: 'court-3',
+    });
+    expect(
+      appealed.when('DECIDE_RULING_APPEAL', decide('overturned'), clerk('2025-04-21')).outcome('transferred')
+        .toCourtId,
+    ).toBe('court-3');
+    expect(
+      appealed
+        .when('DECIDE_RULING_APPEAL', decide('upheld'), clerk('2025-04-21'))
+        .is('firstInstance.course.active.preparing'),
+    ).toBe(true);
   });
 
   test('in small claims the ruling on jurisdiction is effective at once', () => {
-    const story = serve(tracked('smallClaims'), ['e1'], '2025-03-07').when('OBJECT_TO_JURISDICTION', { reason: 'x' }, e1('2025-03-10'));
+    const story = serve(tracked('smallClaims'), ['e1'], '2025-03-07').when(
+      'OBJECT_TO_JURISDICTION',
+      { reason: 'x' },
+      e1('2025-03-10'),
+    );
     const upheld = { upheld: true, toCourtId: 'court-2', reason: '成立' };
     expect(story.when('DECIDE_JURISDICTION', upheld, judge('2025-03-12')).outcomes).toContain('transferred');
-    expect(story.when('DECIDE_JURISDICTION', { upheld: false, reason: 'x' }, judge('2025-03-12')).is('firstInstance.course.active.preparing')).toBe(true);
+    expect(
+      story
+        .when('DECIDE_JURISDICTION', { upheld: false, reason: 'x' }, judge('2025-03-12'))
+        .is('firstInstance.course.active.preparing'),
+    ).toBe(true);
   });
 
   test('a court without jurisdiction transfers the case of its own motion', () => {
-    const story = tracked('ordinary').when('TRANSFER_CASE', { toCourtId: 'court-2', ground: 'noJurisdiction', reason: '履行地在外' }, judge('2025-03-10'));
+    const story = tracked('ordinary').when(
+      'TRANSFER_CASE',
+      { toCourtId: 'court-2', ground: 'noJurisdiction', reason: '履行地在外' },
+      judge('2025-03-10'),
+    );
     expect(story.outcome('transferred')).toMatchObject({ toCourtId: 'court-2', reason: 'noJurisdiction' });
   });
 });
 
 describe('mediation within the suit', () => {
   const entrusted = (): Story =>
-    tracked('summary').when('ENTRUST_MEDIATION', { mediationBodyId: 'body-1', consents: consents('2025-03-07') }, clerk('2025-03-07'));
+    tracked('summary').when(
+      'ENTRUST_MEDIATION',
+      { mediationBodyId: 'body-1', consents: consents('2025-03-07') },
+      clerk('2025-03-07'),
+    );
   const agreed = (): Story =>
-    entrusted().when('ENTRUSTED_MEDIATION_AGREED', { agreement: { id: 'a1' }, on: '2025-03-12' }, system('2025-03-12'));
+    entrusted().when(
+      'ENTRUSTED_MEDIATION_AGREED',
+      { agreement: { id: 'a1' }, on: '2025-03-12' },
+      system('2025-03-12'),
+    );
 
   test('without the consent of both nothing is entrusted', () => {
     const form = { mediationBodyId: 'body-1', consents: consents('2025-03-07', ['w1']) };
-    expect(tracked('summary').refused('ENTRUST_MEDIATION', form, clerk('2025-03-07')).failing[0]?.condition).toBe('everyoneConsents');
+    expect(
+      tracked('summary').refused('ENTRUST_MEDIATION', form, clerk('2025-03-07')).failing[0]?.condition,
+    ).toBe('everyoneConsents');
   });
 
   test('when it is entrusted, then the lifecycle hears of it and the trial limit runs on', () => {
@@ -504,12 +803,20 @@ describe('mediation within the suit', () => {
   });
 
   test('when it ends in agreement, then the court’s statement takes effect when the last party signs for it', () => {
-    const issued = agreed().when('ISSUE_STATEMENT', { number: 'T-1', performanceDueOn: '2025-04-30', effectiveOnSignature: false }, judge('2025-03-14'));
+    const issued = agreed().when(
+      'ISSUE_STATEMENT',
+      { number: 'T-1', performanceDueOn: '2025-04-30', effectiveOnSignature: false },
+      judge('2025-03-14'),
+    );
     const one = issued.when('SIGN_STATEMENT', { signedOn: '2025-03-17' }, e1('2025-03-18'));
     expect(one.ended).toBe(false);
     one.refused('SIGN_STATEMENT', { signedOn: '2025-03-17' }, e1('2025-03-18'));
     const both = one.when('SIGN_STATEMENT', { signedOn: '2025-03-20' }, w1('2025-03-20'));
-    expect(both.outcome('mediationStatement')).toMatchObject({ effectiveOn: '2025-03-20', performanceDueOn: '2025-04-30', agreementId: 'a1' });
+    expect(both.outcome('mediationStatement')).toMatchObject({
+      effectiveOn: '2025-03-20',
+      performanceDueOn: '2025-04-30',
+      agreementId: 'a1',
+    });
     expect(runningRules(both)).toEqual(['enf_apply_2y']);
   });
 
@@ -517,19 +824,33 @@ describe('mediation within the suit', () => {
     const both = agreed()
       .when('ISSUE_STATEMENT', { number: 'T-1', effectiveOnSignature: false }, judge('2025-03-14'))
       .when('SIGN_STATEMENT', { signedOn: '2025-03-20' }, w1('2025-03-20'))
-      .when('SIGN_STATEMENT', { partyId: 'e1', evidence: 'slip-9', signedOn: '2025-03-17' }, clerk('2025-03-21'));
+      .when(
+        'SIGN_STATEMENT',
+        { partyId: 'e1', evidence: 'slip-9', signedOn: '2025-03-17' },
+        clerk('2025-03-21'),
+      );
     expect(both.outcome('mediationStatement').effectiveOn).toBe('2025-03-20');
   });
 
   test('when all agreed that signature suffices, then the statement is in force at once', () => {
     const form = { number: 'T-1', effectiveOnSignature: true };
     agreed().refused('ISSUE_STATEMENT', form, judge('2025-03-14'));
-    expect(agreed().when('ISSUE_STATEMENT', { ...form, evidence: 'doc-6' }, judge('2025-03-14')).outcome('mediationStatement').effectiveOn).toBe('2025-03-14');
+    expect(
+      agreed()
+        .when('ISSUE_STATEMENT', { ...form, evidence: 'doc-6' }, judge('2025-03-14'))
+        .outcome('mediationStatement').effectiveOn,
+    ).toBe('2025-03-14');
   });
 
   test('there is no retention service of a statement: whoever refuses to sign gets a trial, or judgment if it was heard', () => {
-    const issued = agreed().when('ISSUE_STATEMENT', { number: 'T-1', effectiveOnSignature: false }, judge('2025-03-14'));
-    expect(issued.when('REFUSE_STATEMENT', {}, e1('2025-03-17')).is('firstInstance.course.active.preparing')).toBe(true);
+    const issued = agreed().when(
+      'ISSUE_STATEMENT',
+      { number: 'T-1', effectiveOnSignature: false },
+      judge('2025-03-14'),
+    );
+    expect(
+      issued.when('REFUSE_STATEMENT', {}, e1('2025-03-17')).is('firstInstance.course.active.preparing'),
+    ).toBe(true);
     const inCourt = heard('summary')
       .when('SETTLE_IN_COURT', { agreementId: 'a2', consents: consents('2025-03-17') }, judge('2025-03-17'))
       .when('REFUSE_STATEMENT', {}, e1('2025-03-18'));
@@ -545,19 +866,34 @@ describe('mediation within the suit', () => {
 });
 
 describe('hearing', () => {
-  const set = (): Story => readyOrdinary().when('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-25'));
+  const set = (): Story =>
+    readyOrdinary().when('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-25'));
   const notice = (partyIds: string[], servedOn: string) => ({ partyIds, servedOn, evidence: 'slip-2' });
 
   test('ordinary procedure: no hearing earlier than three days ahead, nor before service, defence and evidence are done', () => {
-    expect(readyOrdinary().refused('SET_HEARING', { hearingOn: '2025-03-27' }, clerk('2025-03-25')).failing[0]?.condition).toBe('hearingAhead');
-    const early = tracked('ordinary').refused('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-07'));
-    expect(early.failing.map((one) => one.condition)).toEqual(['everyoneServed', 'defenceOver', 'evidenceOver']);
+    expect(
+      readyOrdinary().refused('SET_HEARING', { hearingOn: '2025-03-27' }, clerk('2025-03-25')).failing[0]
+        ?.condition,
+    ).toBe('hearingAhead');
+    const early = tracked('ordinary').refused(
+      'SET_HEARING',
+      { hearingOn: '2025-04-01' },
+      clerk('2025-03-07'),
+    );
+    expect(early.failing.map((one) => one.condition)).toEqual([
+      'everyoneServed',
+      'defenceOver',
+      'evidenceOver',
+    ]);
   });
 
   test('when not everybody is notified three days before, then another date must be set', () => {
     const story = set().when('SERVE_HEARING_NOTICE', notice(['w1'], '2025-03-25'), clerk('2025-03-25'));
     // Three days before Tuesday 1 April is Saturday 29 March, moved back to Friday 28 March.
-    expect(story.deadline('hearing_notice_3d_before')).toMatchObject({ nominalDueOn: '2025-03-29', dueOn: '2025-03-28' });
+    expect(story.deadline('hearing_notice_3d_before')).toMatchObject({
+      nominalDueOn: '2025-03-29',
+      dueOn: '2025-03-28',
+    });
     const late = story.until('2025-03-29');
     expect(late.is('firstInstance.course.active.preparing')).toBe(true);
     expect(late.notified).toContain('hearingNoticeLate');
@@ -570,13 +906,17 @@ describe('hearing', () => {
       .when('POSTPONE_HEARING', { reason: '证人缺席' }, judge('2025-03-26'))
       .when('SET_HEARING', { hearingOn: '2025-03-31' }, clerk('2025-03-26'))
       .when('SERVE_HEARING_NOTICE', notice(['w1', 'e1'], '2025-03-28'), clerk('2025-03-28'));
-    expect(story.when('HOLD_HEARING', { present: ['w1', 'e1'] }, judge('2025-03-31')).context.heardOn).toBe('2025-03-31');
+    expect(story.when('HOLD_HEARING', { present: ['w1', 'e1'] }, judge('2025-03-31')).context.heardOn).toBe(
+      '2025-03-31',
+    );
     story.refused('HOLD_HEARING', { present: ['w1', 'e1'] }, judge('2025-03-30'));
   });
 
   test('when the defendant is absent, then the hearing goes on only with proof that the notice was received', () => {
     const summary = ready('summary').when('SET_HEARING', { hearingOn: '2025-03-17' }, clerk('2025-03-11'));
-    expect(summary.refused('HOLD_HEARING', { present: ['w1'] }, judge('2025-03-17')).failing[0]?.condition).toBe('absentHadNotice');
+    expect(
+      summary.refused('HOLD_HEARING', { present: ['w1'] }, judge('2025-03-17')).failing[0]?.condition,
+    ).toBe('absentHadNotice');
     const held = summary
       .when('SERVE_HEARING_NOTICE', notice(['e1'], '2025-03-12'), clerk('2025-03-12'))
       .when('HOLD_HEARING', { present: ['w1'] }, judge('2025-03-17'));
@@ -588,9 +928,17 @@ describe('hearing', () => {
     const story = set().when('SERVE_HEARING_NOTICE', notice(['e1'], '2025-03-25'), clerk('2025-03-25'));
     const absent = { absent: ['w1'], reason: '无正当理由' };
     const notified = story.when('SERVE_HEARING_NOTICE', notice(['w1'], '2025-03-26'), clerk('2025-03-26'));
-    expect(set().when('SERVE_HEARING_NOTICE', notice(['w1', 'e1'], '2025-03-25'), clerk('2025-03-25')).refused('DEEM_WITHDRAWN', absent, judge('2025-03-31')).failing[0]?.condition).toBe('hearingDayCome');
-    expect(notified.refused('HOLD_HEARING', { present: ['e1'] }, judge('2025-04-01')).failing[0]?.condition).toBe('presentAreLitigants');
-    expect(notified.when('DEEM_WITHDRAWN', absent, judge('2025-04-01')).outcome('deemedWithdrawn')).toMatchObject({
+    expect(
+      set()
+        .when('SERVE_HEARING_NOTICE', notice(['w1', 'e1'], '2025-03-25'), clerk('2025-03-25'))
+        .refused('DEEM_WITHDRAWN', absent, judge('2025-03-31')).failing[0]?.condition,
+    ).toBe('hearingDayCome');
+    expect(
+      notified.refused('HOLD_HEARING', { present: ['e1'] }, judge('2025-04-01')).failing[0]?.condition,
+    ).toBe('presentAreLitigants');
+    expect(
+      notified.when('DEEM_WITHDRAWN', absent, judge('2025-04-01')).outcome('deemedWithdrawn'),
+    ).toMatchObject({
       reason: 'plaintiffAbsent',
       on: '2025-04-01',
       mayRefile: true,
@@ -599,11 +947,20 @@ describe('hearing', () => {
 
   test('small claims are heard once; the other procedures may be heard again', () => {
     heard('smallClaims').refused('SET_HEARING', { hearingOn: '2025-03-24' }, clerk('2025-03-18'));
-    expect(heard('summary').when('SET_HEARING', { hearingOn: '2025-03-24' }, clerk('2025-03-18')).is('firstInstance.course.active.hearingSet')).toBe(true);
+    expect(
+      heard('summary')
+        .when('SET_HEARING', { hearingOn: '2025-03-24' }, clerk('2025-03-18'))
+        .is('firstInstance.course.active.hearingSet'),
+    ).toBe(true);
   });
 
   test('ten or more plaintiffs: ordinary procedure with two to five representatives', () => {
-    const many: Party[] = Array.from({ length: 10 }, (_, i) => ({ id: `w${i + 1}`, role: 'applicant', kind: 'worker', name: `工人${i + 1}` }));
+    const many: Party[] = Array.from({ length: 10 }, (_, i) => ({
+      id: `w${i + 1}`,
+      role: 'applicant',
+      kind: 'worker',
+      name: `工人${i + 1}`,
+    }));
     const ids = many.map((one) => one.id);
     const claims = [...wage];
     const group = docketed({ parties: [...many, employer], claims });
@@ -616,13 +973,29 @@ describe('hearing', () => {
       ['e1'],
       '2025-03-07',
     )
-      .when('SET_EVIDENCE_PERIOD', { partyIds: [...ids, 'e1'], days: 15, servedOn: '2025-03-07' }, clerk('2025-03-07'))
+      .when(
+        'SET_EVIDENCE_PERIOD',
+        { partyIds: [...ids, 'e1'], days: 15, servedOn: '2025-03-07' },
+        clerk('2025-03-07'),
+      )
       .until('2025-03-25');
-    expect(story.refused('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-25')).failing.map((one) => one.condition)).toEqual(['representativesNamed']);
+    expect(
+      story
+        .refused('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-25'))
+        .failing.map((one) => one.condition),
+    ).toEqual(['representativesNamed']);
     for (const partyIds of [['w1'], ids.slice(0, 6), ['w1', 'e1']])
       story.refused('NAME_REPRESENTATIVES', { partyIds, evidence: 'doc-1' }, clerk('2025-03-25'));
-    const named = story.when('NAME_REPRESENTATIVES', { partyIds: ['w1', 'w2'], evidence: 'doc-1' }, clerk('2025-03-25'));
-    expect(named.when('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-25')).is('firstInstance.course.active.hearingSet')).toBe(true);
+    const named = story.when(
+      'NAME_REPRESENTATIVES',
+      { partyIds: ['w1', 'w2'], evidence: 'doc-1' },
+      clerk('2025-03-25'),
+    );
+    expect(
+      named
+        .when('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-25'))
+        .is('firstInstance.course.active.hearingSet'),
+    ).toBe(true);
   });
 });
 
@@ -638,8 +1011,14 @@ describe('suspension, termination, withdrawal, dismissal', () => {
     const story = dead();
     expect(story.deadlines.filter((one) => one.dueOn !== null)).toEqual([]);
     const resume = { until: '2025-04-11', reason: '继承人参加诉讼' };
-    expect(story.refused('RESUME', resume, judge('2025-04-11')).failing[0]?.condition).toBe('ceasedPartiesReplaced');
-    const heirs = { replaces: 'w1', parties: [{ id: 'h1', kind: 'worker', name: '覃大妹' }], evidence: 'doc-2' };
+    expect(story.refused('RESUME', resume, judge('2025-04-11')).failing[0]?.condition).toBe(
+      'ceasedPartiesReplaced',
+    );
+    const heirs = {
+      replaces: 'w1',
+      parties: [{ id: 'h1', kind: 'worker', name: '覃大妹' }],
+      evidence: 'doc-2',
+    };
     const replaced = story.when('SUBSTITUTE_PARTY', heirs, clerk('2025-04-10'));
     expect(replaced.effects.at(-1)).toEqual({
       type: 'amendParties',
@@ -654,18 +1033,36 @@ describe('suspension, termination, withdrawal, dismissal', () => {
   });
 
   test('when there is no heir, then the suit is terminated', () => {
-    expect(dead().when('TERMINATE', { reason: '无继承人', evidence: 'doc-3' }, judge('2025-05-06')).outcome('terminated')).toMatchObject({ reason: '无继承人' });
+    expect(
+      dead()
+        .when('TERMINATE', { reason: '无继承人', evidence: 'doc-3' }, judge('2025-05-06'))
+        .outcome('terminated'),
+    ).toMatchObject({ reason: '无继承人' });
   });
 
   test('an employer that ended is replaced by its successor, in its role', () => {
     const story = readyOrdinary()
-      .when('SUSPEND', { ground: 'employerEnded', from: '2025-03-25', partyIds: ['e1'], evidence: 'doc-1' }, judge('2025-03-25'))
-      .when('SUBSTITUTE_PARTY', { replaces: 'e1', parties: [{ id: 's1', kind: 'employer', name: '清算组' }], evidence: 'doc-2' }, clerk('2025-04-01'));
-    expect(story.effects.at(-1)).toMatchObject({ parties: [{ id: 's1', role: 'respondent', replaces: 'e1' }] });
+      .when(
+        'SUSPEND',
+        { ground: 'employerEnded', from: '2025-03-25', partyIds: ['e1'], evidence: 'doc-1' },
+        judge('2025-03-25'),
+      )
+      .when(
+        'SUBSTITUTE_PARTY',
+        { replaces: 'e1', parties: [{ id: 's1', kind: 'employer', name: '清算组' }], evidence: 'doc-2' },
+        clerk('2025-04-01'),
+      );
+    expect(story.effects.at(-1)).toMatchObject({
+      parties: [{ id: 's1', role: 'respondent', replaces: 'e1' }],
+    });
   });
 
   test('a suspension over another case ends without substitution and returns to where the suit stood', () => {
-    const suspended = heard('summary').when('SUSPEND', { ground: 'dependentCase', from: '2025-03-18', evidence: 'doc-1' }, judge('2025-03-18'));
+    const suspended = heard('summary').when(
+      'SUSPEND',
+      { ground: 'dependentCase', from: '2025-03-18', evidence: 'doc-1' },
+      judge('2025-03-18'),
+    );
     suspended.refused('TERMINATE', { reason: 'x', evidence: 'x' }, judge('2025-03-19'));
     const on = suspended.when('RESUME', { until: '2025-04-01', reason: '另案已结' }, judge('2025-04-01'));
     expect(on.is('firstInstance.course.active.deliberating')).toBe(true);
@@ -683,7 +1080,11 @@ describe('suspension, termination, withdrawal, dismissal', () => {
     const second: Party = { id: 'w2', role: 'applicant', kind: 'worker', name: '韦大山' };
     const allow = { rulingServedOn: '2025-03-11', reason: '自愿' };
     tracked('ordinary').refused('ALLOW_WITHDRAWAL', allow, judge('2025-03-11'));
-    const asked = tracked('ordinary', { parties: [worker, second, employer] }).when('REQUEST_WITHDRAWAL', { reason: '已和解' }, w1('2025-03-10'));
+    const asked = tracked('ordinary', { parties: [worker, second, employer] }).when(
+      'REQUEST_WITHDRAWAL',
+      { reason: '已和解' },
+      w1('2025-03-10'),
+    );
     const partly = asked.when('ALLOW_WITHDRAWAL', allow, judge('2025-03-11'));
     expect(partly.ended).toBe(false);
     expect(partly.context.litigants.map((one: { id: string }) => one.id)).toEqual(['w2', 'e1']);
@@ -695,9 +1096,16 @@ describe('suspension, termination, withdrawal, dismissal', () => {
     const merged = tracked('ordinary')
       .when('MERGE_CROSS_SUIT', { caseNumber: '（2025）桂1302民初302号' }, clerk('2025-03-10'))
       .when('REQUEST_WITHDRAWAL', { reason: 'x' }, w1('2025-03-11'));
-    const partly = merged.when('ALLOW_WITHDRAWAL', { rulingServedOn: '2025-03-12', reason: 'x' }, judge('2025-03-12'));
+    const partly = merged.when(
+      'ALLOW_WITHDRAWAL',
+      { rulingServedOn: '2025-03-12', reason: 'x' },
+      judge('2025-03-12'),
+    );
     expect(partly.ended).toBe(false);
-    expect(partly.context.litigants).toMatchObject([{ id: 'w1', side: 'defendant' }, { id: 'e1', side: 'plaintiff' }]);
+    expect(partly.context.litigants).toMatchObject([
+      { id: 'w1', side: 'defendant' },
+      { id: 'e1', side: 'plaintiff' },
+    ]);
     const both = merged
       .when('REQUEST_WITHDRAWAL', { reason: 'x' }, e1('2025-03-12'))
       .when('ALLOW_WITHDRAWAL', { rulingServedOn: '2025-03-12', reason: 'x' }, judge('2025-03-12'));
@@ -706,14 +1114,30 @@ describe('suspension, termination, withdrawal, dismissal', () => {
 
   test('a new claim joins only when it is inseparable from the dispute', () => {
     const claim = { id: 'c9', type: 'overtime', amountFen: 100_000, inseparable: false, reason: 'x' };
-    expect(tracked('summary').refused('ADD_CLAIM', claim, judge('2025-03-10')).failing[0]?.condition).toBe('inseparableClaim');
-    expect(tracked('summary').when('ADD_CLAIM', { ...claim, inseparable: true }, judge('2025-03-10')).context.claims).toHaveLength(2);
+    expect(tracked('summary').refused('ADD_CLAIM', claim, judge('2025-03-10')).failing[0]?.condition).toBe(
+      'inseparableClaim',
+    );
+    expect(
+      tracked('summary').when('ADD_CLAIM', { ...claim, inseparable: true }, judge('2025-03-10')).context
+        .claims,
+    ).toHaveLength(2);
   });
 
   test('a suit dismissed as late: the ruling is served, may be appealed, and says that it was late', () => {
-    const dismissed = readyOrdinary().when('DISMISS_SUIT', { ground: 'late', reason: '超过十五日' }, judge('2025-03-26'));
-    const served = dismissed.when('SERVE_RULING', { partyIds: ['w1', 'e1'], servedOn: '2025-03-27', evidence: 'x' }, clerk('2025-03-27'));
-    expect(served.deadline('appeal_ruling_10d', 'w1')).toMatchObject({ nominalDueOn: '2025-04-06', dueOn: '2025-04-07' });
+    const dismissed = readyOrdinary().when(
+      'DISMISS_SUIT',
+      { ground: 'late', reason: '超过十五日' },
+      judge('2025-03-26'),
+    );
+    const served = dismissed.when(
+      'SERVE_RULING',
+      { partyIds: ['w1', 'e1'], servedOn: '2025-03-27', evidence: 'x' },
+      clerk('2025-03-27'),
+    );
+    expect(served.deadline('appeal_ruling_10d', 'w1')).toMatchObject({
+      nominalDueOn: '2025-04-06',
+      dueOn: '2025-04-07',
+    });
     expect(served.until('2025-04-08').outcome('dismissed')).toMatchObject({ late: true, on: '2025-04-07' });
     const appealed = served.when('APPEAL_RULING', {}, w1('2025-03-31'));
     const decide = (result: string) => ({ result, reason: 'x', decidedOn: '2025-04-28' });
@@ -721,11 +1145,17 @@ describe('suspension, termination, withdrawal, dismissal', () => {
     expect(back.is('firstInstance.course.active.preparing')).toBe(true);
     expect(back.is('firstInstance.bench.sitting')).toBe(true);
     expect(back.deadline('trial_ordinary_6m').nominalDueOn).toBe('2025-10-08');
-    expect(appealed.when('DECIDE_RULING_APPEAL', decide('upheld'), clerk('2025-04-28')).outcome('dismissed').late).toBe(true);
+    expect(
+      appealed.when('DECIDE_RULING_APPEAL', decide('upheld'), clerk('2025-04-28')).outcome('dismissed').late,
+    ).toBe(true);
   });
 
   test('in small claims a dismissal is effective at once', () => {
-    expect(ready('smallClaims').when('DISMISS_SUIT', { ground: 'gate', reason: '未经仲裁' }, judge('2025-03-11')).outcome('dismissed')).toMatchObject({ late: false });
+    expect(
+      ready('smallClaims')
+        .when('DISMISS_SUIT', { ground: 'gate', reason: '未经仲裁' }, judge('2025-03-11'))
+        .outcome('dismissed'),
+    ).toMatchObject({ late: false });
   });
 });
 
@@ -738,7 +1168,11 @@ describe('judgment', () => {
   });
 
   test('each party has its own fifteen days; the last to end brings the judgment into force', () => {
-    const served = serveJudgment(serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1'], '2025-04-02'), ['e1'], '2025-04-10');
+    const served = serveJudgment(
+      serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1'], '2025-04-02'),
+      ['e1'],
+      '2025-04-10',
+    );
     expect(served.deadline('appeal_judgment_15d', 'w1').dueOn).toBe('2025-04-17');
     expect(served.deadline('appeal_judgment_15d', 'e1').dueOn).toBe('2025-04-25');
     const one = served.until('2025-04-18');
@@ -765,11 +1199,18 @@ describe('judgment', () => {
     const one = serveJudgment(story, ['w1'], '2025-03-17');
     expect(one.refused('APPEAL', {}, w1('2025-03-18')).failing[0]?.condition).toBe('appealOpenForActor');
     expect(runningRules(one)).toEqual(['judgment_send_10d']);
-    expect(serveJudgment(one, ['e1'], '2025-03-19').outcome('judgmentEffective')).toMatchObject({ effectiveOn: '2025-03-19', performanceDueOn: '2025-03-29' });
+    expect(serveJudgment(one, ['e1'], '2025-03-19').outcome('judgmentEffective')).toMatchObject({
+      effectiveOn: '2025-03-19',
+      performanceDueOn: '2025-03-29',
+    });
   });
 
   test('a judgment that orders nothing ends the suit when it takes effect', () => {
-    const story = serveJudgment(pronounce(heard('ordinary'), '2025-04-01', { ordersPerformance: false }), ['w1', 'e1'], '2025-04-02');
+    const story = serveJudgment(
+      pronounce(heard('ordinary'), '2025-04-01', { ordersPerformance: false }),
+      ['w1', 'e1'],
+      '2025-04-02',
+    );
     const over = story.until('2025-04-18');
     expect(over.ended).toBe(true);
     expect(over.deadlines).toEqual([]);
@@ -778,25 +1219,55 @@ describe('judgment', () => {
 
   test('a judgment is served by announcement in ordinary procedure', () => {
     const form = { partyId: 'e1', publishedOn: '2025-04-07', attempts: '邮寄退回' };
-    const story = serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1'], '2025-04-02').when('ANNOUNCE_JUDGMENT', form, judge('2025-04-07'));
+    const story = serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1'], '2025-04-02').when(
+      'ANNOUNCE_JUDGMENT',
+      form,
+      judge('2025-04-07'),
+    );
     const served = story.until('2025-05-08');
     expect(served.deadline('appeal_judgment_15d', 'e1').dueOn).toBe('2025-05-22');
     pronounce(heard('summary'), '2025-03-17').refused('ANNOUNCE_JUDGMENT', form, judge('2025-04-07'));
   });
 
   test('the day on which a judgment was served is corrected while the time to appeal runs', () => {
-    const form = { what: 'judgment', partyId: 'w1', servedOn: '2025-04-03', evidence: 'slip-3', reason: '回执日期', secondPersonId: 's2' };
+    const form = {
+      what: 'judgment',
+      partyId: 'w1',
+      servedOn: '2025-04-03',
+      evidence: 'slip-3',
+      reason: '回执日期',
+      secondPersonId: 's2',
+    };
     const served = serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1'], '2025-04-02');
-    const corrected = served.when('CORRECT_SERVICE_DATE', form, { by: 'supervisor', personId: 's1', on: '2025-04-07' });
+    const corrected = served.when('CORRECT_SERVICE_DATE', form, {
+      by: 'supervisor',
+      personId: 's1',
+      on: '2025-04-07',
+    });
     expect(corrected.deadline('appeal_judgment_15d', 'w1').dueOn).toBe('2025-04-18');
   });
 });
 
 describe('second instance', () => {
   const appealed = (): Story =>
-    serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1', 'e1'], '2025-04-02').when('APPEAL', {}, e1('2025-04-15'));
-  const pending = (): Story => appealed().when('DOCKET_APPEAL', { docketedOn: '2025-05-12', caseNumber: '（2025）桂13民终88号' }, clerk('2025-05-12'));
-  const decide = (result: string) => ({ result, servedOn: '2025-07-10', ordersPerformance: true, performanceDays: 5, evidence: 'x' });
+    serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1', 'e1'], '2025-04-02').when(
+      'APPEAL',
+      {},
+      e1('2025-04-15'),
+    );
+  const pending = (): Story =>
+    appealed().when(
+      'DOCKET_APPEAL',
+      { docketedOn: '2025-05-12', caseNumber: '（2025）桂13民终88号' },
+      clerk('2025-05-12'),
+    );
+  const decide = (result: string) => ({
+    result,
+    servedOn: '2025-07-10',
+    ordersPerformance: true,
+    performanceDays: 5,
+    evidence: 'x',
+  });
 
   test('an appeal keeps the judgment from taking effect for everybody', () => {
     expect(appealed().outcome('appealed')).toEqual({ byPartyId: 'e1', on: '2025-04-15' });
@@ -806,24 +1277,40 @@ describe('second instance', () => {
 
   test('three months from docketing on appeal, extendable by the president, reported when they pass', () => {
     expect(pending().deadline('appeal_trial_3m').dueOn).toBe('2025-08-12');
-    const longer = pending().when('EXTEND_APPEAL_LIMIT', { months: 1, evidence: 'x' }, president('2025-08-01'));
+    const longer = pending().when(
+      'EXTEND_APPEAL_LIMIT',
+      { months: 1, evidence: 'x' },
+      president('2025-08-01'),
+    );
     expect(longer.deadline('appeal_trial_3m').dueOn).toBe('2025-09-12');
     expect(longer.until('2025-09-13').notified.filter((one) => one === 'courtDutyLate')).toHaveLength(1);
   });
 
   test('the judgment on appeal is in force when it is served', () => {
     const story = pending().when('DECIDE_APPEAL', decide('changed'), clerk('2025-07-10'));
-    expect(story.outcome('judgmentEffective')).toMatchObject({ effectiveOn: '2025-07-10', performanceDueOn: '2025-07-15', instance: 2 });
+    expect(story.outcome('judgmentEffective')).toMatchObject({
+      effectiveOn: '2025-07-10',
+      performanceDueOn: '2025-07-15',
+      instance: 2,
+    });
   });
 
   test('when the appeal is withdrawn, then the first judgment takes effect with the ruling', () => {
-    const story = appealed().when('ALLOW_APPEAL_WITHDRAWAL', { rulingServedOn: '2025-05-06', evidence: 'x' }, clerk('2025-05-06'));
+    const story = appealed().when(
+      'ALLOW_APPEAL_WITHDRAWAL',
+      { rulingServedOn: '2025-05-06', evidence: 'x' },
+      clerk('2025-05-06'),
+    );
     expect(story.outcome('judgmentEffective')).toMatchObject({ effectiveOn: '2025-05-06', instance: 1 });
   });
 
   test('a remanded case is tried again in ordinary procedure, with a new limit, judge and evidence period', () => {
     const remanded = pending().when('DECIDE_APPEAL', decide('remanded'), clerk('2025-07-10'));
-    const again = remanded.when('DOCKET_RETRIAL', { caseNumber: '（2025）桂1302民初500号' }, clerk('2025-07-21'));
+    const again = remanded.when(
+      'DOCKET_RETRIAL',
+      { caseNumber: '（2025）桂1302民初500号' },
+      clerk('2025-07-21'),
+    );
     expect(again.context).toMatchObject({ track: 'ordinary', retrial: true, judge: null, heardOn: null });
     expect(again.deadline('trial_ordinary_6m').nominalDueOn).toBe('2026-01-21');
     expect(again.outcomes.filter((one) => one === 'docketed')).toHaveLength(1);
@@ -834,15 +1321,24 @@ describe('second instance', () => {
 describe('performance and enforcement', () => {
   const effective = (preserved = false): Story => {
     const story = heard('smallClaims');
-    const kept = preserved ? story.when('RECORD_PRESERVATION', { measureOn: '2025-03-17', evidence: 'x' }, clerk('2025-03-17')) : story;
+    const kept = preserved
+      ? story.when('RECORD_PRESERVATION', { measureOn: '2025-03-17', evidence: 'x' }, clerk('2025-03-17'))
+      : story;
     return serveJudgment(pronounce(kept, '2025-03-17'), ['w1', 'e1'], '2025-03-19');
   };
 
   test('when it is performed, then nothing runs any more; the debtor’s word alone does not do', () => {
-    expect(effective().refused('CONFIRM_PERFORMANCE', { performedOn: '2025-03-25' }, e1('2025-03-25')).failing[0]?.condition).toBe('performanceProven');
+    expect(
+      effective().refused('CONFIRM_PERFORMANCE', { performedOn: '2025-03-25' }, e1('2025-03-25')).failing[0]
+        ?.condition,
+    ).toBe('performanceProven');
     for (const story of [
       effective().when('CONFIRM_PERFORMANCE', { performedOn: '2025-03-25' }, w1('2025-03-25')),
-      effective().when('CONFIRM_PERFORMANCE', { performedOn: '2025-03-25', evidence: '转账凭证' }, e1('2025-03-25')),
+      effective().when(
+        'CONFIRM_PERFORMANCE',
+        { performedOn: '2025-03-25', evidence: '转账凭证' },
+        e1('2025-03-25'),
+      ),
     ]) {
       expect(story.ended).toBe(true);
       expect(story.deadlines).toEqual([]);
@@ -850,12 +1346,16 @@ describe('performance and enforcement', () => {
   });
 
   test('enforcement is applied for after the time to perform, and the notice goes out in ten days', () => {
-    expect(effective().refused('APPLY_ENFORCEMENT', {}, w1('2025-03-29')).failing[0]?.condition).toBe('performanceOverdue');
+    expect(effective().refused('APPLY_ENFORCEMENT', {}, w1('2025-03-29')).failing[0]?.condition).toBe(
+      'performanceOverdue',
+    );
     const applied = effective().when('APPLY_ENFORCEMENT', {}, w1('2025-03-31'));
     expect(applied.deadline('enf_notice_10d').dueOn).toBe('2025-04-10');
     const sent = applied.when('SEND_ENFORCEMENT_NOTICE', { evidence: 'x' }, clerk('2025-04-02'));
     expect(sent.deadlines).toEqual([]);
-    expect(sent.when('CONFIRM_PERFORMANCE', { performedOn: '2025-05-06' }, w1('2025-05-06')).ended).toBe(true);
+    expect(sent.when('CONFIRM_PERFORMANCE', { performedOn: '2025-05-06' }, w1('2025-05-06')).ended).toBe(
+      true,
+    );
   });
 
   test('preserved property is released three months after the judgment took effect unless enforcement is applied for', () => {
@@ -868,9 +1368,15 @@ describe('performance and enforcement', () => {
   test('after two years an application is still taken, and marked as late', () => {
     const story = effective();
     // Two years from 29 March 2025; the calendar of 2027 is not published, so the day stays provisional.
-    expect(story.deadline('enf_apply_2y')).toMatchObject({ nominalDueOn: '2027-03-29', status: 'provisional' });
+    expect(story.deadline('enf_apply_2y')).toMatchObject({
+      nominalDueOn: '2027-03-29',
+      status: 'provisional',
+    });
     const late = story.until('2027-04-05');
     expect(late.notified).toContain('enforcementTimeBarred');
-    expect(late.when('APPLY_ENFORCEMENT', {}, w1('2027-04-05')).context.enforcement).toEqual({ appliedOn: '2027-04-05', late: true });
+    expect(late.when('APPLY_ENFORCEMENT', {}, w1('2027-04-05')).context.enforcement).toEqual({
+      appliedOn: '2027-04-05',
+      late: true,
+    });
   });
 });

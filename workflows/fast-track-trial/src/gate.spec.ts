@@ -17,8 +17,20 @@ const award = (finality: 'final' | 'nonFinal', more: object = {}): Partial<GateF
 /** situation, facts, row, whether the court is open, where to go otherwise */
 const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
   ['a labour dispute that has not been to arbitration', {}, 'noArbitrationYet', false, 'arbitrate'],
-  ['arbitration applied for and undecided', { arbitration: { status: 'filed' } }, 'arbitrationPending', false, 'arbitrate'],
-  ['arbitration accepted and running', { arbitration: { status: 'accepted' } }, 'arbitrationPending', false, 'arbitrate'],
+  [
+    'arbitration applied for and undecided',
+    { arbitration: { status: 'filed' } },
+    'arbitrationPending',
+    false,
+    'arbitrate',
+  ],
+  [
+    'arbitration accepted and running',
+    { arbitration: { status: 'accepted' } },
+    'arbitrationPending',
+    false,
+    'arbitrate',
+  ],
   ['a wage IOU and nothing else', { wageIou: true }, 'wageIou', true],
   [
     'a wage IOU beside a claim for severance',
@@ -27,7 +39,12 @@ const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
     false,
     'arbitrate',
   ],
-  ['a wage IOU while arbitration runs', { wageIou: true, arbitration: { status: 'accepted' } }, 'arbitrationPending', false],
+  [
+    'a wage IOU while arbitration runs',
+    { wageIou: true, arbitration: { status: 'accepted' } },
+    'arbitrationPending',
+    false,
+  ],
   [
     'an unpaid agreement on wages made before a body under MAL 10',
     { agreementBreached: { bodyKind: 'mal10', claimTypes: ['wage_arrears'], wagesOnly: true } },
@@ -75,7 +92,12 @@ const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
     false,
     'arbitrate',
   ],
-  ['the commission stayed silent past five working days', { arbitration: { status: 'silent' } }, 'commissionSilent', true],
+  [
+    'the commission stayed silent past five working days',
+    { arbitration: { status: 'silent' } },
+    'commissionSilent',
+    true,
+  ],
   [
     'the commission stayed silent and there is no receipt',
     { arbitration: { status: 'silent' }, proofOfReceipt: false },
@@ -89,7 +111,12 @@ const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
     'proofOfReceiptMissing',
     false,
   ],
-  ['a non-final award, the worker sues', award('nonFinal', { servedOn: '2025-05-20' }), 'nonFinalAward', true],
+  [
+    'a non-final award, the worker sues',
+    award('nonFinal', { servedOn: '2025-05-20' }),
+    'nonFinalAward',
+    true,
+  ],
   [
     'a non-final award, the employer sues',
     { ...award('nonFinal', { servedOn: '2025-05-20' }), claimant: 'respondent', claimantSide: 'employer' },
@@ -120,16 +147,40 @@ const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
     'awardNotEnforced',
     true,
   ],
-  ['a suit after the fifteen days', award('nonFinal', { servedOn: '2025-05-12' }), 'suitPeriodPassed', false, 'enforce'],
+  [
+    'a suit after the fifteen days',
+    award('nonFinal', { servedOn: '2025-05-12' }),
+    'suitPeriodPassed',
+    false,
+    'enforce',
+  ],
   [
     'a suit after the window that followed a set-aside',
     award('final', { servedOn: '2025-03-03', setAside: true, suitUntil: '2025-06-02' }),
     'suitPeriodPassed',
     false,
   ],
-  ['an arbitral mediation statement in force', { arbitration: { status: 'mediationStatement' } }, 'arbitralStatementInForce', false, 'enforce'],
-  ['an advance-payment award', { arbitration: { status: 'advanceAward' } }, 'advancePaymentAward', false, 'enforce'],
-  ['arbitration withdrawn', { arbitration: { status: 'withdrawn' } }, 'arbitrationWithdrawn', false, 'arbitrate'],
+  [
+    'an arbitral mediation statement in force',
+    { arbitration: { status: 'mediationStatement' } },
+    'arbitralStatementInForce',
+    false,
+    'enforce',
+  ],
+  [
+    'an advance-payment award',
+    { arbitration: { status: 'advanceAward' } },
+    'advancePaymentAward',
+    false,
+    'enforce',
+  ],
+  [
+    'arbitration withdrawn',
+    { arbitration: { status: 'withdrawn' } },
+    'arbitrationWithdrawn',
+    false,
+    'arbitrate',
+  ],
   [
     'arbitration treated as withdrawn after a no-show',
     { arbitration: { status: 'deemedWithdrawn' } },
@@ -152,7 +203,12 @@ const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
   ],
   [
     'an over-age worker’s other matter after 2026-07-01',
-    { employment: 'overage', on: '2026-08-03', triggerOn: '2026-07-15', claims: [{ id: 'c1', type: 'severance' }] },
+    {
+      employment: 'overage',
+      on: '2026-08-03',
+      triggerOn: '2026-07-15',
+      claims: [{ id: 'c1', type: 'severance' }],
+    },
     'overAgeOtherMatters',
     true,
   ],
@@ -165,11 +221,21 @@ const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
   ['not a labour dispute', { notLabour: true }, 'notLabourDispute', false, 'elsewhere'],
   [
     'a platform worker without a labour relationship',
-    { employment: 'platform', platformWithoutRelationship: true, claims: [{ id: 'c1', type: 'platform_pay', amountFen: 1 }] },
+    {
+      employment: 'platform',
+      platformWithoutRelationship: true,
+      claims: [{ id: 'c1', type: 'platform_pay', amountFen: 1 }],
+    },
     'platformWithoutRelationship',
     true,
   ],
-  ['a platform worker with a labour relationship', { employment: 'platform' }, 'noArbitrationYet', false, 'arbitrate'],
+  [
+    'a platform worker with a labour relationship',
+    { employment: 'platform' },
+    'noArbitrationYet',
+    false,
+    'arbitrate',
+  ],
 ];
 
 describe('may the case go to court now', () => {
@@ -197,11 +263,15 @@ describe('may the case go to court now', () => {
       });
 
   test('a refusal cannot be excused', () => {
-    expect(arbitrationGate({ ...base, arbitration: { status: 'refused' }, excuse: 'service' }).passed).toBe(true);
+    expect(arbitrationGate({ ...base, arbitration: { status: 'refused' }, excuse: 'service' }).passed).toBe(
+      true,
+    );
   });
 
   test('the last day to sue is the one the legal calendar gave, else the safe unrolled day', () => {
-    expect(arbitrationGate({ ...base, ...award('nonFinal', { servedOn: '2025-05-20' }) }).until).toBe('2025-06-04');
+    expect(arbitrationGate({ ...base, ...award('nonFinal', { servedOn: '2025-05-20' }) }).until).toBe(
+      '2025-06-04',
+    );
     // Served 2025-05-17: day 15 is Sunday 1 June in the Dragon Boat holiday, so the last day is 3 June.
     const rolled = award('nonFinal', { servedOn: '2025-05-17', suitUntil: '2025-06-03' });
     expect(arbitrationGate({ ...base, ...rolled })).toMatchObject({ passed: true, until: '2025-06-03' });
@@ -209,7 +279,11 @@ describe('may the case go to court now', () => {
   });
 
   test('the employer learns how long a final award can be attacked at the intermediate court', () => {
-    const facts = { ...base, ...award('final', { servedOn: '2025-05-20' }), claimantSide: 'employer' as const };
+    const facts = {
+      ...base,
+      ...award('final', { servedOn: '2025-05-20' }),
+      claimantSide: 'employer' as const,
+    };
     expect(arbitrationGate(facts).until).toBe('2025-06-19');
   });
 

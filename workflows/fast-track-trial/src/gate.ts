@@ -111,7 +111,9 @@ const awardOf = (facts: GateFacts): AwardFacts | undefined =>
   statusOf(facts) === 'awarded' ? facts.arbitration?.award : undefined;
 const suitUntil = (award: AwardFacts | undefined): CivilDate | undefined =>
   award?.suitUntil ??
-  (award?.servedOn === undefined || award.setAside || award.nonEnforced ? undefined : addDays(award.servedOn, 15));
+  (award?.servedOn === undefined || award.setAside || award.nonEnforced
+    ? undefined
+    : addDays(award.servedOn, 15));
 const tooLate = (facts: GateFacts): boolean => {
   const until = suitUntil(awardOf(facts));
   return until !== undefined && facts.on > until;
@@ -236,7 +238,9 @@ const rows = [
       en: 'The payment order sought on a mediation agreement was terminated: a suit may be brought on the agreement.',
     },
     applies: (facts) =>
-      facts.paymentOrderEnded?.basis === 'mal16' && facts.paymentOrderEnded.onAgreement && nothingDecided(facts),
+      facts.paymentOrderEnded?.basis === 'mal16' &&
+      facts.paymentOrderEnded.onAgreement &&
+      nothingDecided(facts),
   },
   {
     row: 'wagePaymentOrderEnded',
@@ -359,7 +363,12 @@ const rows = [
     },
     applies: (facts) => {
       const award = awardOf(facts);
-      return award?.finality === 'final' && facts.claimantSide === 'employer' && !award.setAside && !award.nonEnforced;
+      return (
+        award?.finality === 'final' &&
+        facts.claimantSide === 'employer' &&
+        !award.setAside &&
+        !award.nonEnforced
+      );
     },
   },
   {

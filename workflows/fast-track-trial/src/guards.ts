@@ -51,13 +51,12 @@ const daysIn = (payload: unknown, fields: readonly string[]): CivilDate[] =>
 
 const named = (context: TrialContext, event: TrialActs): (Litigant | undefined)[] => {
   const { partyIds, partyId } = event.payload as { partyIds?: readonly string[]; partyId?: string };
-  return [...(partyIds ?? []), ...(partyId === undefined ? [] : [partyId])].map((id) => litigantOf(context, id));
+  return [...(partyIds ?? []), ...(partyId === undefined ? [] : [partyId])].map((id) =>
+    litigantOf(context, id),
+  );
 };
-const everyNamed = (
-  context: TrialContext,
-  event: TrialActs,
-  test: (one: Litigant) => boolean,
-): boolean => named(context, event).every((one) => one !== undefined && test(one));
+const everyNamed = (context: TrialContext, event: TrialActs, test: (one: Litigant) => boolean): boolean =>
+  named(context, event).every((one) => one !== undefined && test(one));
 
 /** Who waits for the running ruling: the suing side for a refusal, everybody otherwise. */
 const ruled = (context: TrialContext): Litigant[] =>
@@ -112,7 +111,8 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     agency,
     (_, event) => {
       const { partyId, evidence } = event.payload as { partyId?: string; evidence?: string };
-      if (byParty(event)) return event.by.partyId !== undefined && (partyId === undefined || partyId === event.by.partyId);
+      if (byParty(event))
+        return event.by.partyId !== undefined && (partyId === undefined || partyId === event.by.partyId);
       return partyId !== undefined && evidence !== undefined;
     },
   ),
@@ -120,10 +120,13 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     isUnnamed(event) ? true : suing(context).some((one) => one.id === actingParty(event)),
   ),
   actorIsSued: condition('须为被告', 'must be a defendant', [CPL('122')], (context, event) =>
-    isUnnamed(event) ? true : (acting(context, event)?.side === 'defendant' || context.crossSuit !== null),
+    isUnnamed(event) ? true : acting(context, event)?.side === 'defendant' || context.crossSuit !== null,
   ),
-  actorIsLitigant: condition('须为本案当事人', 'must be a party to the suit', [CPL('51')], (context, event) =>
-    isUnnamed(event) ? true : acting(context, event) !== undefined,
+  actorIsLitigant: condition(
+    '须为本案当事人',
+    'must be a party to the suit',
+    [CPL('51')],
+    (context, event) => (isUnnamed(event) ? true : acting(context, event) !== undefined),
   ),
   namedAreLitigants: onForm(
     '所列均须为本案当事人',
@@ -131,18 +134,17 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPL('51')],
     (context, event) => everyNamed(context, event, () => true),
   ),
-  notInFuture: onForm(
-    '日期不得晚于今天',
-    'the day may not lie in the future',
-    own,
-    (_, event) => daysIn(event.payload, pastFields).every((one) => one <= event.on),
+  notInFuture: onForm('日期不得晚于今天', 'the day may not lie in the future', own, (_, event) =>
+    daysIn(event.payload, pastFields).every((one) => one <= event.on),
   ),
   notBeforeDocketing: onForm(
     '送达日不得早于立案日',
     'service cannot precede docketing',
     [CPL('128')],
     (context, event) =>
-      daysIn(event.payload, serviceFields).every((one) => context.docketedOn !== null && one >= context.docketedOn),
+      daysIn(event.payload, serviceFields).every(
+        (one) => context.docketedOn !== null && one >= context.docketedOn,
+      ),
   ),
 
   // Filing
@@ -195,7 +197,11 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'the ruling has not been served on those named',
     [CPL('171(2)')],
     (context, event) =>
-      everyNamed(context, event, (one) => one.ruling === undefined && ruled(context).some(({ id }) => id === one.id)),
+      everyNamed(
+        context,
+        event,
+        (one) => one.ruling === undefined && ruled(context).some(({ id }) => id === one.id),
+      ),
   ),
   lastRulingWindow: condition(
     '其余各方的上诉期均已届满',
@@ -203,8 +209,11 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPL('171(2)')],
     (context, event) => ruled(context).every((one) => one.id === keyOf(event) || one.ruling?.over === true),
   ),
-  appealOverturns: onForm('二审撤销原裁定', 'the ruling is overturned on appeal', [CPL('178')], (_, event) =>
-    form<'DECIDE_RULING_APPEAL'>(event).result === 'overturned',
+  appealOverturns: onForm(
+    '二审撤销原裁定',
+    'the ruling is overturned on appeal',
+    [CPL('178')],
+    (_, event) => form<'DECIDE_RULING_APPEAL'>(event).result === 'overturned',
   ),
   objectionUpheld: condition(
     '管辖权异议成立',
@@ -212,8 +221,11 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPL('130')],
     (context) => context.ruling?.upheld === true,
   ),
-  upholdsObjection: onForm('异议成立', 'the objection is upheld', [CPL('130')], (_, event) =>
-    form<'DECIDE_JURISDICTION'>(event).upheld === true,
+  upholdsObjection: onForm(
+    '异议成立',
+    'the objection is upheld',
+    [CPL('130')],
+    (_, event) => form<'DECIDE_JURISDICTION'>(event).upheld === true,
   ),
   courtNamedWhenUpheld: onForm(
     '异议成立的须写明移送法院',
@@ -262,8 +274,11 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPI('258')],
     (context) => !limitPassed(context),
   ),
-  beforeHearing: condition('尚未开庭', 'no hearing has been held', [CPI('279'), cite('OP25', '[2]', 'B')], (context) =>
-    context.heardOn === null,
+  beforeHearing: condition(
+    '尚未开庭',
+    'no hearing has been held',
+    [CPI('279'), cite('OP25', '[2]', 'B')],
+    (context) => context.heardOn === null,
   ),
   noTrackObjection: condition(
     '程序异议已经处理',
@@ -279,15 +294,23 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
   ),
 
   // Judge
-  judgeKnown: condition('审判人员已确定', 'the judge is fixed', [CPL('131')], (context) => context.judge !== null),
+  judgeKnown: condition(
+    '审判人员已确定',
+    'the judge is fixed',
+    [CPL('131')],
+    (context) => context.judge !== null,
+  ),
   judgeMayAct: condition(
     '审判人员已确定，且没有待决的回避申请',
     'the judge is fixed and no first request for recusal is undecided',
     [CPL('48'), CPL('131')],
     (context) => context.judge !== null && context.challenge?.stage !== 'first',
   ),
-  recusalGranted: onForm('准许回避', 'recusal is granted', [CPL('49-50')], (_, event) =>
-    form<'DECIDE_CHALLENGE'>(event).granted === true,
+  recusalGranted: onForm(
+    '准许回避',
+    'recusal is granted',
+    [CPL('49-50')],
+    (_, event) => form<'DECIDE_CHALLENGE'>(event).granted === true,
   ),
   reviewOpen: condition(
     '回避申请已被驳回且尚未复议',
@@ -342,13 +365,20 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPL('90'), CPI('136'), cite('ONL', '29-31')],
     (context, event) => {
       const { kind, returned } = form<'SERVE_COMPLAINT'>(event);
-      return (kind !== 'electronic' && !returned) || everyNamed(context, event, (one) => one.addressConfirmed);
+      return (
+        (kind !== 'electronic' && !returned) || everyNamed(context, event, (one) => one.addressConfirmed)
+      );
     },
   ),
-  returnedOnlyByPost: onForm('退回视为送达仅限邮寄', 'only a letter can be returned', [CPI('138')], (_, event) => {
-    const { kind, returned } = form<'SERVE_COMPLAINT'>(event);
-    return !returned || kind === 'postal';
-  }),
+  returnedOnlyByPost: onForm(
+    '退回视为送达仅限邮寄',
+    'only a letter can be returned',
+    [CPI('138')],
+    (_, event) => {
+      const { kind, returned } = form<'SERVE_COMPLAINT'>(event);
+      return !returned || kind === 'postal';
+    },
+  ),
   shorterDefenceConsented: onForm(
     '缩短答辩期仅限简易程序和小额诉讼，且须被告同意',
     'a shorter defence period needs summary or small-claims procedure and the defendant’s consent',
@@ -388,8 +418,11 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     (context, event) =>
       everyNamed(context, event, (one) => one.evidence?.over === false && one.evidence.track === 'ordinary'),
   ),
-  notWaivedYet: condition('尚未放弃', 'not waived yet', [CPI('266')], (context, event) =>
-    isUnnamed(event) || acting(context, event)?.waivedOn === undefined,
+  notWaivedYet: condition(
+    '尚未放弃',
+    'not waived yet',
+    [CPI('266')],
+    (context, event) => isUnnamed(event) || acting(context, event)?.waivedOn === undefined,
   ),
   complaintServedOnActor: condition(
     '起诉状已送达该被告且尚未答辩',
@@ -459,7 +492,12 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [cite('LI1', '14')],
     (_, event) => form<'ADD_CLAIM'>(event).inseparable === true,
   ),
-  notMergedYet: condition('尚未合并', 'not merged yet', [cite('LI1', '4')], (context) => context.crossSuit === null),
+  notMergedYet: condition(
+    '尚未合并',
+    'not merged yet',
+    [cite('LI1', '4')],
+    (context) => context.crossSuit === null,
+  ),
 
   // Mediation and settlement
   everyoneConsents: onForm(
@@ -489,15 +527,17 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPL('100(3)'), CPI('149')],
     (_, event) => form<'ISSUE_STATEMENT'>(event).effectiveOnSignature === false,
   ),
-  notSignedYet: condition('尚未签收', 'not signed for yet', [CPL('100(3)')], (context, event) =>
-    isUnnamed(event) || acting(context, event)?.statementSignedOn === undefined,
+  notSignedYet: condition(
+    '尚未签收',
+    'not signed for yet',
+    [CPL('100(3)')],
+    (context, event) => isUnnamed(event) || acting(context, event)?.statementSignedOn === undefined,
   ),
-  lastToSign: onForm(
+  lastToSign: condition(
     '其余当事人均已签收',
     'everybody else has signed for it',
     [CPI('149')],
-    (context, event) =>
-      context.litigants.every((one) => one.id === actingParty(event) || one.statementSignedOn !== undefined),
+    (context) => context.litigants.filter((one) => one.statementSignedOn === undefined).length === 1,
   ),
   wasHeard: condition('已经开庭', 'a hearing was held', [CPL('102')], (context) => context.heardOn !== null),
 
@@ -551,13 +591,19 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
       return context.litigants.every((one) => present.includes(one.id) || one.hearingNoticeOn !== undefined);
     },
   ),
+  suingPartiesSummoned: condition(
+    '有全部原告收到开庭通知的证明',
+    'there is proof that every suing party received the summons',
+    [CPL('146')],
+    (context) => suing(context).every((one) => one.hearingNoticeOn !== undefined),
+  ),
   everySuingPartyAbsent: onForm(
-    '全部原告经传唤未到庭，且有收到通知的证明',
-    'every suing party is absent although it received the summons',
+    '全部原告未到庭',
+    'every suing party is absent',
     [CPL('146')],
     (context, event) => {
       const { absent = [] } = form<'DEEM_WITHDRAWN'>(event);
-      return suing(context).every((one) => absent.includes(one.id) && one.hearingNoticeOn !== undefined);
+      return suing(context).every((one) => absent.includes(one.id));
     },
   ),
 
@@ -566,8 +612,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '该事由未在扣除中',
     'time is not already excluded on that ground',
     [CPI('243')],
-    (context, event) =>
-      !context.running.some((one) => one.ground === form<'START_EXCLUSION'>(event).ground),
+    (context, event) => !context.running.some((one) => one.ground === form<'START_EXCLUSION'>(event).ground),
   ),
   exclusionRunning: onForm(
     '该事由正在扣除，恢复日不早于起始日',
@@ -578,15 +623,10 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
       return context.running.some((one) => one.ground === ground && until !== undefined && until >= one.from);
     },
   ),
-  sinceDocketing: onForm(
-    '起始日不得早于立案日',
-    'not before docketing',
-    [CPI('243')],
-    (context, event) => {
-      const { from } = form<'START_EXCLUSION'>(event);
-      return from !== undefined && context.docketedOn !== null && from >= context.docketedOn;
-    },
-  ),
+  sinceDocketing: onForm('起始日不得早于立案日', 'not before docketing', [CPI('243')], (context, event) => {
+    const { from } = form<'START_EXCLUSION'>(event);
+    return from !== undefined && context.docketedOn !== null && from >= context.docketedOn;
+  }),
   requestInTime: condition(
     '须在审限届满十日前申请，或者经督办人员准许',
     'ten days before the limit ends, or with the supervisor’s leave',
@@ -595,11 +635,8 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
       context.lateRequestAdmitted ||
       !context.expired.includes(markOf(context, 'trial_extension_request_10d_before', '')),
   ),
-  requestIsLate: condition(
-    '申请期限已过',
-    'the time to ask has passed',
-    [cite('TRL', '12')],
-    (context) => context.expired.includes(markOf(context, 'trial_extension_request_10d_before', '')),
+  requestIsLate: condition('申请期限已过', 'the time to ask has passed', [cite('TRL', '12')], (context) =>
+    context.expired.includes(markOf(context, 'trial_extension_request_10d_before', '')),
   ),
   notExtendedYet: condition(
     '尚未延长，也没有待批的申请',
@@ -682,14 +719,14 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPL('130')],
     (context) => context.objection !== null,
   ),
-  withdrawalNotAsked: condition('尚未申请撤诉', 'withdrawal not asked for yet', [CPL('148')], (context, event) =>
-    isUnnamed(event) || acting(context, event)?.withdrawalAskedOn === undefined,
-  ),
-  withdrawalAsked: condition(
-    '有撤诉申请',
-    'withdrawal was asked for',
+  withdrawalNotAsked: condition(
+    '尚未申请撤诉',
+    'withdrawal not asked for yet',
     [CPL('148')],
-    (context) => suing(context).some((one) => one.withdrawalAskedOn !== undefined),
+    (context, event) => isUnnamed(event) || acting(context, event)?.withdrawalAskedOn === undefined,
+  ),
+  withdrawalAsked: condition('有撤诉申请', 'withdrawal was asked for', [CPL('148')], (context) =>
+    suing(context).some((one) => one.withdrawalAskedOn !== undefined),
   ),
   everySuingPartyAsks: condition(
     '全部起诉方均申请撤诉',
@@ -764,8 +801,11 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
       return docketedOn !== undefined && context.appeal !== null && docketedOn >= context.appeal.filedOn;
     },
   ),
-  remands: onForm('发回重审', 'the case is remanded', [CPL('177')], (_, event) =>
-    form<'DECIDE_APPEAL'>(event).result === 'remanded',
+  remands: onForm(
+    '发回重审',
+    'the case is remanded',
+    [CPL('177')],
+    (_, event) => form<'DECIDE_APPEAL'>(event).result === 'remanded',
   ),
   somethingIsOwed: condition(
     '裁判文书判令履行',
@@ -819,4 +859,3 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     },
   ),
 });
-

@@ -48,7 +48,11 @@ const renege = [
     target: '#deliberating',
     actions: ['statementDropped', tell('parties', 'statementRefused')],
   },
-  { guard: byParty, target: '#preparing', actions: ['statementDropped', tell('parties', 'statementRefused')] },
+  {
+    guard: byParty,
+    target: '#preparing',
+    actions: ['statementDropped', tell('parties', 'statementRefused')],
+  },
 ] as const;
 
 /**
@@ -74,19 +78,32 @@ export const machine: AnyStateMachine = setup({
       after: { court_filing_7d: { actions: ['lapse', tell('supervisor', 'filingLate')] } },
       on: {
         WITHDRAW_FILING: [
-          { guard: and([bySuingParty, not('someOtherPlaintiff')]), target: '#withdrawn', actions: ['withdrawFiling'] },
+          {
+            guard: and([bySuingParty, not('someOtherPlaintiff')]),
+            target: '#withdrawn',
+            actions: ['withdrawFiling'],
+          },
           { guard: and([bySuingParty, 'someOtherPlaintiff']), actions: ['dropPlaintiff'] },
         ],
-        SUPPLY_PACKAGE_PART: { guard: and(['partStillMissing', 'namedAreLitigants']), actions: ['supplyPart'] },
+        SUPPLY_PACKAGE_PART: {
+          guard: and([not('packageComplete'), 'partStillMissing', 'namedAreLitigants']),
+          actions: ['supplyPart'],
+        },
       },
       states: {
         handOff: {
           meta: state({
-            summary: { zh: '已收到起诉和移交材料，待签收', en: 'complaint and hand-off received, to be acknowledged' },
+            summary: {
+              zh: '已收到起诉和移交材料，待签收',
+              en: 'complaint and hand-off received, to be acknowledged',
+            },
             holder: 'court',
             task: {
               kind: 'acknowledgeHandOff',
-              title: { zh: '签收移交材料并核对缺项', en: 'Acknowledge the hand-off and check what is missing' },
+              title: {
+                zh: '签收移交材料并核对缺项',
+                en: 'Acknowledge the hand-off and check what is missing',
+              },
             },
             basis: CPL('126'),
           }),
@@ -102,7 +119,10 @@ export const machine: AnyStateMachine = setup({
           meta: state({
             summary: { zh: '立案审查', en: 'the complaint is examined' },
             holder: 'court',
-            task: { kind: 'docket', title: { zh: '登记立案或者裁定不予受理', en: 'Docket, or refuse by ruling' } },
+            task: {
+              kind: 'docket',
+              title: { zh: '登记立案或者裁定不予受理', en: 'Docket, or refuse by ruling' },
+            },
             basis: CPL('126'),
           }),
           on: {
@@ -196,8 +216,14 @@ export const machine: AnyStateMachine = setup({
     firstInstance: {
       type: 'parallel',
       on: {
-        SUPPLY_PACKAGE_PART: { guard: and(['partStillMissing', 'namedAreLitigants']), actions: ['supplyPart'] },
-        REQUEST_WITHDRAWAL: { guard: and([bySuingParty, 'withdrawalNotAsked']), actions: ['requestWithdrawal'] },
+        SUPPLY_PACKAGE_PART: {
+          guard: and([not('packageComplete'), 'partStillMissing', 'namedAreLitigants']),
+          actions: ['supplyPart'],
+        },
+        REQUEST_WITHDRAWAL: {
+          guard: and([bySuingParty, 'withdrawalNotAsked']),
+          actions: ['requestWithdrawal'],
+        },
         ALLOW_WITHDRAWAL: [
           {
             guard: and(['withdrawalAsked', 'notInFuture', 'everySuingPartyAsks']),
@@ -249,8 +275,14 @@ export const machine: AnyStateMachine = setup({
             },
             unannounced: {
               meta: state({
-                summary: { zh: '审判人员已确定，待告知当事人', en: 'a judge is fixed, the parties are to be told' },
-                task: { kind: 'announceJudge', title: { zh: '告知审判人员', en: 'Tell the parties who the judge is' } },
+                summary: {
+                  zh: '审判人员已确定，待告知当事人',
+                  en: 'a judge is fixed, the parties are to be told',
+                },
+                task: {
+                  kind: 'announceJudge',
+                  title: { zh: '告知审判人员', en: 'Tell the parties who the judge is' },
+                },
                 basis: CPL('131'),
               }),
               after: { judge_notice_3d: courtIsLate },
@@ -260,7 +292,10 @@ export const machine: AnyStateMachine = setup({
               },
             },
             sitting: {
-              meta: state({ summary: { zh: '审判人员已告知', en: 'the parties know the judge' }, basis: CPL('131') }),
+              meta: state({
+                summary: { zh: '审判人员已告知', en: 'the parties know the judge' },
+                basis: CPL('131'),
+              }),
               on: {
                 CHALLENGE_JUDGE: {
                   guard: and([byParty, not('judgeWasChallenged')]),
@@ -276,7 +311,10 @@ export const machine: AnyStateMachine = setup({
             },
             challenged: {
               meta: state({
-                summary: { zh: '回避申请待决，法官暂停参与', en: 'recusal is undecided, the judge stands back' },
+                summary: {
+                  zh: '回避申请待决，法官暂停参与',
+                  en: 'recusal is undecided, the judge stands back',
+                },
                 task: { kind: 'decideRecusal', title: { zh: '决定是否回避', en: 'Decide on recusal' } },
                 basis: CPL('48-50'),
               }),
@@ -294,8 +332,14 @@ export const machine: AnyStateMachine = setup({
             },
             underReview: {
               meta: state({
-                summary: { zh: '回避决定复议中，法官继续履职', en: 'the recusal decision is under review, the judge goes on' },
-                task: { kind: 'reviewRecusal', title: { zh: '复议回避决定', en: 'Review the recusal decision' } },
+                summary: {
+                  zh: '回避决定复议中，法官继续履职',
+                  en: 'the recusal decision is under review, the judge goes on',
+                },
+                task: {
+                  kind: 'reviewRecusal',
+                  title: { zh: '复议回避决定', en: 'Review the recusal decision' },
+                },
                 basis: CPL('50'),
               }),
               after: { recusal_decision_3d: courtIsLate },
@@ -318,10 +362,7 @@ export const machine: AnyStateMachine = setup({
           states: {
             assessing: {
               meta: state({ summary: { zh: '核对诉讼费', en: 'is a fee to be prepaid' } }),
-              always: [
-                { guard: 'feeNeedsNoPrepayment', target: 'settled' },
-                { target: 'unnotified' },
-              ],
+              always: [{ guard: 'feeNeedsNoPrepayment', target: 'settled' }, { target: 'unnotified' }],
             },
             unnotified: {
               meta: state({
@@ -338,7 +379,10 @@ export const machine: AnyStateMachine = setup({
               },
             },
             payable: {
-              meta: state({ summary: { zh: '待交诉讼费', en: 'the fee is to be paid' }, basis: [cite('FEE', '22')] }),
+              meta: state({
+                summary: { zh: '待交诉讼费', en: 'the fee is to be paid' },
+                basis: [cite('FEE', '22')],
+              }),
               after: {
                 fee_prepay_7d: {
                   target: '#deemedWithdrawn',
@@ -346,7 +390,7 @@ export const machine: AnyStateMachine = setup({
                 },
               },
               on: {
-                PAY_FEE: { guard: byParty, target: 'settled', actions: ['feeSettled'] },
+                PAY_FEE: { guard: bySuingParty, target: 'settled', actions: ['feeSettled'] },
                 GRANT_FEE_RELIEF: { target: 'settled', actions: ['feeSettled'] },
               },
             },
@@ -375,7 +419,7 @@ export const machine: AnyStateMachine = setup({
                 },
               },
               on: {
-                PAY_FEE: { guard: byParty, target: 'toppedUp', actions: ['feeSettled'] },
+                PAY_FEE: { guard: bySuingParty, target: 'toppedUp', actions: ['feeSettled'] },
                 GRANT_FEE_RELIEF: { target: 'toppedUp', actions: ['feeSettled'] },
               },
             },
@@ -483,7 +527,11 @@ export const machine: AnyStateMachine = setup({
                       'notInFuture',
                       'notBeforeDocketing',
                     ]),
-                    actions: ['convertForAnnouncement', 'announce', tell('parties', 'convertedForAnnouncement')],
+                    actions: [
+                      'convertForAnnouncement',
+                      'announce',
+                      tell('parties', 'convertedForAnnouncement'),
+                    ],
                   },
                   {
                     guard: and([
@@ -497,7 +545,10 @@ export const machine: AnyStateMachine = setup({
                     actions: ['announce'],
                   },
                 ],
-                FILE_DEFENCE: { guard: and([byDefendant, 'complaintServedOnActor']), actions: ['fileDefence'] },
+                FILE_DEFENCE: {
+                  guard: and([byDefendant, 'complaintServedOnActor']),
+                  actions: ['fileDefence'],
+                },
                 WAIVE_PERIODS: {
                   guard: and([byParty, 'isLightTrack', 'everyoneServed', 'notWaivedYet']),
                   actions: ['waivePeriods'],
@@ -552,9 +603,15 @@ export const machine: AnyStateMachine = setup({
                 preparing: {
                   id: 'preparing',
                   meta: state({
-                    summary: { zh: '审前准备：送达、答辩、举证', en: 'before trial: service, defence, evidence' },
+                    summary: {
+                      zh: '审前准备：送达、答辩、举证',
+                      en: 'before trial: service, defence, evidence',
+                    },
                     holder: 'court',
-                    task: { kind: 'prepareTrial', title: { zh: '送达、指定举证期限、排期', en: 'Serve, set evidence periods, schedule' } },
+                    task: {
+                      kind: 'prepareTrial',
+                      title: { zh: '送达、指定举证期限、排期', en: 'Serve, set evidence periods, schedule' },
+                    },
                     basis: CPL('128-136'),
                   }),
                   on: {
@@ -597,7 +654,10 @@ export const machine: AnyStateMachine = setup({
                 },
                 entrusted: {
                   meta: state({
-                    summary: { zh: '委托调解中，审限继续计算', en: 'entrusted mediation, the trial limit runs on' },
+                    summary: {
+                      zh: '委托调解中，审限继续计算',
+                      en: 'entrusted mediation, the trial limit runs on',
+                    },
                     holder: 'mediationBody',
                     outcome: 'mediationEntrusted',
                     basis: [cite('INV', '11')],
@@ -618,9 +678,18 @@ export const machine: AnyStateMachine = setup({
                 settling: {
                   id: 'settling',
                   meta: state({
-                    summary: { zh: '已达成协议，待制作调解书或者撤诉', en: 'agreed: a statement is to be issued, or the suit withdrawn' },
+                    summary: {
+                      zh: '已达成协议，待制作调解书或者撤诉',
+                      en: 'agreed: a statement is to be issued, or the suit withdrawn',
+                    },
                     holder: 'judge',
-                    task: { kind: 'issueStatement', title: { zh: '审查协议并制作调解书', en: 'Examine the agreement and issue the statement' } },
+                    task: {
+                      kind: 'issueStatement',
+                      title: {
+                        zh: '审查协议并制作调解书',
+                        en: 'Examine the agreement and issue the statement',
+                      },
+                    },
                     basis: CPL('100'),
                   }),
                   on: {
@@ -665,14 +734,22 @@ export const machine: AnyStateMachine = setup({
                   meta: state({
                     summary: { zh: '管辖权异议审查中', en: 'the objection to jurisdiction is examined' },
                     holder: 'judge',
-                    task: { kind: 'decideJurisdiction', title: { zh: '裁定管辖权异议', en: 'Rule on jurisdiction' } },
+                    task: {
+                      kind: 'decideJurisdiction',
+                      title: { zh: '裁定管辖权异议', en: 'Rule on jurisdiction' },
+                    },
                     basis: CPL('130'),
                   }),
                   on: {
                     ...suspendable,
                     DECIDE_JURISDICTION: [
                       {
-                        guard: and(['judgeMayAct', 'inSmallClaims', 'upholdsObjection', 'courtNamedWhenUpheld']),
+                        guard: and([
+                          'judgeMayAct',
+                          'inSmallClaims',
+                          'upholdsObjection',
+                          'courtNamedWhenUpheld',
+                        ]),
                         target: '#transferred',
                         actions: ['ruleOnJurisdiction', 'rulingIsFinal'],
                       },
@@ -691,9 +768,15 @@ export const machine: AnyStateMachine = setup({
                 },
                 jurisdictionRuling: {
                   meta: state({
-                    summary: { zh: '管辖裁定送达和上诉期', en: 'the ruling on jurisdiction is served, appeal possible' },
+                    summary: {
+                      zh: '管辖裁定送达和上诉期',
+                      en: 'the ruling on jurisdiction is served, appeal possible',
+                    },
                     holder: 'court',
-                    task: { kind: 'serveRuling', title: { zh: '送达管辖裁定', en: 'Serve the ruling on jurisdiction' } },
+                    task: {
+                      kind: 'serveRuling',
+                      title: { zh: '送达管辖裁定', en: 'Serve the ruling on jurisdiction' },
+                    },
                     basis: CPL('171(2)'),
                   }),
                   after: {
@@ -749,7 +832,10 @@ export const machine: AnyStateMachine = setup({
                   meta: state({
                     summary: { zh: '已排期开庭', en: 'a hearing is set' },
                     holder: 'court',
-                    task: { kind: 'notifyHearing', title: { zh: '送达开庭通知并开庭', en: 'Serve notice of the hearing and hold it' } },
+                    task: {
+                      kind: 'notifyHearing',
+                      title: { zh: '送达开庭通知并开庭', en: 'Serve notice of the hearing and hold it' },
+                    },
                     basis: CPL('139'),
                   }),
                   after: {
@@ -778,7 +864,12 @@ export const machine: AnyStateMachine = setup({
                       actions: ['holdHearing'],
                     },
                     DEEM_WITHDRAWN: {
-                      guard: and(['judgeMayAct', 'hearingDayCome', 'everySuingPartyAbsent']),
+                      guard: and([
+                        'judgeMayAct',
+                        'hearingDayCome',
+                        'suingPartiesSummoned',
+                        'everySuingPartyAbsent',
+                      ]),
                       target: '#deemedWithdrawn',
                       actions: ['plaintiffAbsent'],
                     },
@@ -821,18 +912,31 @@ export const machine: AnyStateMachine = setup({
                 SUBSTITUTE_PARTY: {
                   guard: and(['suspendedForParty', 'replacesCeasedParty']),
                   actions: [
-                    { type: 'amendParties', params: ({ context, event }) => ({ parties: successors(context, event.payload) }) },
+                    {
+                      type: 'amendParties',
+                      params: ({ context, event }) => ({ parties: successors(context, event.payload) }),
+                    },
                     'substitute',
                   ],
                 },
                 RESUME: [
                   {
-                    guard: and(['notInFuture', 'resumesAfterSuspension', 'ceasedPartiesReplaced', 'wasHeard']),
+                    guard: and([
+                      'notInFuture',
+                      'resumesAfterSuspension',
+                      'ceasedPartiesReplaced',
+                      'wasHeard',
+                    ]),
                     target: '#deliberating',
                     actions: ['resume', tell('parties', 'resumed')],
                   },
                   {
-                    guard: and(['notInFuture', 'resumesAfterSuspension', 'ceasedPartiesReplaced', 'jurisdictionOpen']),
+                    guard: and([
+                      'notInFuture',
+                      'resumesAfterSuspension',
+                      'ceasedPartiesReplaced',
+                      'jurisdictionOpen',
+                    ]),
                     target: '#objection',
                     actions: ['resume', tell('parties', 'resumed')],
                   },
@@ -856,9 +960,15 @@ export const machine: AnyStateMachine = setup({
       states: {
         serving: {
           meta: state({
-            summary: { zh: '已裁定驳回起诉，送达和上诉期', en: 'dismissed by ruling, to be served, appeal possible' },
+            summary: {
+              zh: '已裁定驳回起诉，送达和上诉期',
+              en: 'dismissed by ruling, to be served, appeal possible',
+            },
             holder: 'court',
-            task: { kind: 'serveRuling', title: { zh: '送达驳回起诉裁定', en: 'Serve the ruling of dismissal' } },
+            task: {
+              kind: 'serveRuling',
+              title: { zh: '送达驳回起诉裁定', en: 'Serve the ruling of dismissal' },
+            },
             basis: CPL('171(2)'),
           }),
           after: {
@@ -1064,7 +1174,10 @@ export const machine: AnyStateMachine = setup({
         statement: {
           id: 'statement',
           meta: state({
-            summary: { zh: '法院调解书已生效，待履行', en: 'the court mediation statement is in force, to be performed' },
+            summary: {
+              zh: '法院调解书已生效，待履行',
+              en: 'the court mediation statement is in force, to be performed',
+            },
             holder: 'parties',
             outcome: 'mediationStatement',
             basis: CPL('100(3)'),
@@ -1088,7 +1201,10 @@ export const machine: AnyStateMachine = setup({
           meta: state({
             summary: { zh: '已申请强制执行，待发执行通知', en: 'enforcement applied for, notice to be sent' },
             holder: 'court',
-            task: { kind: 'sendEnforcementNotice', title: { zh: '发出执行通知', en: 'Send the enforcement notice' } },
+            task: {
+              kind: 'sendEnforcementNotice',
+              title: { zh: '发出执行通知', en: 'Send the enforcement notice' },
+            },
             basis: [cite('CPI', '480')],
           }),
           after: { enf_notice_10d: courtIsLate },
@@ -1129,7 +1245,10 @@ export const machine: AnyStateMachine = setup({
       type: 'final',
       tags: ['ended'],
       meta: state({
-        summary: { zh: '按撤诉处理，可以再次起诉', en: 'treated as withdrawn; the suit may be brought again' },
+        summary: {
+          zh: '按撤诉处理，可以再次起诉',
+          en: 'treated as withdrawn; the suit may be brought again',
+        },
         outcome: 'deemedWithdrawn',
         basis: [cite('CPL', '146'), cite('CPI', '213-214')],
       }),
@@ -1184,4 +1303,3 @@ export const machine: AnyStateMachine = setup({
     },
   },
 });
-

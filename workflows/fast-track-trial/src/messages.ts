@@ -21,7 +21,10 @@ export const messages = {
     zh: '法院办理期限已过，请督办；案件程序继续。',
     en: 'A period of the court has passed; supervision is asked for. The case goes on.',
   },
-  judgeAnnounced: { zh: '审判人员已确定，可以申请回避。', en: 'The judge is fixed; recusal may be asked for.' },
+  judgeAnnounced: {
+    zh: '审判人员已确定，可以申请回避。',
+    en: 'The judge is fixed; recusal may be asked for.',
+  },
   feeUnpaid: {
     zh: '未按期交纳诉讼费，按撤诉处理，可以再次起诉。',
     en: 'The fee was not paid in time; the suit counts as withdrawn and may be brought again.',
@@ -58,12 +61,18 @@ export const messages = {
   },
   suspended: { zh: '诉讼中止，期间停止计算。', en: 'The suit is suspended; no period runs.' },
   resumed: { zh: '诉讼恢复，期间继续计算。', en: 'The suit is resumed; periods run again.' },
-  judgmentGiven: { zh: '已宣告判决，请注意上诉期。', en: 'Judgment was pronounced; mind the time to appeal.' },
+  judgmentGiven: {
+    zh: '已宣告判决，请注意上诉期。',
+    en: 'Judgment was pronounced; mind the time to appeal.',
+  },
   inForce: {
     zh: '裁判文书已生效，请按期履行；逾期可以申请强制执行。',
     en: 'The decision is in force; perform in time, otherwise enforcement may be applied for.',
   },
-  appealed: { zh: '已有当事人上诉，一审判决暂不生效。', en: 'An appeal was lodged; the judgment is not in force.' },
+  appealed: {
+    zh: '已有当事人上诉，一审判决暂不生效。',
+    en: 'An appeal was lodged; the judgment is not in force.',
+  },
   preservationLapses: {
     zh: '三个月内未申请执行，法院将解除保全。',
     en: 'No enforcement was applied for within three months; the court lifts the preservation.',

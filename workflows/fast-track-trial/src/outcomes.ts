@@ -42,7 +42,12 @@ export const outcomes = defineOutcomes<TrialContext>()({
   mediationStatement: {
     summary: { zh: '法院调解书生效', en: 'court mediation statement in force' },
     basis: [cite('CPL', '100')],
-    data: (context) => ({ ...context.inForce, on: context.inForce?.effectiveOn ?? null, agreementId: context.agreementId, caseNumber: context.caseNumber }),
+    data: (context) => ({
+      ...context.inForce,
+      on: context.inForce?.effectiveOn ?? null,
+      agreementId: context.agreementId,
+      caseNumber: context.caseNumber,
+    }),
   },
   withdrawn: {
     summary: { zh: '撤诉', en: 'suit withdrawn' },
@@ -67,7 +72,10 @@ export const outcomes = defineOutcomes<TrialContext>()({
   appealed: {
     summary: { zh: '已上诉', en: 'appealed' },
     basis: [cite('CPL', '171')],
-    data: (context) => ({ byPartyId: context.appeal?.byPartyId ?? null, on: context.appeal?.filedOn ?? null }),
+    data: (context) => ({
+      byPartyId: context.appeal?.byPartyId ?? null,
+      on: context.appeal?.filedOn ?? null,
+    }),
   },
   terminated: {
     summary: { zh: '诉讼终结', en: 'suit terminated' },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { TrialContext } from './context.ts';
 import type { EventName } from './events.ts';
 import { procedure } from './index.ts';
-import { consents, employer, inputOf, worker } from './trial.fixture.ts';
+import { consents, employer, inputOf, worker } from './testing/trial.ts';
 
 const second: Party = { id: 'w2', role: 'applicant', kind: 'worker', name: '韦大山' };
 const wage = [{ id: 'c1', type: 'wage_arrears', amountFen: 900_000 }] as const;
@@ -14,7 +14,9 @@ const defendantIds = (context: TrialContext): string[] =>
   context.litigants.filter((one) => one.side === 'defendant').map((one) => one.id);
 const unserved = (context: TrialContext, paper: 'complaint' | 'judgment' | 'ruling'): string[] => {
   const whose = paper === 'complaint' ? defendantIds(context) : ids(context);
-  return whose.filter((id) => context.litigants.find((one) => one.id === id)?.[paper] === undefined).slice(0, 1);
+  return whose
+    .filter((id) => context.litigants.find((one) => one.id === id)?.[paper] === undefined)
+    .slice(0, 1);
 };
 const reason = '见笔录';
 const evidence = 'doc';
@@ -54,7 +56,11 @@ const samples: Partial<Record<EventName, Sample>> = {
     context.judge === null
       ? []
       : { partyIds: unserved(context, 'complaint'), kind: 'personal', servedOn: day, evidence },
-  ANNOUNCE_SERVICE: (context, day) => ({ partyId: unserved(context, 'complaint')[0] ?? 'e1', publishedOn: day, attempts: reason }),
+  ANNOUNCE_SERVICE: (context, day) => ({
+    partyId: unserved(context, 'complaint')[0] ?? 'e1',
+    publishedOn: day,
+    attempts: reason,
+  }),
   SET_EVIDENCE_PERIOD: (context, day) => ({ partyIds: ids(context), days: 15, servedOn: day }),
   EXTEND_EVIDENCE_PERIOD: (_, day) => ({ partyId: 'w1', days: 5, requestedOn: day, reason }),
   NAME_REPRESENTATIVES: () => ({ partyIds: ['w1', 'w2'], evidence }),
@@ -81,9 +87,12 @@ const samples: Partial<Record<EventName, Sample>> = {
     hearingOn: context.track === 'ordinary' ? `${Number(day.slice(0, 4)) + 1}-04-01` : day,
   }),
   SERVE_HEARING_NOTICE: (context, day) =>
-    context.litigants[0]?.hearingNoticeOn === undefined ? { partyIds: ids(context), servedOn: day, evidence } : [],
+    context.litigants[0]?.hearingNoticeOn === undefined
+      ? { partyIds: ids(context), servedOn: day, evidence }
+      : [],
   POSTPONE_HEARING: () => ({ reason }),
-  HOLD_HEARING: (context) => (context.litigants[0]?.hearingNoticeOn === undefined ? [] : { present: ids(context) }),
+  HOLD_HEARING: (context) =>
+    context.litigants[0]?.hearingNoticeOn === undefined ? [] : { present: ids(context) },
   DEEM_WITHDRAWN: (context) => ({ absent: ids(context), reason }),
   START_EXCLUSION: (_, day) => ({ ground: 'appraisal', from: day, evidence }),
   END_EXCLUSION: (_, day) => ({ ground: 'appraisal', until: day, evidence }),
@@ -93,19 +102,24 @@ const samples: Partial<Record<EventName, Sample>> = {
   REFUSE_EXTENSION: () => ({ reason }),
   RECORD_HIGHER_EXTENSION: () => ({ months: 3, evidence }),
   SUSPEND: (_, day) => ({ ground: 'death', from: day, partyIds: ['w1'], evidence }),
-  SUBSTITUTE_PARTY: () => ({ replaces: 'w1', parties: [{ id: 'h1', kind: 'worker', name: '覃大妹' }], evidence }),
+  SUBSTITUTE_PARTY: () => ({
+    replaces: 'w1',
+    parties: [{ id: 'h1', kind: 'worker', name: '覃大妹' }],
+    evidence,
+  }),
   RESUME: (_, day) => ({ until: day, reason }),
   TERMINATE: () => ({ reason, evidence }),
   REQUEST_WITHDRAWAL: () => ({ reason }),
   ALLOW_WITHDRAWAL: (_, day) => ({ rulingServedOn: day, reason }),
   REFUSE_WITHDRAWAL: () => ({ reason }),
   RECORD_PRESERVATION: (_, day) => ({ measureOn: day, evidence }),
-  PRONOUNCE: () => [
-    { manner: 'inCourt', ...judgment },
-    { manner: 'fixedDate', ...judgment, ordersPerformance: false },
-  ],
+  PRONOUNCE: () => ({ manner: 'inCourt', ...judgment }),
   SERVE_JUDGMENT: (context, day) => ({ partyIds: unserved(context, 'judgment'), servedOn: day, evidence }),
-  ANNOUNCE_JUDGMENT: (context, day) => ({ partyId: unserved(context, 'judgment')[0] ?? 'e1', publishedOn: day, attempts: reason }),
+  ANNOUNCE_JUDGMENT: (context, day) => ({
+    partyId: unserved(context, 'judgment')[0] ?? 'e1',
+    publishedOn: day,
+    attempts: reason,
+  }),
   DOCKET_APPEAL: (_, day) => ({ docketedOn: day, caseNumber: '民终1号' }),
   EXTEND_APPEAL_LIMIT: () => ({ months: 1, evidence }),
   ALLOW_APPEAL_WITHDRAWAL: (_, day) => ({ rulingServedOn: day, evidence }),
@@ -128,7 +142,13 @@ const samples: Partial<Record<EventName, Sample>> = {
 };
 
 const toTrack: EventName[] = ['ACKNOWLEDGE_HAND_OFF', 'DOCKET', 'SELECT_TRACK', 'ASSIGN_JUDGE'];
-const toHearing: EventName[] = [...toTrack, 'SERVE_COMPLAINT', 'WAIVE_PERIODS', 'SET_HEARING', 'SERVE_HEARING_NOTICE'];
+const toHearing: EventName[] = [
+  ...toTrack,
+  'SERVE_COMPLAINT',
+  'WAIVE_PERIODS',
+  'SET_HEARING',
+  'SERVE_HEARING_NOTICE',
+];
 const toJudgment: EventName[] = [...toHearing, 'HOLD_HEARING', 'PRONOUNCE'];
 const ordinary = { SELECT_TRACK: () => ({ track: 'ordinary', factsClear: false, rightsClear: false }) };
 const small = { SELECT_TRACK: () => ({ track: 'smallClaims', factsClear: true, rightsClear: true }) };
@@ -141,23 +161,42 @@ interface Walk {
   /** Claims with a fee to be prepaid; otherwise a wage claim, which needs none. */
   fee?: true;
   gaps?: true;
-  /** Who sues or defends in this part. */
-  sides?: 'both' | 'one';
+  /** Both sides raise the acts of a suing party. */
+  sides?: 'both';
+  situations?: number;
 }
 
 const parts: Record<string, Walk> = {
   filing: {
-    events: ['SUPPLY_PACKAGE_PART', 'ACKNOWLEDGE_HAND_OFF', 'REQUEST_CORRECTION', 'COMPLETE_PAPERS', 'REFUSE_DOCKETING', 'WITHDRAW_FILING', 'APPEAL_RULING', 'DECIDE_RULING_APPEAL'],
+    events: [
+      'SUPPLY_PACKAGE_PART',
+      'ACKNOWLEDGE_HAND_OFF',
+      'REQUEST_CORRECTION',
+      'COMPLETE_PAPERS',
+      'REFUSE_DOCKETING',
+      'WITHDRAW_FILING',
+      'APPEAL_RULING',
+      'DECIDE_RULING_APPEAL',
+    ],
     parties: [worker, second, employer],
     gaps: true,
   },
-  'filing, one plaintiff': { events: [...toTrack, 'SUPPLY_PACKAGE_PART', 'WITHDRAW_FILING', 'REFUSE_DOCKETING'] },
+  'filing, one plaintiff': {
+    events: [...toTrack, 'SUPPLY_PACKAGE_PART', 'WITHDRAW_FILING', 'REFUSE_DOCKETING'],
+  },
   'gaps after docketing': { events: [...toTrack.slice(0, 2), 'SUPPLY_PACKAGE_PART'], gaps: true },
   bench: {
     events: [...toTrack, 'ANNOUNCE_JUDGE', 'CHALLENGE_JUDGE', 'DECIDE_CHALLENGE', 'REQUEST_CHALLENGE_REVIEW'],
   },
   fee: {
-    events: [...toTrack, 'SERVE_FEE_NOTICE', 'PAY_FEE', 'GRANT_FEE_RELIEF', 'CONVERT_TRACK', 'SERVE_TOP_UP_NOTICE'],
+    events: [
+      ...toTrack,
+      'SERVE_FEE_NOTICE',
+      'PAY_FEE',
+      'GRANT_FEE_RELIEF',
+      'CONVERT_TRACK',
+      'SERVE_TOP_UP_NOTICE',
+    ],
     with: {
       SERVE_FEE_NOTICE: ({ judge }, day) => (judge === null ? [] : { servedOn: day, evidence }),
       GRANT_FEE_RELIEF: ({ judge }) => (judge === null ? [] : { reason }),
@@ -166,43 +205,149 @@ const parts: Record<string, Walk> = {
   },
   'limit of small claims': { events: [...toTrack], with: small },
   limit: {
-    events: [...toTrack, 'START_EXCLUSION', 'END_EXCLUSION', 'REQUEST_EXTENSION', 'ADMIT_LATE_REQUEST', 'APPROVE_EXTENSION', 'REFUSE_EXTENSION'],
+    events: [
+      ...toTrack,
+      'START_EXCLUSION',
+      'END_EXCLUSION',
+      'REQUEST_EXTENSION',
+      'ADMIT_LATE_REQUEST',
+      'APPROVE_EXTENSION',
+      'REFUSE_EXTENSION',
+    ],
   },
   'limit of ordinary procedure': {
     events: [...toTrack, 'REQUEST_EXTENSION', 'APPROVE_EXTENSION', 'RECORD_HIGHER_EXTENSION'],
     with: ordinary,
   },
   service: {
-    events: [...toTrack, 'SERVE_COMPLAINT', 'ANNOUNCE_SERVICE', 'FILE_DEFENCE', 'OBJECT_TO_TRACK', 'REJECT_TRACK_OBJECTION'],
+    events: [
+      ...toTrack,
+      'SERVE_COMPLAINT',
+      'ANNOUNCE_SERVICE',
+      'FILE_DEFENCE',
+      'OBJECT_TO_TRACK',
+      'REJECT_TRACK_OBJECTION',
+    ],
   },
-  corrections: { events: [...toTrack, 'SERVE_COMPLAINT', 'CORRECT_DOCKETING_DATE', 'CORRECT_SERVICE_DATE', 'ADD_CLAIM', 'RECORD_PRESERVATION'] },
-  'evidence in summary procedure': { events: [...toTrack, 'SET_EVIDENCE_PERIOD', 'WAIVE_PERIODS', 'SERVE_COMPLAINT'] },
+  corrections: {
+    events: [
+      ...toTrack,
+      'SERVE_COMPLAINT',
+      'CORRECT_DOCKETING_DATE',
+      'CORRECT_SERVICE_DATE',
+      'ADD_CLAIM',
+      'RECORD_PRESERVATION',
+    ],
+  },
+  'evidence in summary procedure': {
+    events: [...toTrack, 'SET_EVIDENCE_PERIOD', 'WAIVE_PERIODS', 'SERVE_COMPLAINT'],
+  },
   'evidence in small claims': {
     events: [...toTrack, 'SET_EVIDENCE_PERIOD'],
-    with: { ...small, SET_EVIDENCE_PERIOD: (context, day) => ({ partyIds: ids(context), days: 7, servedOn: day }) },
+    with: {
+      ...small,
+      SET_EVIDENCE_PERIOD: (context, day) => ({ partyIds: ids(context), days: 7, servedOn: day }),
+    },
   },
-  'ordinary procedure up to the hearing': {
-    events: [...toTrack, 'SERVE_COMPLAINT', 'ANNOUNCE_SERVICE', 'SET_EVIDENCE_PERIOD', 'EXTEND_EVIDENCE_PERIOD', 'SET_HEARING', 'SERVE_HEARING_NOTICE'],
+  'evidence in ordinary procedure': {
+    events: [
+      ...toTrack,
+      'ANNOUNCE_SERVICE',
+      'SET_EVIDENCE_PERIOD',
+      'EXTEND_EVIDENCE_PERIOD',
+      'TRANSFER_CASE',
+    ],
     with: ordinary,
   },
+  'ordinary procedure up to the hearing': {
+    events: [...toTrack, 'SERVE_COMPLAINT', 'SET_EVIDENCE_PERIOD', 'SET_HEARING'],
+    with: {
+      ...ordinary,
+      SET_EVIDENCE_PERIOD: (context, day) =>
+        context.litigants.some((one) => one.complaint)
+          ? { partyIds: ids(context), days: 15, servedOn: day }
+          : [],
+    },
+  },
+  group: {
+    events: [...toTrack, 'NAME_REPRESENTATIVES'],
+    with: ordinary,
+    parties: [...Array.from({ length: 10 }, (_, index) => ({ ...worker, id: `w${index + 1}` })), employer],
+    situations: 30,
+  },
   jurisdiction: {
-    events: [...toTrack, 'SERVE_COMPLAINT', 'OBJECT_TO_JURISDICTION', 'DECIDE_JURISDICTION', 'SERVE_RULING', 'APPEAL_RULING', 'DECIDE_RULING_APPEAL', 'TRANSFER_CASE'],
+    events: [
+      ...toTrack,
+      'SERVE_COMPLAINT',
+      'OBJECT_TO_JURISDICTION',
+      'DECIDE_JURISDICTION',
+      'SERVE_RULING',
+      'APPEAL_RULING',
+      'DECIDE_RULING_APPEAL',
+    ],
+    with: {
+      SERVE_RULING: (context, day) => ({ partyIds: ids(context), servedOn: day, evidence }),
+      DECIDE_RULING_APPEAL: (_, day) => [
+        { result: 'upheld', reason, decidedOn: day },
+        { result: 'overturned', reason, decidedOn: day, toCourtId: 'court-3' },
+      ],
+    },
+    situations: 250,
   },
   'jurisdiction in small claims': {
     events: [...toTrack, 'SERVE_COMPLAINT', 'OBJECT_TO_JURISDICTION', 'DECIDE_JURISDICTION', 'DISMISS_SUIT'],
     with: small,
   },
-  dismissal: { events: [...toTrack, 'DISMISS_SUIT', 'SERVE_RULING', 'APPEAL_RULING', 'DECIDE_RULING_APPEAL'] },
-  mediation: {
-    events: [...toTrack, 'ENTRUST_MEDIATION', 'ENTRUSTED_MEDIATION_AGREED', 'ENTRUSTED_MEDIATION_FAILED', 'ISSUE_STATEMENT', 'SIGN_STATEMENT', 'REFUSE_STATEMENT'],
+  dismissal: {
+    events: [...toTrack, 'DISMISS_SUIT', 'SERVE_RULING', 'APPEAL_RULING', 'DECIDE_RULING_APPEAL'],
   },
-  'settlement before the court': {
+  mediation: {
+    events: [
+      ...toTrack,
+      'ENTRUST_MEDIATION',
+      'ENTRUSTED_MEDIATION_AGREED',
+      'ENTRUSTED_MEDIATION_FAILED',
+      'ISSUE_STATEMENT',
+      'SIGN_STATEMENT',
+      'REFUSE_STATEMENT',
+    ],
+    situations: 250,
+  },
+  'settlement before the hearing': { events: [...toHearing, 'SETTLE_IN_COURT'] },
+  'settlement after the hearing': {
     events: [...toHearing, 'HOLD_HEARING', 'SETTLE_IN_COURT', 'ISSUE_STATEMENT', 'REFUSE_STATEMENT'],
+    with: {
+      SETTLE_IN_COURT: (context, day) =>
+        context.heardOn === null ? [] : { agreementId: 'a1', consents: consents(day, ids(context)) },
+    },
+    situations: 200,
   },
   hearing: { events: [...toJudgment, 'POSTPONE_HEARING', 'DEEM_WITHDRAWN'] },
   suspension: {
-    events: [...toHearing, 'HOLD_HEARING', 'OBJECT_TO_JURISDICTION', 'SUSPEND', 'SUBSTITUTE_PARTY', 'RESUME', 'TERMINATE'],
-    with: { SUBSTITUTE_PARTY: (_, day) => ({ replaces: 'w1', parties: [{ id: `h${day}`, kind: 'worker', name: '覃大妹' }], evidence }) },
+    events: [
+      ...toHearing,
+      'HOLD_HEARING',
+      'OBJECT_TO_JURISDICTION',
+      'SUSPEND',
+      'SUBSTITUTE_PARTY',
+      'RESUME',
+      'TERMINATE',
+    ],
+    with: {
+      SUBSTITUTE_PARTY: (_, day) => ({
+        replaces: 'w1',
+        parties: [{ id: `h${day}`, kind: 'worker', name: '覃大妹' }],
+        evidence,
+      }),
+    },
+  },
+  'suspension after the hearing': {
+    events: [...toHearing, 'HOLD_HEARING', 'SUSPEND', 'RESUME'],
+    with: {
+      SUSPEND: ({ heardOn }, day) =>
+        heardOn === null ? [] : { ground: 'dependentCase', from: day, evidence },
+    },
+    situations: 200,
   },
   withdrawal: {
     events: [...toTrack, 'MERGE_CROSS_SUIT', 'REQUEST_WITHDRAWAL', 'ALLOW_WITHDRAWAL', 'REFUSE_WITHDRAWAL'],
@@ -210,40 +355,86 @@ const parts: Record<string, Walk> = {
   },
   judgment: { events: [...toJudgment, 'SERVE_JUDGMENT', 'APPEAL', 'CORRECT_SERVICE_DATE'] },
   'judgment in small claims': {
-    events: [...toJudgment, 'SERVE_JUDGMENT', 'RECORD_PRESERVATION', 'APPLY_ENFORCEMENT', 'SEND_ENFORCEMENT_NOTICE', 'CONFIRM_PERFORMANCE'],
+    events: [
+      ...toJudgment,
+      'SERVE_JUDGMENT',
+      'RECORD_PRESERVATION',
+      'APPLY_ENFORCEMENT',
+      'SEND_ENFORCEMENT_NOTICE',
+      'CONFIRM_PERFORMANCE',
+    ],
     with: {
       ...small,
       RECORD_PRESERVATION: ({ heardOn }, day) => (heardOn === null ? [] : { measureOn: day, evidence }),
       SET_HEARING: ({ heardOn }, day) => (heardOn === null ? { hearingOn: day } : []),
+      SERVE_JUDGMENT: (context, day) =>
+        [unserved(context, 'judgment'), ids(context)].map((partyIds) => ({
+          partyIds,
+          servedOn: day,
+          evidence,
+        })),
+    },
+    situations: 250,
+  },
+  'judgment that orders nothing': {
+    events: [...toJudgment, 'SERVE_JUDGMENT'],
+    with: {
+      ...small,
+      PRONOUNCE: () => ({ manner: 'fixedDate', ...judgment, ordersPerformance: false }),
+      SERVE_JUDGMENT: (context, day) => ({ partyIds: ids(context), servedOn: day, evidence }),
     },
   },
-  'judgment in ordinary procedure': {
-    events: [...toTrack, 'SERVE_COMPLAINT', 'SET_EVIDENCE_PERIOD', 'SET_HEARING', 'SERVE_HEARING_NOTICE', 'HOLD_HEARING', 'PRONOUNCE', 'ANNOUNCE_JUDGMENT'],
-    with: ordinary,
+  'judgment after a conversion': {
+    events: [...toJudgment, 'CONVERT_TRACK', 'ANNOUNCE_JUDGMENT'],
+    with: {
+      CONVERT_TRACK: ({ heardOn }) => (heardOn === null ? [] : { to: 'ordinary', reason }),
+      PRONOUNCE: ({ track }) => (track === 'ordinary' ? { manner: 'inCourt', ...judgment } : []),
+    },
+    situations: 200,
   },
   appeal: {
-    events: [...toJudgment, 'SERVE_JUDGMENT', 'APPEAL', 'DOCKET_APPEAL', 'EXTEND_APPEAL_LIMIT', 'ALLOW_APPEAL_WITHDRAWAL', 'DECIDE_APPEAL', 'DOCKET_RETRIAL'],
+    events: [
+      ...toJudgment,
+      'SERVE_JUDGMENT',
+      'APPEAL',
+      'DOCKET_APPEAL',
+      'EXTEND_APPEAL_LIMIT',
+      'ALLOW_APPEAL_WITHDRAWAL',
+      'DECIDE_APPEAL',
+      'DOCKET_RETRIAL',
+    ],
+    with: { SERVE_JUDGMENT: (context, day) => ({ partyIds: ids(context), servedOn: day, evidence }) },
+    situations: 250,
   },
 };
 
-const party = { w1: { by: 'applicant', partyId: 'w1' }, w2: { by: 'applicant', partyId: 'w2' }, e1: { by: 'respondent', partyId: 'e1' } } as const;
+const party = {
+  w1: { by: 'applicant', partyId: 'w1' },
+  w2: { by: 'applicant', partyId: 'w2' },
+  e1: { by: 'respondent', partyId: 'e1' },
+} as const;
 const byDefendant: EventName[] = ['FILE_DEFENCE', 'OBJECT_TO_JURISDICTION', 'OBJECT_TO_TRACK'];
 const byBoth: EventName[] = ['WAIVE_PERIODS', 'SIGN_STATEMENT'];
 
-function walk({ events, with: more = {}, parties, fee, gaps, sides }: Walk): Exploration {
+function walk({ events, with: more = {}, parties, fee, gaps, sides, situations = 150 }: Walk): Exploration {
   const known: Partial<Record<EventName, Sample>> = { ...samples, ...more };
   return explore(procedure, {
     on,
-    maxStates: 420,
+    maxStates: situations,
     inputs: [
       inputOf({
         ...(parties === undefined ? {} : { parties }),
         ...(fee ? {} : { claims: [...wage] }),
-        ...(gaps ? { input: { package: { undisputedFacts: [], addressForService: [], evidenceIndex: 'doc' } } } : {}),
+        ...(gaps
+          ? { input: { package: { undisputedFacts: [], addressForService: [], evidenceIndex: 'doc' } } }
+          : {}),
       }),
     ],
     samples: Object.fromEntries(
-      Object.keys(procedure.events).map((name) => [name, events.includes(name as EventName) ? (known[name as EventName] ?? (() => ({}))) : () => []]),
+      Object.keys(procedure.events).map((name) => [
+        name,
+        events.includes(name as EventName) ? (known[name as EventName] ?? (() => ({}))) : () => [],
+      ]),
     ),
     actors: (name) => {
       const event = name as EventName;
@@ -262,7 +453,6 @@ describe('every path of the suit', () => {
 
   test('every state is reached, every transition taken, and nothing runs in an ended suit', () => {
     const walked = Object.values(parts).map(walk);
-    if (process.env['WALKS']) for (const [i, w] of walked.entries()) console.log(Object.keys(parts)[i], w.situations);
     const inAll = (of: (one: Exploration) => string[]): string[] =>
       walked.map(of).reduce((left, right) => left.filter((one) => right.includes(one)));
     expect(walked.flatMap((one) => one.problems)).toEqual([]);

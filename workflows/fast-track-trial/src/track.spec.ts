@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { isAllowedTrack, selectTrack, type TrackFacts } from './track.ts';
 
-// An invented average annual wage of 100,000 yuan: the ceilings are 50,000 and 200,000 yuan.
-const averageWageFen = 10_000_000;
 const money = (yuan: number) => [{ id: 'c1', type: 'wage_arrears', amountFen: yuan * 100 }] as const;
-const clear: TrackFacts = {
+const unknown: TrackFacts = {
   on: '2025-03-05',
   claims: money(30_000),
   plaintiffs: 1,
   defendants: 1,
-  averageWageFen,
   factsClear: true,
   rightsClear: true,
 };
+// An invented average annual wage of 100,000 yuan: the ceilings are 50,000 and 200,000 yuan.
+const clear: TrackFacts = { ...unknown, averageWageFen: 10_000_000 };
 
 describe('which procedure the law gives a case', () => {
   const forced: [string, Partial<TrackFacts>][] = [
@@ -35,20 +34,29 @@ describe('which procedure the law gives a case', () => {
   });
 
   test('up to half the average wage small claims is mandatory, the limit itself included', () => {
-    expect(selectTrack({ ...clear, claims: money(50_000) })).toMatchObject({ track: 'smallClaims', mandatory: true });
+    expect(selectTrack({ ...clear, claims: money(50_000) })).toMatchObject({
+      track: 'smallClaims',
+      mandatory: true,
+    });
     expect(isAllowedTrack('summary', selectTrack(clear))).toBe(false);
   });
 
   test('over half and up to twice the average wage small claims needs both parties', () => {
     const over = { ...clear, claims: [{ id: 'c1', type: 'wage_arrears', amountFen: 5_000_001 }] } as const;
     expect(selectTrack(over).track).toBe('summary');
-    expect(selectTrack({ ...over, bothAgreeSmallClaims: true })).toMatchObject({ track: 'smallClaims', mandatory: false });
-    expect(selectTrack({ ...clear, claims: money(200_000), bothAgreeSmallClaims: true }).track).toBe('smallClaims');
-    expect(selectTrack({ ...clear, claims: money(200_001), bothAgreeSmallClaims: true }).track).toBe('summary');
+    expect(selectTrack({ ...over, bothAgreeSmallClaims: true })).toMatchObject({
+      track: 'smallClaims',
+      mandatory: false,
+    });
+    expect(selectTrack({ ...clear, claims: money(200_000), bothAgreeSmallClaims: true }).track).toBe(
+      'smallClaims',
+    );
+    expect(selectTrack({ ...clear, claims: money(200_001), bothAgreeSmallClaims: true }).track).toBe(
+      'summary',
+    );
   });
 
   test('while the province’s wage is not known small claims is not chosen and the answer says so', () => {
-    const { averageWageFen: _, ...unknown } = clear;
     const answer = selectTrack({ ...unknown, bothAgreeSmallClaims: true });
     expect(answer.track).toBe('summary');
     expect(answer.unknown?.[0]?.zh).toContain('年平均工资');
@@ -61,7 +69,6 @@ describe('which procedure the law gives a case', () => {
   });
 
   test('what cannot be small claims anyway leaves nothing unknown', () => {
-    const { averageWageFen: _, ...unknown } = clear;
     expect(selectTrack({ ...unknown, relationshipDisputed: true }).unknown).toBeUndefined();
   });
 

@@ -17,8 +17,7 @@ const perParty = (
   parties: readonly { id: string }[],
   days: Readonly<Record<string, string>>,
   over: readonly string[],
-): Arming[] =>
-  parties.flatMap(({ id }) => (over.includes(id) ? [] : from(days[id], { key: id })));
+): Arming[] => parties.flatMap(({ id }) => (over.includes(id) ? [] : from(days[id], { key: id })));
 
 const paused = (since: string | null): { pausedSince?: string } => (since ? { pausedSince: since } : {});
 
@@ -62,8 +61,7 @@ export const deadlines = defineDeadlines<ArbitrationContext>()({
   },
   arb_collective_notice_5wd: {
     rule: 'arb_collective_notice_5wd',
-    arm: (context) =>
-      context.collective && !context.collectiveNoticeOn ? from(context.acceptedOn) : [],
+    arm: (context) => (context.collective && !context.collectiveNoticeOn ? from(context.acceptedOn) : []),
   },
   arb_counterclaim_decision_5wd: {
     rule: 'arb_counterclaim_decision_5wd',

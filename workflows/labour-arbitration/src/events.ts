@@ -11,12 +11,20 @@ const partyId = Type.String({ minLength: 1, maxLength: 64, title: '当事人', d
 const choice = <const V extends string[]>(title: string, description: string, values: readonly [...V]) =>
   Type.Enum(values, { title, description });
 const proof = Type.Optional(
-  line('证明材料编号', 'Reference of the document that proves it; the commission itself need not give one', 200),
+  line(
+    '证明材料编号',
+    'Reference of the document that proves it; the commission itself need not give one',
+    200,
+  ),
 );
 const form = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 const consents = Type.Array(
-  form({ partyId, on: day('同意日期', 'Day of consent'), evidence: line('同意凭据', 'Evidence of consent', 200) }),
+  form({
+    partyId,
+    on: day('同意日期', 'Day of consent'),
+    evidence: line('同意凭据', 'Evidence of consent', 200),
+  }),
   { minItems: 1, maxItems: 100, title: '各方同意', description: 'Consent of each party' },
 );
 const receipts = Type.Array(form({ partyId, receivedOn: day('签收日期', 'Day of receipt') }), {
@@ -46,7 +54,10 @@ export const events = defineEvents({
     payload: form({ receivedOn: day('收到日期', 'Day of receipt by the commission'), proof }),
   },
   HOLD_FOR_MEDIATION: {
-    summary: { zh: '经双方同意暂缓受理，先行调解', en: 'hold acceptance by consent while the parties mediate' },
+    summary: {
+      zh: '经双方同意暂缓受理，先行调解',
+      en: 'hold acceptance by consent while the parties mediate',
+    },
     basis: [cite('ARB', '69')],
     entitled: recorded,
     payload: form({ heldOn: day('暂缓受理日期', 'Day from which acceptance is held'), consents, proof }),
@@ -92,10 +103,11 @@ export const events = defineEvents({
     entitled: recorded,
     payload: form({
       refusedOn: day('不予受理日期', 'Day of the refusal'),
-      ground: choice('不予受理的事由', 'Ground: want of jurisdiction sends the case to another commission (LI1 5)', [
-        'noJurisdiction',
-        'other',
-      ]),
+      ground: choice(
+        '不予受理的事由',
+        'Ground: want of jurisdiction sends the case to another commission (LI1 5)',
+        ['noJurisdiction', 'other'],
+      ),
       reason: line('不予受理的理由', 'Reason given'),
       proof,
     }),
@@ -122,7 +134,11 @@ export const events = defineEvents({
     summary: { zh: '提交答辩书', en: 'answer' },
     basis: [cite('MAL', '30')],
     entitled: recorded,
-    payload: form({ partyId, receivedOn: day('仲裁委收到日期', 'Day on which the commission received it'), proof }),
+    payload: form({
+      partyId,
+      receivedOn: day('仲裁委收到日期', 'Day on which the commission received it'),
+      proof,
+    }),
   },
   SERVE_ANSWER: {
     summary: { zh: '送达答辩书副本', en: 'serve the answer' },
@@ -169,7 +185,12 @@ export const events = defineEvents({
     basis: [cite('MAL', '35'), cite('ARB', '38')],
     entitled: recorded,
     payload: form({
-      partyIds: Type.Array(partyId, { minItems: 1, maxItems: 100, title: '被通知的当事人', description: 'Parties told' }),
+      partyIds: Type.Array(partyId, {
+        minItems: 1,
+        maxItems: 100,
+        title: '被通知的当事人',
+        description: 'Parties told',
+      }),
       notifiedOn: day('通知日期', 'Day of the notice'),
       proof,
     }),
@@ -196,7 +217,10 @@ export const events = defineEvents({
     }),
   },
   RECORD_APPLICANT_ABSENT: {
-    summary: { zh: '申请人无正当理由缺席，按撤回申请处理', en: 'the applicant stayed away: treated as withdrawn' },
+    summary: {
+      zh: '申请人无正当理由缺席，按撤回申请处理',
+      en: 'the applicant stayed away: treated as withdrawn',
+    },
     basis: [cite('MAL', '36'), cite('ARB', '39')],
     entitled: recorded,
     payload: form({ heldOn: day('开庭日期', 'Day of the hearing'), proof }),
@@ -229,7 +253,10 @@ export const events = defineEvents({
     entitled: recorded,
     payload: form({
       ground: choice('重新计算的事由', 'Ground', ['partyAdded', 'claimsChanged', 'transferred']),
-      decidedOn: day('决定、受理或接收日期', 'Day of the decision, acceptance or receipt of the transferred case'),
+      decidedOn: day(
+        '决定、受理或接收日期',
+        'Day of the decision, acceptance or receipt of the transferred case',
+      ),
       commissionId: Type.Optional(line('移送后的仲裁委', 'Commission after a transfer', 64)),
       proof,
     }),
@@ -295,7 +322,11 @@ export const events = defineEvents({
     basis: [cite('MAL', '43'), cite('ARB', '50')],
     entitled: recorded,
     payload: form({
-      kind: choice('裁决类型', 'Kind: final, non-final, split into two documents, or mixed in one', awardKinds),
+      kind: choice(
+        '裁决类型',
+        'Kind: final, non-final, split into two documents, or mixed in one',
+        awardKinds,
+      ),
       madeOn: day('裁决日期', 'Day of the award'),
       caseNumber: Type.Optional(line('裁决书编号', 'Number of the award', 100)),
       performanceDueOn: Type.Optional(day('履行期限', 'Last day of performance')),
@@ -336,7 +367,12 @@ export const events = defineEvents({
     entitled: system,
     payload: form({
       on: day('起诉日期', 'Day on which the suit was filed'),
-      partyIds: Type.Array(partyId, { minItems: 1, maxItems: 100, title: '起诉的当事人', description: 'Suing parties' }),
+      partyIds: Type.Array(partyId, {
+        minItems: 1,
+        maxItems: 100,
+        title: '起诉的当事人',
+        description: 'Suing parties',
+      }),
     }),
   },
   SUIT_DOCKETED: {

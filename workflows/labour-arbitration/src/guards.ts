@@ -113,7 +113,10 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     },
   },
   ofOpponent: {
-    summary: { zh: '须是被申请仲裁的一方', en: 'it must be a party against whom arbitration was applied for' },
+    summary: {
+      zh: '须是被申请仲裁的一方',
+      en: 'it must be a party against whom arbitration was applied for',
+    },
     basis: [cite('MAL', '30')],
     needsPayload: true,
     test: ({ context, event }) => opponents(context).some((party) => party.id === formOf(event)['partyId']),
@@ -239,7 +242,10 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     test: ({ context }) => hasFinalDocument(context),
   },
   ofEmployerServed: {
-    summary: { zh: '须是已收到终局裁决且未逾三十日的用人单位', en: 'an employer served with the final award, within 30 days' },
+    summary: {
+      zh: '须是已收到终局裁决且未逾三十日的用人单位',
+      en: 'an employer served with the final award, within 30 days',
+    },
     basis: [cite('MAL', '49')],
     needsPayload: true,
     test: ({ context, event }) => {
@@ -275,7 +281,10 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     test: ({ event }) => formOf(event)['result'] === 'dismissedLate',
   },
   rulingPeriodsOver: {
-    summary: { zh: '裁定后的起诉期间均已届满且无人起诉', en: 'the periods to sue after the ruling are over unused' },
+    summary: {
+      zh: '裁定后的起诉期间均已届满且无人起诉',
+      en: 'the periods to sue after the ruling are over unused',
+    },
     basis: [cite('MAL', '49(3)'), cite('LI1', '24(2)')],
     test: ({ context }) =>
       context.suing.length === 0 &&

@@ -25,13 +25,26 @@ const system = (on: string) => ({ by: 'system' as const, on });
 const consents = (on: string) => ['w', 'e'].map((partyId) => ({ partyId, on, evidence: '同意书' }));
 
 const filed = given(procedure, input, { on: '2025-03-03' });
-const received = filed.when('RECORD_RECEIPT', { receivedOn: '2025-03-03', proof: '回执1' }, officer('2025-03-03'));
-const accepted = received.when('ACCEPT', { acceptedOn: '2025-03-05', caseNumber: '来劳人仲字〔2025〕1号' }, officer('2025-03-05'));
-const awarded = (kind: string) => accepted.when('AWARD', { kind, madeOn: '2025-04-10' }, officer('2025-04-10'));
+const received = filed.when(
+  'RECORD_RECEIPT',
+  { receivedOn: '2025-03-03', proof: '回执1' },
+  officer('2025-03-03'),
+);
+const accepted = received.when(
+  'ACCEPT',
+  { acceptedOn: '2025-03-05', caseNumber: '来劳人仲字〔2025〕1号' },
+  officer('2025-03-05'),
+);
+const awarded = (kind: string) =>
+  accepted.when('AWARD', { kind, madeOn: '2025-04-10' }, officer('2025-04-10'));
 const served = (kind: string) =>
   awarded(kind)
     .when('SERVE_AWARD', { partyId: 'w', servedOn: '2025-04-14', manner: 'personal' }, officer('2025-04-14'))
-    .when('SERVE_AWARD', { partyId: 'e', servedOn: '2025-04-15', manner: 'electronic' }, officer('2025-04-15'));
+    .when(
+      'SERVE_AWARD',
+      { partyId: 'e', servedOn: '2025-04-15', manner: 'electronic' },
+      officer('2025-04-15'),
+    );
 
 describe('acceptance', () => {
   test('given no receipt on record, when days go by, then nobody may call the commission silent', () => {
@@ -52,7 +65,9 @@ describe('acceptance', () => {
   });
 
   test('given silence, when a court dockets the suit, then the arbitration is terminated', () => {
-    const story = received.until('2025-03-11').when('SUIT_DOCKETED', { on: '2025-03-20' }, system('2025-03-20'));
+    const story = received
+      .until('2025-03-11')
+      .when('SUIT_DOCKETED', { on: '2025-03-20' }, system('2025-03-20'));
     expect(story.states).toEqual(['terminated']);
     expect(story.ended).toBe(true);
     expect(story.outcome('terminated')).toEqual({ on: '2025-03-20', claimant: 'applicant' });
@@ -101,7 +116,11 @@ describe('acceptance', () => {
   });
 
   test('given a refusal of acceptance, then the proceeding ends and the court is open', () => {
-    const story = received.when('REFUSE', { refusedOn: '2025-03-06', ground: 'other', reason: '已超龄' }, officer('2025-03-06'));
+    const story = received.when(
+      'REFUSE',
+      { refusedOn: '2025-03-06', ground: 'other', reason: '已超龄' },
+      officer('2025-03-06'),
+    );
     expect(story.ended).toBe(true);
     expect(story.outcome('refused')).toEqual({ on: '2025-03-06', ground: 'other', reason: '已超龄' });
   });
@@ -110,7 +129,9 @@ describe('acceptance', () => {
     const who = { by: 'applicant' as const, partyId: 'w', on: '2025-03-06' };
     const refusal = received.refused('ACCEPT', { acceptedOn: '2025-03-06' }, who);
     expect(refusal.failing.map((one) => one.condition)).toEqual(['proven']);
-    expect(received.when('ACCEPT', { acceptedOn: '2025-03-06', proof: '受理通知书' }, who).is('accepted')).toBe(true);
+    expect(
+      received.when('ACCEPT', { acceptedOn: '2025-03-06', proof: '受理通知书' }, who).is('accepted'),
+    ).toBe(true);
   });
 
   test('given a day that has not come, when it is recorded as past, then it is refused', () => {
@@ -153,7 +174,9 @@ describe('the hearing', () => {
   });
 
   test('given a hearing too near, when the last day for the notice is over, then it has to be set anew', () => {
-    const late = answering.when('SET_HEARING', { hearingOn: '2025-03-12' }, officer('2025-03-10')).until('2025-03-11');
+    const late = answering
+      .when('SET_HEARING', { hearingOn: '2025-03-12' }, officer('2025-03-10'))
+      .until('2025-03-11');
     expect(late.states).toContain('accepted.conduct.preparing');
     expect(late.notified).toContain('hearingNoticeLate');
   });
@@ -173,12 +196,18 @@ describe('the hearing', () => {
     );
     expect(story.states).toContain('accepted.conduct.deliberating');
     expect(story.context.respondentAbsent).toBe(true);
-    expect(story.when('AWARD', { kind: 'final', madeOn: '2025-04-08' }, officer('2025-04-08')).is('afterAward')).toBe(true);
+    expect(
+      story.when('AWARD', { kind: 'final', madeOn: '2025-04-08' }, officer('2025-04-08')).is('afterAward'),
+    ).toBe(true);
   });
 
   test('given a counter-application inside the answer period, when it is merged, then the award period counts anew', () => {
     const merged = answering
-      .when('COUNTER_APPLY', { partyId: 'e', appliedOn: '2025-03-14', proof: '反申请书' }, { by: 'respondent', partyId: 'e', on: '2025-03-14' })
+      .when(
+        'COUNTER_APPLY',
+        { partyId: 'e', appliedOn: '2025-03-14', proof: '反申请书' },
+        { by: 'respondent', partyId: 'e', on: '2025-03-14' },
+      )
       .when('DECIDE_COUNTER', { accepted: true, decidedOn: '2025-03-18' }, officer('2025-03-18'));
     expect(merged.deadline('arb_award_45d').nominalDueOn).toBe('2025-05-02');
   });
@@ -226,29 +255,48 @@ describe('the award period', () => {
     const overdue = accepted.until('2025-04-22');
     expect(overdue.is('accepted.clock.overdue')).toBe(true);
     expect(overdue.outcome('overdue')).toEqual({ on: '2025-04-21', proof: '回执1' });
-    expect(overdue.when('AWARD', { kind: 'nonFinal', madeOn: '2025-04-25' }, officer('2025-04-25')).is('afterAward')).toBe(true);
-    expect(overdue.when('SUIT_DOCKETED', { on: '2025-04-25' }, system('2025-04-25')).states).toEqual(['terminated']);
+    expect(
+      overdue
+        .when('AWARD', { kind: 'nonFinal', madeOn: '2025-04-25' }, officer('2025-04-25'))
+        .is('afterAward'),
+    ).toBe(true);
+    expect(overdue.when('SUIT_DOCKETED', { on: '2025-04-25' }, system('2025-04-25')).states).toEqual([
+      'terminated',
+    ]);
   });
 
   test('given the director’s written approval, then fifteen days are added once, counted on from acceptance', () => {
     const director = { by: 'commissionDirector' as const, on: '2025-04-10' };
-    const extended = accepted.when('EXTEND_AWARD', { approvedOn: '2025-04-10', notice: '延期通知' }, director);
+    const extended = accepted.when(
+      'EXTEND_AWARD',
+      { approvedOn: '2025-04-10', notice: '延期通知' },
+      director,
+    );
     expect(extended.deadline('arb_award_45d').nominalDueOn).toBe('2025-05-04');
     expect(
-      extended.refused('EXTEND_AWARD', { approvedOn: '2025-04-10', notice: '延期通知' }, director).failing[0]?.condition,
+      extended.refused('EXTEND_AWARD', { approvedOn: '2025-04-10', notice: '延期通知' }, director).failing[0]
+        ?.condition,
     ).toBe('extensionUnused');
     expect(accepted.refused('EXTEND_AWARD', {}, officer('2025-04-10')).code).toBe('not_entitled');
   });
 
   test('given a suspension, then its days do not count', () => {
-    const suspended = accepted.when('SUSPEND', { ground: 'awaitsRecognitionOrAssessment', suspendedOn: '2025-03-10' }, officer('2025-03-10'));
+    const suspended = accepted.when(
+      'SUSPEND',
+      { ground: 'awaitsRecognitionOrAssessment', suspendedOn: '2025-03-10' },
+      officer('2025-03-10'),
+    );
     expect(suspended.deadline('arb_award_45d').dueOn).toBeNull();
     const resumed = suspended.when('RESUME', { resumedOn: '2025-03-20' }, officer('2025-03-20'));
     expect(resumed.deadline('arb_award_45d').nominalDueOn).toBe('2025-04-29');
   });
 
   test('given a party added, then the period counts anew from the decision', () => {
-    const story = accepted.when('RESTART_PERIOD', { ground: 'partyAdded', decidedOn: '2025-03-20' }, officer('2025-03-20'));
+    const story = accepted.when(
+      'RESTART_PERIOD',
+      { ground: 'partyAdded', decidedOn: '2025-03-20' },
+      officer('2025-03-20'),
+    );
     expect(story.deadline('arb_award_45d').nominalDueOn).toBe('2025-05-04');
   });
 });
@@ -267,10 +315,18 @@ describe('the award', () => {
     const story = served('final').until('2025-04-30');
     expect(story.is('afterAward.fate.inForce')).toBe(true);
     expect(story.outcome('awardEffective').award.effectiveOn).toBe('2025-04-10');
-    const asked = story.when('ASK_SET_ASIDE', { partyId: 'e', askedOn: '2025-05-12', proof: '申请书' }, { by: 'respondent', partyId: 'e', on: '2025-05-12' });
+    const asked = story.when(
+      'ASK_SET_ASIDE',
+      { partyId: 'e', askedOn: '2025-05-12', proof: '申请书' },
+      { by: 'respondent', partyId: 'e', on: '2025-05-12' },
+    );
     expect(asked.is('afterAward.setAside.pending')).toBe(true);
     const receipts = ['w', 'e'].map((partyId) => ({ partyId, receivedOn: '2025-06-20' }));
-    const aside = asked.when('RULE_SET_ASIDE', { result: 'setAside', receipts }, { by: 'courtClerk', on: '2025-06-20' });
+    const aside = asked.when(
+      'RULE_SET_ASIDE',
+      { result: 'setAside', receipts },
+      { by: 'courtClerk', on: '2025-06-20' },
+    );
     expect(aside.states).toEqual(['setAside']);
     expect(aside.deadlines.map((one) => `${one.ruleId} ${one.key} ${one.nominalDueOn}`)).toEqual([
       'suit_after_setaside_15d w 2025-07-05',
@@ -281,7 +337,9 @@ describe('the award', () => {
 
   test('given a mixed award in one document, then it counts as non-final and both may sue', () => {
     const story = served('mixed');
-    expect(story.deadlines.filter((one) => one.ruleId === 'suit_after_award_15d').map((one) => one.key)).toEqual(['w', 'e']);
+    expect(
+      story.deadlines.filter((one) => one.ruleId === 'suit_after_award_15d').map((one) => one.key),
+    ).toEqual(['w', 'e']);
     expect(story.deadlines.some((one) => one.ruleId === 'setaside_30d')).toBe(false);
   });
 
@@ -303,7 +361,11 @@ describe('the award', () => {
   });
 
   test('given one party’s suit, then the whole award has no effect while it is pending', () => {
-    const sued = served('nonFinal').when('SUIT_FILED', { on: '2025-04-20', partyIds: ['w'] }, system('2025-04-20'));
+    const sued = served('nonFinal').when(
+      'SUIT_FILED',
+      { on: '2025-04-20', partyIds: ['w'] },
+      system('2025-04-20'),
+    );
     const later = sued.until('2025-06-01');
     expect(later.is('afterAward.fate.sued')).toBe(true);
     expect(later.outcomes).not.toContain('awardEffective');
@@ -332,9 +394,17 @@ describe('the award', () => {
   });
 
   test('given the worker’s own suit, when the employer asks to have the award set aside, then it is not heard; after the withdrawal thirty days run', () => {
-    const sued = served('final').when('SUIT_FILED', { on: '2025-04-20', partyIds: ['w'] }, system('2025-04-20'));
+    const sued = served('final').when(
+      'SUIT_FILED',
+      { on: '2025-04-20', partyIds: ['w'] },
+      system('2025-04-20'),
+    );
     expect(sued.deadlines.some((one) => one.ruleId === 'setaside_30d')).toBe(false);
-    const refusal = sued.refused('ASK_SET_ASIDE', { partyId: 'e', askedOn: '2025-04-22', proof: '申请书' }, { by: 'respondent', partyId: 'e', on: '2025-04-22' });
+    const refusal = sued.refused(
+      'ASK_SET_ASIDE',
+      { partyId: 'e', askedOn: '2025-04-22', proof: '申请书' },
+      { by: 'respondent', partyId: 'e', on: '2025-04-22' },
+    );
     expect(refusal.failing.map((one) => one.condition)).toEqual(['workerHasNotSued']);
     const after = sued.when('SUIT_ENDED', { result: 'withdrawn', on: '2025-05-26' }, system('2025-05-26'));
     expect(after.deadline('setaside_30d', 'e').dueOn).toBe('2025-06-25');
@@ -343,7 +413,11 @@ describe('the award', () => {
   test('given an award in force that is not enforced, then thirty days to sue run from receipt of the ruling', () => {
     const story = served('nonFinal')
       .until('2025-05-02')
-      .when('RECORD_NON_ENFORCEMENT', { receipts: [{ partyId: 'w', receivedOn: '2025-08-01' }] }, { by: 'courtClerk', on: '2025-08-01' });
+      .when(
+        'RECORD_NON_ENFORCEMENT',
+        { receipts: [{ partyId: 'w', receivedOn: '2025-08-01' }] },
+        { by: 'courtClerk', on: '2025-08-01' },
+      );
     expect(story.deadline('suit_after_nonenforcement_30d', 'w').nominalDueOn).toBe('2025-08-31');
     expect(story.outcome('nonEnforced').award.rulingServedOn).toEqual({ w: '2025-08-01' });
   });
@@ -351,12 +425,23 @@ describe('the award', () => {
   test('given two workers of whom one sues, then the other’s period to sue ends for itself', () => {
     const second: Party = { id: 'w2', role: 'applicant', kind: 'worker', name: '韦某乙' };
     const story = ['w', 'w2', 'e'].reduce(
-      (so, partyId) => so.when('SERVE_AWARD', { partyId, servedOn: '2025-04-14', manner: 'personal' }, officer('2025-04-14')),
-      given(procedure, { ...input, facts: factsOf([worker, second, employer]), receivedOn: '2025-03-03' }, { on: '2025-03-03' })
+      (so, partyId) =>
+        so.when(
+          'SERVE_AWARD',
+          { partyId, servedOn: '2025-04-14', manner: 'personal' },
+          officer('2025-04-14'),
+        ),
+      given(
+        procedure,
+        { ...input, facts: factsOf([worker, second, employer]), receivedOn: '2025-03-03' },
+        { on: '2025-03-03' },
+      )
         .when('ACCEPT', { acceptedOn: '2025-03-05' }, officer('2025-03-05'))
         .when('AWARD', { kind: 'nonFinal', madeOn: '2025-04-10' }, officer('2025-04-10')),
     );
-    const sued = story.when('SUIT_FILED', { on: '2025-04-20', partyIds: ['w'] }, system('2025-04-20')).until('2025-05-05');
+    const sued = story
+      .when('SUIT_FILED', { on: '2025-04-20', partyIds: ['w'] }, system('2025-04-20'))
+      .until('2025-05-05');
     expect(sued.context.suitPeriodOver).toEqual({ w2: '2025-04-29', e: '2025-04-29' });
   });
 });
@@ -364,14 +449,21 @@ describe('the award', () => {
 describe('ways out', () => {
   test('given the applicant withdraws, then it may file again; the respondent cannot withdraw for it', () => {
     const withdraw = { withdrawnOn: '2025-03-10', proof: '撤回申请书' };
-    expect(accepted.refused('WITHDRAW', withdraw, { by: 'respondent', partyId: 'e', on: '2025-03-10' }).failing[0]?.condition).toBe('byClaimant');
+    expect(
+      accepted.refused('WITHDRAW', withdraw, { by: 'respondent', partyId: 'e', on: '2025-03-10' }).failing[0]
+        ?.condition,
+    ).toBe('byClaimant');
     const story = accepted.when('WITHDRAW', withdraw, { by: 'applicant', partyId: 'w', on: '2025-03-10' });
     expect(story.outcome('withdrawn')).toEqual({ on: '2025-03-10', claimant: 'applicant' });
     expect(story.ended).toBe(true);
   });
 
   test('given a case wrongly accepted, then it is cancelled and the parties are told within five working days', () => {
-    const story = accepted.when('CANCEL', { cancelledOn: '2025-03-10', ground: '不属于劳动争议' }, officer('2025-03-10'));
+    const story = accepted.when(
+      'CANCEL',
+      { cancelledOn: '2025-03-10', ground: '不属于劳动争议' },
+      officer('2025-03-10'),
+    );
     expect(story.outcome('cancelled')).toEqual({ on: '2025-03-10' });
     expect(story.deadline('arb_cancel_notice_5wd').dueOn).toBe('2025-03-17');
     expect(story.when('SEND_CANCELLATION', { sentOn: '2025-03-12' }, officer('2025-03-12')).ended).toBe(true);

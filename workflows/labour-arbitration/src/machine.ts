@@ -105,7 +105,10 @@ export const machine: AnyStateMachine = base.createMachine({
               type: 'openRight',
               params: {
                 right: 'suit',
-                text: { zh: '仲裁委逾期未作受理决定，可以起诉', en: 'The commission is silent: a suit may be brought' },
+                text: {
+                  zh: '仲裁委逾期未作受理决定，可以起诉',
+                  en: 'The commission is silent: a suit may be brought',
+                },
                 basis: [cite('MAL', '29'), cite('ARB', '31')],
               },
             },
@@ -183,7 +186,10 @@ export const machine: AnyStateMachine = base.createMachine({
               guard: recordable,
               target: 'reviewing',
               actions: assign(({ context, event }) => ({
-                holds: [...context.holds, { from: context.heldSince ?? event.on, until: event.payload.endedOn }],
+                holds: [
+                  ...context.holds,
+                  { from: context.heldSince ?? event.on, until: event.payload.endedOn },
+                ],
                 heldSince: null,
               })),
             },
@@ -210,7 +216,10 @@ export const machine: AnyStateMachine = base.createMachine({
         },
         silent: {
           meta: state({
-            summary: { zh: '仲裁委逾期未作受理决定，可以起诉', en: 'commission silent; a suit may be brought' },
+            summary: {
+              zh: '仲裁委逾期未作受理决定，可以起诉',
+              en: 'commission silent; a suit may be brought',
+            },
             holder: 'commission',
             outcome: 'silent',
             basis: [cite('MAL', '29'), cite('ARB', '31')],
@@ -270,7 +279,11 @@ export const machine: AnyStateMachine = base.createMachine({
           guard: and([recordable, 'everyoneSigned']),
           target: 'statementInForce',
           actions: assign(({ event }) => {
-            const effectiveOn = event.payload.receipts.map((one) => one.receivedOn).toSorted().at(-1) ?? event.on;
+            const effectiveOn =
+              event.payload.receipts
+                .map((one) => one.receivedOn)
+                .toSorted()
+                .at(-1) ?? event.on;
             return { effectiveOn, performanceDueOn: event.payload.performanceDueOn ?? effectiveOn };
           }),
         },
@@ -326,7 +339,10 @@ export const machine: AnyStateMachine = base.createMachine({
                   {
                     guard: and([recordable, 'ofOpponent']),
                     actions: assign(({ context, event }) => ({
-                      copyServedOn: { ...context.copyServedOn, [event.payload.partyId]: event.payload.servedOn },
+                      copyServedOn: {
+                        ...context.copyServedOn,
+                        [event.payload.partyId]: event.payload.servedOn,
+                      },
                       postedOn: without(context.postedOn, event.payload.partyId),
                     })),
                   },
@@ -445,7 +461,10 @@ export const machine: AnyStateMachine = base.createMachine({
               after: {
                 arb_referred_mediation_10wd: {
                   target: 'preparing',
-                  actions: { type: 'notify', params: { to: ['parties', 'commission'], message: 'mediationOver' } },
+                  actions: {
+                    type: 'notify',
+                    params: { to: ['parties', 'commission'], message: 'mediationOver' },
+                  },
                 },
               },
               on: { FAIL_MEDIATION: { guard: recordable, target: 'preparing' } },
@@ -475,7 +494,10 @@ export const machine: AnyStateMachine = base.createMachine({
                       type: 'openRight',
                       params: {
                         right: 'suit',
-                        text: { zh: '仲裁逾期未裁决，可以起诉', en: 'No award in time: a suit may be brought' },
+                        text: {
+                          zh: '仲裁逾期未裁决，可以起诉',
+                          en: 'No award in time: a suit may be brought',
+                        },
                         basis: [cite('MAL', '43'), cite('ARB', '48')],
                       },
                     },
@@ -618,7 +640,10 @@ export const machine: AnyStateMachine = base.createMachine({
             },
             sued: {
               meta: state({
-                summary: { zh: '当事人已起诉，裁决暂不生效', en: 'a suit is pending, the award has no effect' },
+                summary: {
+                  zh: '当事人已起诉，裁决暂不生效',
+                  en: 'a suit is pending, the award has no effect',
+                },
                 holder: 'court',
                 basis: [cite('LI1', '16'), cite('LI1', '17')],
               }),
@@ -646,10 +671,7 @@ export const machine: AnyStateMachine = base.createMachine({
               },
             },
             inForce: {
-              entry: [
-                'takeEffect',
-                { type: 'notify', params: { to: 'parties', message: 'inForce' } },
-              ],
+              entry: ['takeEffect', { type: 'notify', params: { to: 'parties', message: 'inForce' } }],
               meta: state({
                 summary: { zh: '裁决已生效', en: 'award in force' },
                 holder: 'parties',
@@ -678,7 +700,13 @@ export const machine: AnyStateMachine = base.createMachine({
               after: { setaside_30d: { actions: 'letSetAsidePass' } },
               on: {
                 ASK_SET_ASIDE: {
-                  guard: and([recordable, 'actsForItself', 'hasFinalDocument', 'ofEmployerServed', 'workerHasNotSued']),
+                  guard: and([
+                    recordable,
+                    'actsForItself',
+                    'hasFinalDocument',
+                    'ofEmployerServed',
+                    'workerHasNotSued',
+                  ]),
                   target: 'pending',
                   actions: assign(({ event }) => ({ setAsideAskedBy: event.payload.partyId })),
                 },
@@ -686,7 +714,10 @@ export const machine: AnyStateMachine = base.createMachine({
             },
             pending: {
               meta: state({
-                summary: { zh: '中级法院审查撤销申请', en: 'intermediate court examining the request to set aside' },
+                summary: {
+                  zh: '中级法院审查撤销申请',
+                  en: 'intermediate court examining the request to set aside',
+                },
                 basis: [cite('MAL', '49')],
               }),
               on: {

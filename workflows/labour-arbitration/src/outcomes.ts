@@ -45,12 +45,18 @@ export const outcomes = defineOutcomes<ArbitrationContext>()({
     data: ({ refusal }) => ({ ...refusal }),
   },
   silent: {
-    summary: { zh: '五个工作日内未作受理决定，可以起诉', en: 'no decision in five working days; a suit may be brought' },
+    summary: {
+      zh: '五个工作日内未作受理决定，可以起诉',
+      en: 'no decision in five working days; a suit may be brought',
+    },
     basis: [cite('MAL', '29'), cite('ARB', '31')],
     data: ({ silentSince, receiptProof }) => ({ on: silentSince, proof: receiptProof }),
   },
   overdue: {
-    summary: { zh: '逾期未裁决，可以起诉；无人起诉的仲裁继续', en: 'no award in time; a suit may be brought, else the arbitration goes on' },
+    summary: {
+      zh: '逾期未裁决，可以起诉；无人起诉的仲裁继续',
+      en: 'no award in time; a suit may be brought, else the arbitration goes on',
+    },
     basis: [cite('MAL', '43'), cite('ARB', '48')],
     data: ({ overdueSince, acceptanceProof, receiptProof }) => ({
       on: overdueSince,

@@ -4,7 +4,7 @@ import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import { byCourt, type MediationContext, undisputedFacts } from './context.ts';
 
 /** Whose signatures an agreement needs before it takes effect (rulebook 1.6). */
-export function requiredSigners(context: MediationContext): string[] {
+function requiredSigners(context: MediationContext): string[] {
   const parties = context.facts.parties.map(({ id }) => id);
   // INV 24 and ONM 19 look at the parties only; MAL 14(2), O17 26 and PML 29 also want the mediator's hand and the seal.
   return byCourt(context) ? parties : [...parties, 'mediator', 'seal'];
@@ -49,7 +49,7 @@ const isPayment = (item: AgreementItem): boolean =>
   isPaymentObligation(item.type) && (item.amountFen ?? 0) > 0;
 
 /** What is left to pay on an item, in fen; 0 for an item that is done, 1 or more for one that is not. */
-export function outstandingFen(context: MediationContext, index: number): number {
+function outstandingFen(context: MediationContext, index: number): number {
   const item = context.agreement?.items[index];
   const records = context.performance.filter((one) => one.item === index);
   if (!item || records.some((one) => one.amountFen === undefined)) return 0;

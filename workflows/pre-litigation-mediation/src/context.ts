@@ -6,6 +6,7 @@ import type {
   EntryRegime,
   MediationBodyKind,
 } from '@dingfen/domain';
+import { courtRegimeOn } from '@dingfen/legal-basis';
 import type { CivilDate } from '@dingfen/legal-calendar';
 
 /** What may be agreed or configured for a mediation body; anything left out takes the default. */
@@ -14,7 +15,10 @@ export interface MediationSettings {
   absencesTreatedAsRefusal?: number;
   /** Days by which entrusted mediation may be extended, once. Default 30 (OP25 item 3). */
   postFilingExtensionDays?: number;
-  /** How the court named in the case applies OP25; `register_first` closes referral before filing from 2025-01-01. */
+  /**
+   * How the court named in the case applies OP25. Where it registers first (the default from 2025-01-01, unverified), a
+   * referral before filing needs the applicant's own consent on record, and the way to registration stays open throughout.
+   */
   courtRegime?: 'register_first' | 'pre_filing_allowed';
 }
 
@@ -257,7 +261,7 @@ export function openingContext(input: MediationInput): MediationContext {
     settings: {
       absencesTreatedAsRefusal: 2,
       postFilingExtensionDays: 30,
-      courtRegime: 'pre_filing_allowed',
+      courtRegime: regime === 'court_pre_filing' ? courtRegimeOn(receivedOn).regime : 'pre_filing_allowed',
       ...agreedSettings,
     },
     appliedOn: input.appliedOn ?? receivedOn,

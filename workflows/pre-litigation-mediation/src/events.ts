@@ -176,13 +176,13 @@ export const events = defineEvents({
   WITHDRAW: {
     summary: { zh: '撤回调解申请', en: 'Withdraw the application' },
     basis: [cite('INV', '26'), cite('ONM', '25')],
-    entitled: [...parties, ...recorders],
+    entitled: ['applicant', ...recorders],
     payload: form({ ...ofParty, ...note }),
   },
   REGISTER_NOW: {
     summary: { zh: '要求法院立案', en: 'Ask the court to register the case now' },
     basis: [cite('OP25', '[1-2]', 'B'), cite('INV', '21'), cite('CPL', '126')],
-    entitled: [...parties, ...recorders],
+    entitled: ['applicant', ...recorders],
     payload: form(ofParty),
   },
   RECORD_CONTACT: {
@@ -592,3 +592,7 @@ export type Acts = ActsOf<typeof events>;
 export type EventName = keyof typeof events;
 /** One act with the exact payload of its declaration. */
 export type ActOf<T extends EventName> = Act<T, Static<(typeof events)[T]['payload']>>;
+
+/** The payload of an act that is already told apart by its name. */
+export const payloadOf = <T extends EventName>(event: Acts, _name: T): ActOf<T>['payload'] =>
+  event.payload as ActOf<T>['payload'];

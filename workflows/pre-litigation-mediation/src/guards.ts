@@ -5,6 +5,7 @@ import { missingSigners, openItems } from './agreement.ts';
 import {
   type Candidate,
   byCourt,
+  consenting,
   everyPartyConsents,
   latestAssignment,
   type MediationContext,
@@ -12,7 +13,7 @@ import {
   type Pause,
   unexcusedAbsences,
 } from './context.ts';
-import type { ActOf, Acts, EventName } from './events.ts';
+import { type Acts, payloadOf } from './events.ts';
 
 interface RecordedAct {
   partyId?: string;
@@ -20,8 +21,6 @@ interface RecordedAct {
   actedOn?: string;
 }
 
-const payloadOf = <T extends EventName>(event: Acts, _: T): ActOf<T>['payload'] =>
-  event.payload as ActOf<T>['payload'];
 const recorded = (event: Acts): RecordedAct => event.payload as RecordedAct;
 const party = ({ facts }: MediationContext, id: string | undefined): Party | undefined =>
   facts.parties.find((one) => one.id === id);
@@ -125,14 +124,16 @@ export const guards = defineGuards<MediationContext, Acts>()({
   },
   referralBeforeFilingAllowed: {
     summary: {
-      zh: '该法院2025年起先立案后调解，不得在立案前委派',
-      en: 'from 2025 this court registers first: no referral before filing',
+      zh: '法院先立案后调解：立案前委派须有申请人自愿同意的记录',
+      en: 'the court registers first: a referral before filing needs the applicant’s own consent on record',
     },
     basis: [cite('OP25', '[1-2]', 'B')],
     test: ({ context }) =>
       context.regime !== 'court_pre_filing' ||
-      context.receivedOn < '2025-01-01' ||
-      context.settings.courtRegime === 'pre_filing_allowed',
+      context.settings.courtRegime === 'pre_filing_allowed' ||
+      context.facts.parties
+        .filter(({ role }) => role === 'applicant')
+        .every(({ id }) => consenting(context, 'mediation').has(id)),
   },
 
   // Consent

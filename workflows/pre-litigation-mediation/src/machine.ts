@@ -1,143 +1,40 @@
-import type { Party } from '@dingfen/domain';
 import { cite } from '@dingfen/legal-basis';
-import { type AssignParams, effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
+import { effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
 import { type AnyStateMachine, and, assign, enqueueActions, not, setup } from 'xstate';
 import { agreementInEffect } from './agreement.ts';
 import {
   type Assignment,
   byCourt,
-  type Candidate,
-  type Consent,
   type ConsentKind,
-  type Draft,
   type EndReason,
-  type MediationContext,
-  type MediationInput,
+  everyPartyConsents,
   lapsing,
   latestAssignment,
+  type MediationContext,
+  type MediationInput,
   openingContext,
   type Pause,
-  type Signature,
 } from './context.ts';
 import { deadlines } from './deadlines.ts';
-import type { ActOf, Acts, EventName } from './events.ts';
+import { type Acts, payloadOf } from './events.ts';
 import { actingParty, dayOf, guards } from './guards.ts';
-import type { MessageName } from './messages.ts';
 import { rightAfterFailure } from './outcomes.ts';
-
-/** The payload of an act that the chart has already told apart by its name. */
-const payload = <T extends EventName>(event: Acts, _: T): ActOf<T>['payload'] =>
-  event.payload as ActOf<T>['payload'];
-const partyIn = (event: Acts): string => actingParty(event) as string;
-const evidenceIn = (event: Acts): string =>
-  (event.payload as { evidence?: string }).evidence ?? 'own act, signed in';
-
-function consentIn(event: Acts, kind: ConsentKind): Consent {
-  return {
-    kind,
-    partyId: partyIn(event),
-    on: dayOf(event),
-    evidence: evidenceIn(event),
-    recordedBy: event.by.personId,
-    ...(kind === 'extension' ? { days: payload(event, 'CONSENT_TO_EXTENSION').days } : {}),
-  };
-}
-
-/** A newer consent of the same kind takes the place of the older one. */
-const withConsent = (context: MediationContext, consent: Consent): Consent[] => [
-  ...lapsing(
-    context.consents,
-    consent.on,
-    (one) => one.kind === consent.kind && one.partyId === consent.partyId,
-  ),
-  consent,
-];
-
-const answered = (
-  context: MediationContext,
-  answer: Assignment['answer'],
-  on: string,
-  reason?: string,
-): Assignment[] =>
-  context.assignments.map((one, index) =>
-    index === context.assignments.length - 1
-      ? { ...one, answer, answeredOn: on, ...(reason === undefined ? {} : { reason }) }
-      : one,
-  );
-
-const assignmentFrom = (event: Acts, by: Assignment['by']): Assignment => {
-  const { mediatorId, conflicts } = event.payload as Candidate;
-  return {
-    mediatorId,
-    by,
-    assignedOn: event.on,
-    declaredRelations: conflicts.map((one) => one.relation),
-    answer: 'pending',
-  };
-};
-
-const pausing = (context: MediationContext, cause: Pause['cause'], from: string): Pause[] => [
-  ...context.pauses,
-  { cause, from },
-];
-const resuming = (context: MediationContext, cause: Pause['cause'], until: string): Pause[] =>
-  context.pauses.map((one) => (one.cause === cause && one.until === undefined ? { ...one, until } : one));
-
-function draftIn(context: MediationContext, event: Acts): Draft {
-  const { items, clauses, checks } = payload(event, 'DRAFT_AGREEMENT');
-  const agreedFen = items
-    .filter((one) => one.type === 'work_injury' || one.type === 'work_injury_medical')
-    .reduce((sum, one) => sum + (one.amountFen ?? 0), 0);
-  const lawFen = checks.workInjuryUnassessed ? checks.statutoryInjuryFen : undefined;
-  return {
-    id: `${context.facts.disputeId}-${event.on}-${context.draftCount + 1}`,
-    draftedOn: event.on,
-    items,
-    clauses,
-    confirmsRelationship:
-      checks.confirmsRelationship || items.some((one) => one.type === 'confirm_relationship'),
-    vagueTerms: checks.vagueTerms,
-    ...(lawFen === undefined
-      ? {}
-      : { workInjuryGapPercent: Math.max(0, Math.round(((lawFen - agreedFen) / lawFen) * 100)) }),
-  };
-}
-
-const withSignature = (context: MediationContext, signature: Signature): Signature[] => [
-  ...context.signatures.filter((one) => one.signer !== signature.signer),
-  signature,
-];
-
-/** What the parties are told when mediation ends without agreement. */
-const endings: Partial<Record<EndReason, MessageName>> = {
-  sham_confirmed: 'shamReported',
-  registration_requested: 'registrationRequested',
-};
-const expiryMessages: Record<MediationContext['regime'], MessageName> = {
-  direct: 'mediationTerminated',
-  enterprise: 'enterprisePeriodOver',
-  one_stop: 'oneStopPeriodOver',
-  court_pre_filing: 'preFilingPeriodOver',
-  court_post_filing: 'postFilingPeriodOver',
-};
-function failureMessage({ ending, regime }: MediationContext, otherwise: MessageName): MessageName {
-  if (ending?.reason === 'period_expired') return expiryMessages[regime];
-  if (regime === 'court_post_filing') return 'backToTrial';
-  return (ending && endings[ending.reason]) ?? otherwise;
-}
-
-const candidateIs = (holderId: string | null): AssignParams => ({ role: 'candidateMediator', holderId });
-const mediatorIs = (holderId: string | null): AssignParams => ({ role: 'mediator', holderId });
-
-/** The successors in the place of the party who ceased. */
-function amended(
-  { facts, ceased }: MediationContext,
-  event: Acts,
-): Parameters<typeof effects.amendParties>[1] {
-  const gone = facts.parties.find((one) => one.id === ceased?.partyId) as Party;
-  const { successors } = payload(event, 'SUBSTITUTE_PARTY');
-  return { parties: successors.map(({ id, name }) => ({ ...gone, id, name, replaces: gone.id })) };
-}
+import {
+  amended,
+  answered,
+  assignmentFrom,
+  candidateIs,
+  consentIn,
+  draftIn,
+  evidenceIn,
+  failureMessage,
+  mediatorIs,
+  partyIn,
+  pausing,
+  resuming,
+  withConsent,
+  withSignature,
+} from './records.ts';
 
 /** Conditions on every act that a party does itself or a clerk writes down for it. */
 const onRecord = ['actsForItself', 'actRecordedOnProof', 'dayNotInFuture'] as const;
@@ -189,8 +86,8 @@ export const machine: AnyStateMachine = setup({
     }),
     openArbitration: assign({ arbitrationOpenOn: ({ event }) => event.on }),
     passScreening: assign({ screenedOn: ({ event }) => event.on }),
-    decline: assign({ routeAdvice: ({ event }) => payload(event, 'REJECT_APPLICATION').advice }),
-    noteTransfer: assign({ transferredTo: ({ event }) => payload(event, 'TRANSFER').toBodyId }),
+    decline: assign({ routeAdvice: ({ event }) => payloadOf(event, 'REJECT_APPLICATION').advice }),
+    noteTransfer: assign({ transferredTo: ({ event }) => payloadOf(event, 'TRANSFER').toBodyId }),
     consent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
       consents: withConsent(context, consentIn(event, kind)),
     })),
@@ -202,14 +99,14 @@ export const machine: AnyStateMachine = setup({
       ),
     })),
     noteContact: assign(({ context, event }) => {
-      const { partyId, means, reached } = payload(event, 'RECORD_CONTACT');
+      const { partyId, means, reached } = payloadOf(event, 'RECORD_CONTACT');
       return { contacts: [...context.contacts, { partyId, means, reached, on: event.on }] };
     }),
     acceptApplication: assign({ acceptedOn: ({ event }) => event.on }),
     waitForAppointment: assign({ appointmentFrom: ({ event }) => event.on }),
     noteChoice: assign(({ context, event }) => {
       const partyId = event.by.partyId as string;
-      const { mediatorId } = payload(event, 'CHOOSE_MEDIATOR');
+      const { mediatorId } = payloadOf(event, 'CHOOSE_MEDIATOR');
       return {
         choices: [...context.choices.filter((one) => one.partyId !== partyId), { partyId, mediatorId }],
       };
@@ -219,7 +116,7 @@ export const machine: AnyStateMachine = setup({
       choices: [],
     })),
     acceptAssignment: assign(({ context, event }) => {
-      const { materialsSignedOn, disclosure } = payload(event, 'ACCEPT_ASSIGNMENT');
+      const { materialsSignedOn, disclosure } = payloadOf(event, 'ACCEPT_ASSIGNMENT');
       const assignment = latestAssignment(context) as Assignment;
       const { mediatorId } = assignment;
       const relations = [...assignment.declaredRelations, ...(disclosure === undefined ? [] : [disclosure])];
@@ -248,7 +145,11 @@ export const machine: AnyStateMachine = setup({
     disclose: assign(({ context, event }) => ({
       disclosures: [
         ...context.disclosures,
-        { mediatorId: context.mediatorId ?? '', relation: payload(event, 'DISCLOSE').relation, on: event.on },
+        {
+          mediatorId: context.mediatorId ?? '',
+          relation: payloadOf(event, 'DISCLOSE').relation,
+          on: event.on,
+        },
       ],
       // Nobody has agreed to what nobody knew.
       consents: lapsing(context.consents, event.on, (one) => one.kind === 'continuation'),
@@ -259,13 +160,13 @@ export const machine: AnyStateMachine = setup({
         {
           partyId: partyIn(event),
           mediatorId: context.mediatorId ?? '',
-          ground: payload(event, 'APPLY_FOR_RECUSAL').ground,
+          ground: payloadOf(event, 'APPLY_FOR_RECUSAL').ground,
           on: dayOf(event),
         },
       ],
     })),
     decideRecusal: assign(({ context, event }) => {
-      const { granted, reason: decision } = payload(event, 'DECIDE_RECUSAL');
+      const { granted, reason: decision } = payloadOf(event, 'DECIDE_RECUSAL');
       return {
         recusals: context.recusals.map((one) =>
           one.granted === undefined ? { ...one, granted, decision } : one,
@@ -273,11 +174,11 @@ export const machine: AnyStateMachine = setup({
       };
     }),
     scheduleSession: assign(({ context, event }) => {
-      const { sessionId, scheduledOn, place } = payload(event, 'SCHEDULE_SESSION');
+      const { sessionId, scheduledOn, place } = payloadOf(event, 'SCHEDULE_SESSION');
       return { sessions: [...context.sessions, { id: sessionId, scheduledOn, place, absences: [] }] };
     }),
     holdSession: assign(({ context, event }) => {
-      const { sessionId, attended } = payload(event, 'HOLD_SESSION');
+      const { sessionId, attended } = payloadOf(event, 'HOLD_SESSION');
       return {
         sessions: context.sessions.map((one) =>
           one.id === sessionId ? { ...one, heldOn: event.on, attended } : one,
@@ -285,7 +186,7 @@ export const machine: AnyStateMachine = setup({
       };
     }),
     noteAbsence: assign(({ context, event }) => {
-      const { sessionId, partyId, excuse } = payload(event, 'RECORD_NON_APPEARANCE');
+      const { sessionId, partyId, excuse } = payloadOf(event, 'RECORD_NON_APPEARANCE');
       const absence = { partyId, ...(excuse === undefined ? {} : { excuse }) };
       return {
         sessions: context.sessions.map((one) =>
@@ -296,11 +197,11 @@ export const machine: AnyStateMachine = setup({
     startRecording: assign({ recordingSince: ({ event }) => event.on }),
     stopRecording: assign({ recordingSince: null }),
     stateFact: assign(({ context, event }) => {
-      const { factId, text } = payload(event, 'STATE_FACT');
+      const { factId, text } = payloadOf(event, 'STATE_FACT');
       return { statements: [...context.statements, { id: factId, text, confirmedBy: [] }] };
     }),
     confirmFact: assign(({ context, event }) => {
-      const { factId } = payload(event, 'CONFIRM_FACT');
+      const { factId } = payloadOf(event, 'CONFIRM_FACT');
       const partyId = partyIn(event);
       return {
         statements: context.statements.map((one) =>
@@ -312,7 +213,7 @@ export const machine: AnyStateMachine = setup({
     }),
     confirmAddress: assign(({ context, event }) => {
       const partyId = partyIn(event);
-      const { address } = payload(event, 'CONFIRM_ADDRESS');
+      const { address } = payloadOf(event, 'CONFIRM_ADDRESS');
       return {
         addresses: [
           ...context.addresses.filter((one) => one.partyId !== partyId),
@@ -321,7 +222,7 @@ export const machine: AnyStateMachine = setup({
       };
     }),
     extend: assign(({ context, event }) => ({
-      extensions: [...context.extensions, { days: payload(event, 'EXTEND').days, on: event.on }],
+      extensions: [...context.extensions, { days: payloadOf(event, 'EXTEND').days, on: event.on }],
       // An extension uses up the consents it rests on; the next one needs new ones.
       consents: lapsing(context.consents, event.on, (one) => one.kind === 'extension'),
     })),
@@ -338,7 +239,7 @@ export const machine: AnyStateMachine = setup({
     })),
     dropDraft: assign({ draft: null, signatures: [] }),
     sign: assign(({ context, event }) => {
-      const { form, signature } = payload(event, 'SIGN');
+      const { form, signature } = payloadOf(event, 'SIGN');
       return {
         signatures: withSignature(context, {
           signer: partyIn(event),
@@ -354,13 +255,13 @@ export const machine: AnyStateMachine = setup({
         signer,
         form: signer === 'seal' ? 'seal' : 'electronic',
         signedOn: dayOf(event),
-        evidence: payload(event, 'SEAL').signature,
+        evidence: payloadOf(event, 'SEAL').signature,
         recordedBy: event.by.personId,
       }),
     })),
     takeEffect: assign({ agreement: ({ context }) => agreementInEffect(context) }),
     noteCeased: assign(({ context, event }) => {
-      const { partyId, cause } = payload(event, 'PARTY_CEASED');
+      const { partyId, cause } = payloadOf(event, 'PARTY_CEASED');
       return {
         ceased: { partyId, cause, on: dayOf(event) },
         pauses: pausing(context, 'succession', event.on),
@@ -370,7 +271,7 @@ export const machine: AnyStateMachine = setup({
     }),
     succeed: assign(({ context, event }) => {
       const goneId = context.ceased?.partyId;
-      const { successors } = payload(event, 'SUBSTITUTE_PARTY');
+      const { successors } = payloadOf(event, 'SUBSTITUTE_PARTY');
       return {
         facts: {
           ...context.facts,
@@ -379,16 +280,17 @@ export const machine: AnyStateMachine = setup({
           ),
         },
         consents: lapsing(context.consents, event.on, (one) => one.partyId === goneId),
+        addresses: context.addresses.filter((one) => one.partyId !== goneId),
         pauses: resuming(context, 'succession', event.on),
         ceased: null,
       };
     }),
     flag: assign(({ context, event }) => {
-      const { kind, note } = payload(event, 'FLAG_RISK');
+      const { kind, note } = payloadOf(event, 'FLAG_RISK');
       return { flags: [...context.flags, { kind, note, on: event.on }] };
     }),
     correct: assign(({ context, event }) => {
-      const { what, correctOn, reasonCode, evidence, approvedBy } = payload(event, 'CORRECT_TRIGGER');
+      const { what, correctOn, reasonCode, evidence, approvedBy } = payloadOf(event, 'CORRECT_TRIGGER');
       const field = what === 'received' ? 'receivedOn' : 'acceptedOn';
       return {
         [field]: correctOn,
@@ -400,7 +302,7 @@ export const machine: AnyStateMachine = setup({
       };
     }),
     reopen: assign(({ context, event }) => {
-      const { acceptedOn, reasonCode, evidence, approvedBy } = payload(event, 'REOPEN');
+      const { acceptedOn, reasonCode, evidence, approvedBy } = payloadOf(event, 'REOPEN');
       return {
         ending: null,
         draft: null,
@@ -425,7 +327,7 @@ export const machine: AnyStateMachine = setup({
       };
     }),
     recordPerformance: assign(({ context, event }) => {
-      const { item, amountFen, proof } = payload(event, 'RECORD_PERFORMANCE');
+      const { item, amountFen, proof } = payloadOf(event, 'RECORD_PERFORMANCE');
       return {
         performance: [
           ...context.performance,
@@ -443,7 +345,7 @@ export const machine: AnyStateMachine = setup({
       performance: [
         ...context.performance,
         {
-          item: payload(event, 'CONFIRM_RECEIPT').item,
+          item: payloadOf(event, 'CONFIRM_RECEIPT').item,
           on: dayOf(event),
           evidence: evidenceIn(event),
           recordedBy: event.by.personId,
@@ -454,16 +356,16 @@ export const machine: AnyStateMachine = setup({
       asked: [...context.asked, Number((event.payload as { key?: string }).key)],
     })),
     noteBreach: assign(({ context, event }) => {
-      const { item } = payload(event, 'REPORT_NON_PAYMENT');
+      const { item } = payloadOf(event, 'REPORT_NON_PAYMENT');
       return { unpaid: [...context.unpaid.filter((one) => one !== item), item] };
     }),
-    noteEnforceable: assign({ enforceableOn: ({ event }) => payload(event, 'AGREEMENT_CONFIRMED').on }),
+    noteEnforceable: assign({ enforceableOn: ({ event }) => payloadOf(event, 'AGREEMENT_CONFIRMED').on }),
     performedElsewhere: assign(({ context, event }) => ({
       performance: [
         ...context.performance,
         ...(context.agreement?.items ?? []).map((_, item) => ({
           item,
-          on: payload(event, 'PERFORMED_ELSEWHERE').on,
+          on: payloadOf(event, 'PERFORMED_ELSEWHERE').on,
           evidence: 'performed in another procedure',
           recordedBy: event.by.personId,
         })),
@@ -474,19 +376,24 @@ export const machine: AnyStateMachine = setup({
   id: 'mediation',
   context: ({ input }) => openingContext(input),
   initial: 'mediating',
-  entry: {
-    type: 'interruptLimitation',
-    params: ({ context }) => ({
-      kind: 'mediation_applied',
-      on: context.appliedOn,
-      basis: [cite('MAL', '27(2)'), cite('ARB', '27'), cite('O17', '31')],
-    }),
-  },
+  entry: [
+    {
+      type: 'interruptLimitation',
+      params: ({ context }) => ({
+        kind: 'mediation_applied',
+        on: context.appliedOn,
+        basis: [cite('MAL', '27(2)'), cite('ARB', '27'), cite('O17', '31')],
+      }),
+    },
+    { type: 'notify', params: { to: ['applicant', 'mediationBody'], message: 'applicationReceived' } },
+  ],
   states: {
     mediating: {
+      meta: state({ summary: { zh: '调解', en: 'mediation' } }),
       type: 'parallel',
       states: {
         arbitrationGate: {
+          meta: state({ summary: { zh: '十五日与仲裁', en: 'day 15 and arbitration' } }),
           initial: 'waiting',
           states: {
             waiting: {
@@ -546,6 +453,7 @@ export const machine: AnyStateMachine = setup({
           },
         },
         phase: {
+          meta: state({ summary: { zh: '调解进程', en: 'course of mediation' } }),
           initial: 'screening',
           after: {
             med_enterprise_period_15d: {
@@ -657,10 +565,6 @@ export const machine: AnyStateMachine = setup({
                 task: { kind: 'screening', title: { zh: '审查调解申请', en: 'Screen the application' } },
                 basis: [cite('O17', '22'), cite('ONM', '9')],
               }),
-              entry: {
-                type: 'notify',
-                params: { to: ['applicant', 'mediationBody'], message: 'applicationReceived' },
-              },
               // A mediation that is reopened or whose party was replaced is not screened twice.
               always: { guard: 'screeningPassed', target: 'consent' },
               on: {
@@ -685,6 +589,7 @@ export const machine: AnyStateMachine = setup({
               },
             },
             consent: {
+              meta: state({ summary: { zh: '征询同意与受理', en: 'consent and acceptance' } }),
               initial: 'collecting',
               after: {
                 med_enterprise_acceptance_3wd: {
@@ -723,12 +628,20 @@ export const machine: AnyStateMachine = setup({
                     },
                     basis: [cite('INV', '11'), cite('ONM', '15'), cite('PML', '23')],
                   }),
-                  entry: { type: 'notify', params: { to: 'parties', message: 'consentAsked' } },
+                  // Nobody is asked for what everybody has given already.
+                  entry: enqueueActions(({ context, enqueue }) => {
+                    if (!everyPartyConsents(context, 'mediation'))
+                      enqueue({ type: 'notify', params: { to: 'parties', message: 'consentAsked' } });
+                  }),
                   always: [
                     { guard: and(['everyPartyConsents', 'bodyMustAccept']), target: 'accepting' },
                     {
                       guard: and(['everyPartyConsents', 'mediatorInCharge']),
                       target: '#mediation.mediating.phase.conducting',
+                    },
+                    {
+                      guard: and(['everyPartyConsents', 'partiesChooseFirst']),
+                      target: '#mediation.mediating.phase.assigning.choosing',
                     },
                     { guard: 'everyPartyConsents', target: '#mediation.mediating.phase.assigning' },
                   ],
@@ -766,7 +679,8 @@ export const machine: AnyStateMachine = setup({
               },
             },
             assigning: {
-              initial: 'choosing',
+              meta: state({ summary: { zh: '选定调解员', en: 'finding the mediator' } }),
+              initial: 'appointing',
               on: {
                 REASSIGN: {
                   guard: and(eligible),
@@ -785,7 +699,6 @@ export const machine: AnyStateMachine = setup({
                     },
                     basis: [cite('ONM', '10(2)')],
                   }),
-                  always: { guard: not('partiesChooseFirst'), target: 'appointing' },
                   entry: { type: 'notify', params: { to: 'parties', message: 'chooseMediator' } },
                   after: { online_party_joint_select_2wd: { target: 'appointing' } },
                   on: {
@@ -800,12 +713,8 @@ export const machine: AnyStateMachine = setup({
                   },
                 },
                 appointing: {
-                  meta: state({
-                    summary: { zh: '待指定调解员', en: 'a mediator is to be appointed' },
-                    holder: 'mediationBody',
-                    task: { kind: 'appointMediator', title: { zh: '指定调解员', en: 'Appoint a mediator' } },
-                    basis: [cite('ONM', '10(3)'), cite('INV', '12')],
-                  }),
+                  meta: state({ summary: { zh: '指定调解员', en: 'appointing a mediator' } }),
+                  initial: 'byBody',
                   entry: [
                     'waitForAppointment',
                     {
@@ -813,17 +722,6 @@ export const machine: AnyStateMachine = setup({
                       params: { to: ['mediationBody', 'court'], message: 'appointmentNeeded' },
                     },
                   ],
-                  after: {
-                    online_court_appoint_3wd: {
-                      actions: [
-                        'noteLapse',
-                        {
-                          type: 'notify',
-                          params: { to: ['court', 'supervisor'], message: 'appointmentOverdue' },
-                        },
-                      ],
-                    },
-                  },
                   on: {
                     CHOOSE_MEDIATOR: [
                       {
@@ -837,6 +735,42 @@ export const machine: AnyStateMachine = setup({
                       guard: and(eligible),
                       target: 'offered',
                       actions: { type: 'offer', params: { by: 'appointment' } },
+                    },
+                  },
+                  states: {
+                    byBody: {
+                      meta: state({
+                        summary: { zh: '待调解组织指定调解员', en: 'the body is to appoint a mediator' },
+                        holder: 'mediationBody',
+                        task: {
+                          kind: 'appointMediator',
+                          title: { zh: '指定调解员', en: 'Appoint a mediator' },
+                        },
+                        basis: [cite('MAL', '11')],
+                      }),
+                      always: { guard: 'courtInvolved', target: 'byCourt' },
+                    },
+                    byCourt: {
+                      meta: state({
+                        summary: { zh: '待法院指定调解员', en: 'the court is to appoint a mediator' },
+                        holder: 'court',
+                        task: {
+                          kind: 'appointMediator',
+                          title: { zh: '指定调解员', en: 'Appoint a mediator' },
+                        },
+                        basis: [cite('ONM', '10(3)'), cite('INV', '12')],
+                      }),
+                      after: {
+                        online_court_appoint_3wd: {
+                          actions: [
+                            'noteLapse',
+                            {
+                              type: 'notify',
+                              params: { to: ['court', 'supervisor'], message: 'appointmentOverdue' },
+                            },
+                          ],
+                        },
+                      },
                     },
                   },
                 },
@@ -927,6 +861,7 @@ export const machine: AnyStateMachine = setup({
               },
             },
             conducting: {
+              meta: state({ summary: { zh: '进行调解', en: 'mediating' } }),
               initial: 'open',
               on: {
                 REASSIGN: {
@@ -1458,6 +1393,7 @@ export const machine: AnyStateMachine = setup({
     },
     /** Without agreement: limitation starts anew, the next way opens unless day 15 has opened it, a court hears of what it sent. */
     failed: {
+      meta: state({ summary: { zh: '未达成协议', en: 'without agreement' } }),
       initial: 'terminated',
       entry: enqueueActions(({ context, enqueue }) => {
         const next = rightAfterFailure(context);

@@ -1,4 +1,4 @@
-import type { Candidate, MediationContext, MediationInput } from './context.ts';
+import type { Candidate, MediationInput } from './context.ts';
 
 /** Who appears in the stories: a worker against the employer; all of them are made up. */
 export const worker = 'p-worker';
@@ -80,6 +80,3 @@ export const settlement = (items: unknown[], checks: Record<string, unknown> = {
   clauses: '双方就劳动报酬达成一致，按所列项目履行。',
   checks: { ...cleanChecks, ...checks },
 });
-
-/** Every party whose consent, signature or successor is still to come, by the context. */
-export const partyIds = (context: MediationContext): string[] => context.facts.parties.map((one) => one.id);

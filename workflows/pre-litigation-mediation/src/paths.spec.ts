@@ -101,7 +101,12 @@ const regimes = [
   direct,
   application({ regime: 'enterprise' }),
   application({ regime: 'one_stop', bodyKind: 'other' }),
-  application({ regime: 'court_pre_filing', online: true, bodyKind: 'courtRoster' }),
+  application({
+    regime: 'court_pre_filing',
+    online: true,
+    bodyKind: 'courtRoster',
+    agreedSettings: { courtRegime: 'pre_filing_allowed' },
+  }),
   court({ regime: 'court_pre_filing', online: true }),
   court({ regime: 'court_post_filing' }),
   court({ regime: 'court_post_filing', postFilingTrack: 'simple' }),

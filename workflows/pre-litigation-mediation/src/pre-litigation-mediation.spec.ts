@@ -52,7 +52,11 @@ function underWay(on: CivilDate, changes: Partial<MediationInput> = {}): Story {
     .when('ACCEPT_ASSIGNMENT', {}, asCandidate(on));
 }
 
-const inCourt: Partial<MediationInput> = { regime: 'court_pre_filing', bodyKind: 'courtRoster' };
+const inCourt: Partial<MediationInput> = {
+  regime: 'court_pre_filing',
+  bodyKind: 'courtRoster',
+  agreedSettings: { courtRegime: 'pre_filing_allowed' },
+};
 const entrusted: Partial<MediationInput> = { regime: 'court_post_filing', bodyKind: 'courtRoster' };
 const drafted = (story: Story, on: CivilDate, items: unknown[] = [wages('2025-04-30')], checks = {}): Story =>
   story.when('DRAFT_AGREEMENT', settlement(items, checks), asMediator(on));
@@ -89,6 +93,9 @@ describe('the same facts by different doors', () => {
     expect(later.notified).toContain('arbitrationOpen');
     expect(later.ended).toBe(false);
     expect(later.deadlines).toEqual([]);
+    const refusal = later.refused('SIGN', signature, asWorker('2025-03-19'));
+    expect(refusal.detail.en).toContain('“mediation is under way”');
+    expect(later.last.holder).toBe('mediator');
   });
 
   it('direct application received on 26 January 2024: day 15 falls into Spring Festival and moves to the make-up Sunday', () => {
@@ -194,17 +201,22 @@ describe('the same facts by different doors', () => {
     expect(conditions(tooLong)).toEqual(['extensionWithinCap']);
   });
 
-  it('a court that registers first takes no referral before filing from 2025 on', () => {
-    const input = { ...inCourt, agreedSettings: { courtRegime: 'register_first' } } as const;
+  it('where the court registers first, a referral before filing needs the applicant’s own consent on record', () => {
+    const input = { ...inCourt, agreedSettings: {} };
     const refusal = begin(input).refused('PASS_SCREENING', checked, asClerk('2025-03-03'));
     expect(conditions(refusal)).toEqual(['referralBeforeFilingAllowed']);
     expect(articles(refusal)).toContain('立案与调解工作意见');
-    const earlier = begin({ ...input, receivedOn: '2024-12-31' }).when(
+    const recordedConsents = [{ partyId: worker, on: '2025-03-03', evidence: '询问笔录1' }];
+    const freely = begin({ ...input, recordedConsents }).when(
       'PASS_SCREENING',
       checked,
-      asClerk('2024-12-31'),
+      asClerk('2025-03-03'),
     );
-    expect(earlier.is('mediating.phase.consent')).toBe(true);
+    expect(freely.is('mediating.phase.consent')).toBe(true);
+    const earlier = begin({ ...input, receivedOn: '2024-12-31' });
+    expect(earlier.when('PASS_SCREENING', checked, asClerk('2024-12-31')).is('mediating.phase.consent')).toBe(
+      true,
+    );
   });
 });
 
@@ -428,6 +440,23 @@ describe('the mediator', () => {
         .when('ASSIGN', mediatorNamed('m-1'), asClerk('2025-05-07'))
         .is('mediating.phase.assigning.offered'),
     ).toBe(true);
+  });
+
+  it('is appointed by the body itself where no court is involved, and nobody is asked to choose or consent needlessly', () => {
+    const story = agreedToMediate('2025-03-03');
+    expect(story.is('mediating.phase.assigning.appointing.byBody')).toBe(true);
+    expect(story.notified).not.toContain('chooseMediator');
+    const willing = [worker, employer].map((partyId) => ({ partyId, on: '2025-03-03', evidence: 'form' }));
+    const known = begin({ recordedConsents: willing }).when(
+      'PASS_SCREENING',
+      checked,
+      asIntake('2025-03-03'),
+    );
+    expect(known.is('mediating.phase.assigning')).toBe(true);
+    expect(known.notified).not.toContain('consentAsked');
+    expect(agreedToMediate('2025-03-03', inCourt).is('mediating.phase.assigning.appointing.byCourt')).toBe(
+      true,
+    );
   });
 
   it('whom the applicant proposed is taken when the other side names the same', () => {
@@ -750,9 +779,9 @@ describe('mediating', () => {
     expect(conditions(underWay('2025-03-03').refused('REGISTER_NOW', {}, asWorker('2025-03-04')))).toEqual([
       'referredBeforeFiling',
     ]);
-    expect(
-      conditions(underWay('2025-03-03', inCourt).refused('REGISTER_NOW', {}, asEmployer('2025-03-04'))),
-    ).toEqual(['isApplicantsAct']);
+    expect(underWay('2025-03-03', inCourt).refused('REGISTER_NOW', {}, asEmployer('2025-03-04')).code).toBe(
+      'not_entitled',
+    );
   });
 
   it('ends when the applicant withdraws before effect; limitation keeps the application and nothing new is added', () => {
@@ -762,7 +791,8 @@ describe('mediating', () => {
       endedOn: '2025-03-11',
     });
     expect(interruptions(story)).toEqual([['mediation_applied', '2025-03-03']]);
-    expect(conditions(underWay('2025-03-03').refused('WITHDRAW', {}, asEmployer('2025-03-04')))).toEqual([
+    const onPaper = { partyId: employer, evidence: 'letter' };
+    expect(conditions(underWay('2025-03-03').refused('WITHDRAW', onPaper, asIntake('2025-03-04')))).toEqual([
       'isApplicantsAct',
     ]);
   });

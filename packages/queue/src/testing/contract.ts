@@ -24,7 +24,12 @@ export function queueContract(title: string, where: () => Promise<Where>): void 
     let queues: Queues;
     const open: Queues[] = [];
     const openOne = (options: Partial<QueuesOptions> = {}): Queues => {
-      const one = openQueues({ ...place, onError: (error) => console.error(error), tries: quick, ...options });
+      const one = openQueues({
+        ...place,
+        onError: (error) => console.error(error),
+        tries: quick,
+        ...options,
+      });
       open.push(one);
       return one;
     };

@@ -27,7 +27,10 @@ export async function holdTable(databaseUrl: string, table: string): Promise<Hel
   await holder.query(`begin; lock table ${table} in share mode`);
   return {
     async waiting() {
-      const blocked = await watcher.query('select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))', [pid]);
+      const blocked = await watcher.query(
+        'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
+        [pid],
+      );
       return blocked.rowCount ?? 0;
     },
     async endWaiting() {

@@ -1,5 +1,13 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- it speaks of Express; Fastify awaits its handlers
 import { channels } from '@dingfen/domain';
-import { type DisputeView, type Engine, fileDispute, mediatorsToChooseFrom, readDispute, viewerOf } from '@dingfen/dispute-engine';
+import {
+  type DisputeView,
+  type Engine,
+  fileDispute,
+  mediatorsToChooseFrom,
+  readDispute,
+  viewerOf,
+} from '@dingfen/dispute-engine';
 import { type DeskFilter, type DeskRow, readDesk } from '@dingfen/persistence';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
@@ -9,7 +17,22 @@ import { filingForm, toFiling } from '../filing-form.ts';
 import { actorOf } from '../identity.ts';
 import { messages } from '../messages.ts';
 import { granted, refused } from '../problems.ts';
-import { type Api, command, day, disputeId, form, instant, inWords, nullable, ofDispute, page, paging, proceedingId, text, USUAL_PAGE } from '../schemas.ts';
+import {
+  type Api,
+  command,
+  day,
+  disputeId,
+  form,
+  instant,
+  inWords,
+  nullable,
+  ofDispute,
+  page,
+  paging,
+  proceedingId,
+  text,
+  USUAL_PAGE,
+} from '../schemas.ts';
 import { addressOf, formOf } from './events.ts';
 
 const filed = Type.Object({
@@ -49,7 +72,12 @@ const deskQuery = form({
   ),
   overdue: Type.Optional(Type.Boolean({ title: '已超期', description: 'Only with an overdue duty' })),
   q: Type.Optional(
-    Type.String({ minLength: 2, maxLength: 50, title: '搜索', description: 'Name of a party, or number of the dispute' }),
+    Type.String({
+      minLength: 2,
+      maxLength: 50,
+      title: '搜索',
+      description: 'Name of a party, or number of the dispute',
+    }),
   ),
   ...paging,
 });
@@ -77,13 +105,29 @@ const disputeAnswer = Type.Object({
     rowVersion: Type.Integer(),
   }),
   parties: Type.Array(
-    Type.Object({ id: Type.String(), role: Type.String(), kind: Type.String(), name: Type.String(), replacedBy: nullable(Type.String()) }),
+    Type.Object({
+      id: Type.String(),
+      role: Type.String(),
+      kind: Type.String(),
+      name: Type.String(),
+      replacedBy: nullable(Type.String()),
+    }),
   ),
   claims: Type.Array(
-    Type.Object({ id: Type.String(), type: Type.String(), amountFen: nullable(Type.Integer()), detail: nullable(Type.String()) }),
+    Type.Object({
+      id: Type.String(),
+      type: Type.String(),
+      amountFen: nullable(Type.Integer()),
+      detail: nullable(Type.String()),
+    }),
   ),
   assignments: Type.Array(
-    Type.Object({ role: Type.String(), holderId: Type.String(), holderName: nullable(Type.String()), since: instant }),
+    Type.Object({
+      role: Type.String(),
+      holderId: Type.String(),
+      holderName: nullable(Type.String()),
+      since: instant,
+    }),
   ),
   proceedings: Type.Array(
     Type.Object({
@@ -98,7 +142,15 @@ const disputeAnswer = Type.Object({
       endedAt: nullable(instant),
     }),
   ),
-  tasks: Type.Array(Type.Object({ id: Type.String(), kind: Type.String(), title: text, holder: Type.String(), status: Type.String() })),
+  tasks: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      kind: Type.String(),
+      title: text,
+      holder: Type.String(),
+      status: Type.String(),
+    }),
+  ),
   rights: Type.Array(Type.Object({ right: Type.String(), text, openedOn: day, basis: text })),
   limitation: Type.Array(Type.Object({ kind: Type.String(), occurredOn: day, basis: text })),
   capacities: Type.Array(Type.String({ description: 'In what capacities you take part' })),
@@ -114,13 +166,27 @@ const deadlinesAnswer = Type.Object({
       name: text,
       status: Type.String(),
       triggerOn: Type.String(),
-      nominalDueOn: nullable(Type.String({ title: '安全日期', description: 'The safe date: the last day before rolling over rest days' })),
-      dueOn: nullable(Type.String({ title: '法定末日', description: 'The legal last day; null while the period stands still' })),
+      nominalDueOn: nullable(
+        Type.String({
+          title: '安全日期',
+          description: 'The safe date: the last day before rolling over rest days',
+        }),
+      ),
+      dueOn: nullable(
+        Type.String({
+          title: '法定末日',
+          description: 'The legal last day; null while the period stands still',
+        }),
+      ),
       dueAt: nullable(instant),
-      provisional: Type.Boolean({ description: 'A holiday notice that is not out yet may still move the day' }),
+      provisional: Type.Boolean({
+        description: 'A holiday notice that is not out yet may still move the day',
+      }),
       basis: text,
       onExpiry: text,
-      trace: Type.Array(Type.Object({ on: Type.Optional(Type.String()), text, basis: Type.Optional(Type.String()) })),
+      trace: Type.Array(
+        Type.Object({ on: Type.Optional(Type.String()), text, basis: Type.Optional(Type.String()) }),
+      ),
     }),
   ),
 });
@@ -181,13 +247,23 @@ const shownDeadline = (row: DeadlineOfView) => ({
   trace: row.trace as Trace,
 });
 
-function shownDispute({ deadlines: _deadlines, proceedings, rights, limitation, capacities, ...view }: DisputeView) {
+function shownDispute({
+  deadlines: _deadlines,
+  proceedings,
+  rights,
+  limitation,
+  capacities,
+  ...view
+}: DisputeView) {
   return {
     ...view,
     capacities: [...capacities],
     proceedings: proceedings.map(({ possibilities: _possibilities, ...one }) => one),
     rights: rights.map((one) => ({ ...one, basis: inWords(one.basis as Parameters<typeof inWords>[0]) })),
-    limitation: limitation.map((one) => ({ ...one, basis: inWords(one.basis as Parameters<typeof inWords>[0]) })),
+    limitation: limitation.map((one) => ({
+      ...one,
+      basis: inWords(one.basis as Parameters<typeof inWords>[0]),
+    })),
   };
 }
 
@@ -253,7 +329,13 @@ export function disputeRoutes(api: Api, engine: Engine): void {
     async (request) => {
       const { limit = USUAL_PAGE, cursor } = request.query;
       const after = cursor === undefined ? undefined : fromCursor(deskPlace, cursor);
-      const rows = await readDesk(engine.db, viewerOf(actorOf(request)), filterOf(request.query), limit + 1, after);
+      const rows = await readDesk(
+        engine.db,
+        viewerOf(actorOf(request)),
+        filterOf(request.query),
+        limit + 1,
+        after,
+      );
       return pageOf<DeskRow>(rows, limit, ({ filedAt, id }) => ({ filedAt, id }));
     },
   );
@@ -287,7 +369,9 @@ export function disputeRoutes(api: Api, engine: Engine): void {
         response: { 200: deadlinesAnswer },
       },
     },
-    async (request) => ({ items: (await viewFor(request, request.params.disputeId)).deadlines.map(shownDeadline) }),
+    async (request) => ({
+      items: (await viewFor(request, request.params.disputeId)).deadlines.map(shownDeadline),
+    }),
   );
 
   api.get(

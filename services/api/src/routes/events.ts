@@ -32,7 +32,11 @@ const forPeople = ({ entitled }: EventDeclaration): boolean =>
 export function formOf(engine: Engine, procedure: string, event: string, payload: TSchema): TSchema {
   const known = engine.completions[`${procedure}.${event}`]?.fields ?? [];
   if (known.length === 0) return payload;
-  const { properties, required = [], ...rest } = payload as TSchema & { properties: object; required?: string[] };
+  const {
+    properties,
+    required = [],
+    ...rest
+  } = payload as TSchema & { properties: object; required?: string[] };
   return {
     ...rest,
     properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !known.includes(name))),
@@ -77,7 +81,9 @@ export function raiseEventRoutes(api: Api, engine: Engine): void {
           summary: both(summary),
           description: [
             `可由以下身份办理 Open to: ${who.join('、')}`,
-            ...(basis.length > 0 ? [`依据 Basis: ${formatCitation(basis, 'zh')}（${formatCitation(basis, 'en')}）`] : []),
+            ...(basis.length > 0
+              ? [`依据 Basis: ${formatCitation(basis, 'zh')}（${formatCitation(basis, 'en')}）`]
+              : []),
           ].join('\n\n'),
           params: form({ disputeId, proceedingId }),
           body: Type.Object({}),

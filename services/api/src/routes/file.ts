@@ -1,3 +1,4 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- it speaks of Express; Fastify awaits its handlers
 import { Buffer } from 'node:buffer';
 import { type Engine, evidenceIndex, handInEvidence, viewerOf, writeNote } from '@dingfen/dispute-engine';
 import { canSee, readEvidence, readJournal, readNotes } from '@dingfen/persistence';
@@ -9,7 +10,20 @@ import { handOff, handOffAnswer } from '../hand-off.ts';
 import { actorOf } from '../identity.ts';
 import { messages } from '../messages.ts';
 import { granted, refused } from '../problems.ts';
-import { type Api, command, disputeId, evidenceId, form, instant, nullable, ofDispute, page, paging, text, USUAL_PAGE } from '../schemas.ts';
+import {
+  type Api,
+  command,
+  disputeId,
+  evidenceId,
+  form,
+  instant,
+  nullable,
+  ofDispute,
+  page,
+  paging,
+  text,
+  USUAL_PAGE,
+} from '../schemas.ts';
 import { decoded, objectionTo } from '../untrusted.ts';
 
 const LARGEST_EVIDENCE = 20 * 1024 * 1024;
@@ -32,8 +46,21 @@ const journalEntry = Type.Object({
 });
 const journalPlace = form({ seq: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) });
 
-const note = Type.Object({ id: Type.String(), authorName: Type.String(), body: Type.String(), createdAt: instant });
-const noteForm = form({ body: Type.String({ minLength: 1, maxLength: 10_000, pattern: String.raw`\S`, title: '内容', description: 'Text of the note' }) });
+const note = Type.Object({
+  id: Type.String(),
+  authorName: Type.String(),
+  body: Type.String(),
+  createdAt: instant,
+});
+const noteForm = form({
+  body: Type.String({
+    minLength: 1,
+    maxLength: 10_000,
+    pattern: String.raw`\S`,
+    title: '内容',
+    description: 'Text of the note',
+  }),
+});
 
 const receipt = Type.Object({
   id: Type.String(),
@@ -42,34 +69,46 @@ const receipt = Type.Object({
   sha256: Type.String(),
   receivedAt: instant,
 });
-const evidence = Type.Object({ ...receipt.properties, mediaType: Type.String(), authorName: Type.String(), partyId: nullable(Type.String()) });
+const evidence = Type.Object({
+  ...receipt.properties,
+  mediaType: Type.String(),
+  authorName: Type.String(),
+  partyId: nullable(Type.String()),
+});
 
-const listOf = <T extends ReturnType<typeof Type.Object>>(item: T) => Type.Object({ items: Type.Array(item) });
+const listOf = <T extends ReturnType<typeof Type.Object>>(item: T) =>
+  Type.Object({ items: Type.Array(item) });
 
 /** The name of the file as its owner calls it. @throws Refused when it is missing or not a name. */
 function fileNameOf({ headers }: FastifyRequest): string {
   const given = headers['x-file-name'];
-  const name = typeof given === 'string' && /^[\x21-\x7e]{1,2000}$/.test(given) ? decoded(given)?.trim() : undefined;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in a name
-  if (!name || name.length > 200 || /[\\/\u0000-\u001f\u007f-\u009f]/.test(name) || objectionTo(name))
+  const name =
+    typeof given === 'string' && /^[\x21-\x7e]{1,2000}$/.test(given) ? decoded(given)?.trim() : undefined;
+  if (!name || name.length > 200 || /[\\/]|\p{Cc}/u.test(name) || objectionTo(name))
     throw refused('malformed', messages.fileNameNeeded);
   return name;
 }
 
 function mediaTypeOf({ headers }: FastifyRequest): string {
-  const given = (headers['content-type'] ?? 'application/octet-stream').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!/^[a-z0-9][\w.+-]{0,63}\/[a-z0-9][\w.+-]{0,63}$/.test(given)) throw refused('malformed', messages.wrongEvidenceType);
+  const given =
+    (headers['content-type'] ?? 'application/octet-stream').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (!/^[a-z0-9][\w.+-]{0,63}\/[a-z0-9][\w.+-]{0,63}$/.test(given))
+    throw refused('malformed', messages.wrongMediaType);
   return given;
 }
 
 /** A file name as RFC 8187 writes it into a header. */
 const extendedValue = (name: string): string =>
-  encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** The journal, notes, evidence, and the package for the court. */
 export function fileRoutes(api: Api, engine: Engine): void {
   const mustSee = async (request: FastifyRequest, id: string): Promise<void> => {
-    if (!(await canSee(engine.db, id, viewerOf(actorOf(request))))) throw refused('not_found', messages.noSuchDispute);
+    if (!(await canSee(engine.db, id, viewerOf(actorOf(request)))))
+      throw refused('not_found', messages.noSuchDispute);
   };
 
   api.get(
@@ -88,7 +127,9 @@ export function fileRoutes(api: Api, engine: Engine): void {
       const after = cursor === undefined ? 0 : fromCursor(journalPlace, cursor).seq;
       await mustSee(request, request.params.disputeId);
       const rows = await readJournal(engine.db, request.params.disputeId, after, limit + 1);
-      return pageOf(rows, limit, ({ seq }) => ({ seq })) as Static<ReturnType<typeof page<typeof journalEntry>>>;
+      return pageOf(rows, limit, ({ seq }) => ({ seq })) as Static<
+        ReturnType<typeof page<typeof journalEntry>>
+      >;
     },
   );
 
@@ -152,7 +193,11 @@ export function fileRoutes(api: Api, engine: Engine): void {
         tags: ['卷宗 File'],
         summary: '下载证据 The piece of evidence itself',
         params: form({ disputeId, evidenceId }),
-        response: { 200: Type.Unknown({ description: 'The file, as an attachment in the media type it was handed in with' }) },
+        response: {
+          200: Type.Unknown({
+            description: 'The file, as an attachment in the media type it was handed in with',
+          }),
+        },
       },
     },
     async (request, reply) => {
@@ -175,7 +220,8 @@ export function fileRoutes(api: Api, engine: Engine): void {
     {
       schema: {
         tags: ['卷宗 File'],
-        summary: '移送材料 The package for the court: undisputed facts, addresses for service, index of evidence; no offers, no notes',
+        summary:
+          '移送材料 The package for the court: undisputed facts, addresses for service, index of evidence; no offers, no notes',
         params: ofDispute,
         response: { 200: handOffAnswer },
       },
@@ -189,14 +235,19 @@ export function fileRoutes(api: Api, engine: Engine): void {
 
   void api.register(async (uploads) => {
     uploads.removeAllContentTypeParsers();
-    uploads.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit: LARGEST_EVIDENCE }, (_request, body, done) =>
-      done(null, body),
+    uploads.addContentTypeParser<Buffer>(
+      '*',
+      { parseAs: 'buffer', bodyLimit: LARGEST_EVIDENCE },
+      (_request, body, done) => done(null, body),
     );
     (uploads as Api).post(
       '/disputes/:disputeId/evidence',
       {
         bodyLimit: LARGEST_EVIDENCE,
-        config: { ...command.config, documentedBody: Type.String({ format: 'binary', description: 'The file, 20 MB at most' }) },
+        config: {
+          ...command.config,
+          documentedBody: Type.String({ format: 'binary', description: 'The file, 20 MB at most' }),
+        },
         schema: {
           tags: ['卷宗 File'],
           summary: '提交证据，取得回执 Hand in evidence and get a receipt',
@@ -216,7 +267,10 @@ export function fileRoutes(api: Api, engine: Engine): void {
         };
         if (handedIn.content.byteLength === 0) throw refused('malformed', messages.emptyEvidence);
         const done = granted(await handInEvidence(engine, actorOf(request), handedIn, { idempotencyKey }));
-        return reply.code(201).header('location', `/v1/disputes/${handedIn.disputeId}/evidence/${done.id}/content`).send(done);
+        return reply
+          .code(201)
+          .header('location', `/v1/disputes/${handedIn.disputeId}/evidence/${done.id}/content`)
+          .send(done);
       },
     );
   });

@@ -1,3 +1,4 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- it speaks of Express; Fastify awaits its handlers
 import { type Engine, progressOf } from '@dingfen/dispute-engine';
 import { civilDateOf } from '@dingfen/legal-calendar';
 import { currentInstant } from '@dingfen/persistence';
@@ -31,10 +32,15 @@ export function openRoutes(api: Api, engine: Engine): void {
       config: { open: true, rateLimit: { max: QUERIES_A_MINUTE, timeWindow: '1 minute' } },
       schema: {
         tags: ['公开查询 Open'],
-        summary: '凭查询码和手机尾号查询进度 Progress by query code and the last four digits of a telephone, without names or amounts',
+        summary:
+          '凭查询码和手机尾号查询进度 Progress by query code and the last four digits of a telephone, without names or amounts',
         querystring: form({
           code: Type.String({ minLength: 1, maxLength: 32, title: '查询码', description: 'Query code' }),
-          phone: Type.String({ pattern: '^[0-9]{4}$', title: '手机尾号四位', description: 'Last four digits of a party’s telephone' }),
+          phone: Type.String({
+            pattern: '^[0-9]{4}$',
+            title: '手机尾号四位',
+            description: 'Last four digits of a party’s telephone',
+          }),
         }),
         response: { 200: progress },
       },
@@ -65,7 +71,8 @@ export function openRoutes(api: Api, engine: Engine): void {
       config: { open: true },
       schema: {
         tags: ['公开查询 Open'],
-        summary: '一个程序的阶段、操作、条件、期限和图 One procedure: states, acts, conditions, periods, diagram',
+        summary:
+          '一个程序的阶段、操作、条件、期限和图 One procedure: states, acts, conditions, periods, diagram',
         params: form({ key: Type.String({ minLength: 1, maxLength: 64 }) }),
         response: { 200: procedurePage },
       },

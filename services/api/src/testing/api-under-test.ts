@@ -1,26 +1,32 @@
 import { createEngine, type Engine, registryCompletions } from '@dingfen/dispute-engine';
+import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
-import { createLogger } from '@dingfen/observability';
+import { createLogger, type Logger } from '@dingfen/observability';
 import { connect, type Database, migrateToLatest, standClockAt } from '@dingfen/persistence';
 import { registry } from '@dingfen/procedure-kit';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApi } from '../app.ts';
 import { localIdentity } from '../identity.ts';
 import type { Api } from '../schemas.ts';
-import { procedures, stageOf } from './procedures.ts';
 
 /** A Friday morning in Guangxi, well inside the calendars. */
-export const FRIDAY = '2025-09-05T02:00:00Z';
+const FRIDAY = '2025-09-05T02:00:00Z';
 
 /** Well-formed, and nobody's. */
-export const FACTORY_CODE = '91451302000000000U';
+const FACTORY_CODE = '91451302000000000U';
 
 const organisations = [
   { id: 'city', kind: 'tradeUnion', name: '示例市总工会', parentId: null },
   { id: 'centre', kind: 'mediationCentre', name: '示例联动调处中心', parentId: 'city' },
   { id: 'court', kind: 'basicCourt', name: '示例区人民法院', parentId: null },
   { id: 'commission', kind: 'arbitrationCommission', name: '示例仲裁委', parentId: null },
-  { id: 'elsewhere', kind: 'mediationCentre', name: '他处联动调处中心', parentId: null, regionCode: '451399' },
+  {
+    id: 'elsewhere',
+    kind: 'mediationCentre',
+    name: '他处联动调处中心',
+    parentId: null,
+    regionCode: '451399',
+  },
 ];
 
 const people = [
@@ -32,7 +38,13 @@ const people = [
   { id: 'clerk', name: '立案员（虚构）', roles: ['courtClerk'], organisationId: 'court' },
   { id: 'supervisor', name: '督导员（虚构）', roles: ['supervisor'], organisationId: 'city' },
   { id: 'other-intake', name: '他处登记员（虚构）', roles: ['intake'], organisationId: 'elsewhere' },
-] as const satisfies readonly { id: string; name: string; roles: string[]; organisationId?: string; represents?: string[] }[];
+] as const satisfies readonly {
+  id: string;
+  name: string;
+  roles: string[];
+  organisationId?: string;
+  represents?: string[];
+}[];
 
 export type Who = (typeof people)[number]['id'];
 
@@ -48,6 +60,7 @@ export interface ApiUnderTest extends AsyncDisposable {
   app: Api;
   db: Database;
   engine: Engine;
+  databaseUrl: string;
   get(url: string, asking?: Asking): Promise<LightMyRequestResponse>;
   post(url: string, asking?: Asking): Promise<LightMyRequestResponse>;
   token(who: Who): Promise<string>;
@@ -84,13 +97,26 @@ async function seed(db: Database): Promise<void> {
   await standClockAt(db, FRIDAY);
 }
 
-export async function apiUnderTest({ local = true, logger = createLogger({ name: 'api', level: 'silent' }) } = {}): Promise<ApiUnderTest> {
+const silent = createLogger({ name: 'api', level: 'silent' });
+
+export async function apiUnderTest({
+  local = true,
+  logger = silent,
+}: {
+  local?: boolean;
+  logger?: Logger;
+} = {}): Promise<ApiUnderTest> {
   const database = await createTestDatabase({
     template: await ensureTemplate('migrated', async (url) => void (await migrateToLatest(url))),
   });
   const db = connect(database.url, { size: 12 });
   await seed(db);
-  const engine = createEngine({ db, procedures: registry(procedures), stageOf, completions: registryCompletions });
+  const engine = createEngine({
+    db,
+    procedures: registry(procedures),
+    stageOf,
+    completions: registryCompletions,
+  });
   const identity = localIdentity(new TextEncoder().encode('a secret that only this test knows'));
   const app = await buildApi({ engine, logger, ...(local ? { local: identity } : { identity }) });
   await app.ready();
@@ -113,6 +139,7 @@ export async function apiUnderTest({ local = true, logger = createLogger({ name:
     app,
     db,
     engine,
+    databaseUrl: database.url,
     get: (url, asking) => ask('GET', url, asking),
     post: (url, asking) => ask('POST', url, asking),
     token: async (who) => (await identity.signIn(who)).token,
@@ -132,7 +159,13 @@ export const wageClaim = (more: object = {}) => ({
   narrative: '三个月工资未付。',
   parties: [
     { role: 'applicant', kind: 'worker', name: '韦某（虚构）', phone: '10000000001' },
-    { role: 'respondent', kind: 'employer', name: '示例家具厂（虚构）', phone: '10000000002', creditCode: FACTORY_CODE },
+    {
+      role: 'respondent',
+      kind: 'employer',
+      name: '示例家具厂（虚构）',
+      phone: '10000000002',
+      creditCode: FACTORY_CODE,
+    },
   ],
   claims: [{ type: 'wage_arrears', amountFen: 1_234_567 }],
   ...more,

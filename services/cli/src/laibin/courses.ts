@@ -26,6 +26,7 @@ import {
   referredOpening,
   screening,
   session,
+  signatures,
   step,
   type Step,
   summoned,
@@ -51,6 +52,8 @@ export interface Course {
   finished: number;
   /** How many disputes stand today at each place of `steps` where somebody has to do something. */
   standing: number;
+  /** Working days in which nobody does anything after the last act, so that periods end by themselves. */
+  silence?: number;
   /** The claim that the course is about, where it must be a certain one. */
   claim?: 'social_insurance_backpay' | 'work_injury';
 }
@@ -111,7 +114,7 @@ const ceased = step(1, 'intake', 'mediation.PARTY_CEASED', (facts: Facts) => ({
   evidence: '注销登记查询结果（虚构）',
 }));
 const refusesToSign = step(1, 'respondent', 'mediation.REFUSE_TO_SIGN', { reason: '需请示股东' });
-const notPaid = each(2, 'applicant', 'mediation.REPORT_NON_PAYMENT', (facts) => facts.claims.map((_, item) => ({ item })));
+const notPaid = each(9, 'applicant', 'mediation.REPORT_NON_PAYMENT', (facts) => facts.claims.map((_, item) => ({ item })));
 
 const commission = (event: string, form: (facts: Facts) => object, after = 1): Step => step(after, 'commission', `arbitration.${event}`, form);
 const refusedByCommission = commission('REFUSE', (facts) => ({ refusedOn: facts.on, ground: 'other', reason: '申请事项不属于劳动人事争议' }), 2);
@@ -129,7 +132,7 @@ const confirmationRejected = step(2, 'judge', 'confirmation.REJECT', (facts: Fac
   reasons: '给付金额无法确定',
   rulingNumber: `示例驳回${facts.serial}号`,
 }));
-const enforcementAsked = step(3, 'applicant', 'confirmation.APPLY_ENFORCEMENT', (facts: Facts) => ({
+const enforcementAsked = step(6, 'applicant', 'confirmation.APPLY_ENFORCEMENT', (facts: Facts) => ({
   courtId: facts.holder('court'),
   venueGround: 'rulingCourt',
 }));
@@ -139,23 +142,24 @@ const enforcementNotice = step(2, 'courtClerk', 'confirmation.ISSUE_ENFORCEMENT_
 const enforcementClosed = step(8, 'courtClerk', 'confirmation.CLOSE_ENFORCEMENT', { result: 'paid' });
 
 const onTime = (days: number): Step[] => [...agreed(0.9, days)];
-const failed: Step[] = [...directOpening, ...session(1), gapTooWide];
-const atRuling: Step[] = [...directOpening, ...onTime(24), ...toRuling];
+const failed: Step[] = [screening, refusal];
+const atRuling: Step[] = [...directOpening, draft(0.9, 16), ...signatures, ...toRuling];
 
 /** Every way a dispute of the demonstration world goes. Shares follow the published figures: four in five are mediated. */
 export const courses: readonly Course[] = [
-  { name: 'performed', channels: direct, opening: [], steps: [...directOpening, ...agreed(), performance(12), followedUp, closed], finished: 26, standing: 2 },
-  { name: 'one-stop', channels: oneStop, opening: [], steps: [...acceptedOpening, ...agreed(0.9, 20), performance(8), followedUp, closed], finished: 12, standing: 1 },
-  { name: 'enterprise', channels: enterprise, opening: [screening], steps: [...acceptedOpening.slice(1), ...agreed(0.95, 10), performance(5), followedUp], finished: 6, standing: 1 },
-  { name: 'referred', channels: referred, opening: [], steps: [...referredOpening, ...agreed(0.8, 20), performance(9), followedUp, closed], finished: 8, standing: 1 },
+  { name: 'performed', channels: direct, opening: [], steps: [...directOpening, ...agreed(), performance(12), followedUp, closed], finished: 12, standing: 1 },
+  { name: 'one-stop', channels: oneStop, opening: [], steps: [...acceptedOpening, ...agreed(0.9, 20), performance(8), followedUp, closed], finished: 6, standing: 1 },
+  { name: 'enterprise', channels: enterprise, opening: [screening], steps: [...acceptedOpening.slice(1), ...agreed(0.95, 10), performance(5), followedUp], finished: 3, standing: 1 },
+  { name: 'referred', channels: referred, opening: [], steps: [...referredOpening, ...agreed(0.8, 20), performance(9), followedUp, closed], finished: 4, standing: 1 },
   { name: 'platform', channels: referred, online: true, opening: [], steps: platformOpening, finished: 3, standing: 1 },
-  { name: 'confirmed', channels: direct, opening: [...directOpening, ...onTime(45)], steps: [...toRuling, confirmedPerformance(6), followedUp, closed], finished: 8, standing: 2 },
+  { name: 'confirmed', channels: direct, opening: [...directOpening, ...onTime(45)], steps: [...toRuling, confirmedPerformance(6), followedUp, closed], finished: 4, standing: 1 },
   { name: 'enforced', channels: direct, opening: atRuling, steps: [enforcementAsked, enforcementNotice, enforcementClosed], finished: 2, standing: 1 },
   { name: 'supplement', channels: direct, opening: [...directOpening, ...onTime(60), ...toConfirmation], steps: [supplementOrdered], finished: 2, standing: 0 },
   { name: 'not confirmed', channels: direct, opening: [...directOpening, ...onTime(60), ...toConfirmation, summoned, questioned], steps: [confirmationRejected], finished: 2, standing: 0 },
   { name: 'not paid', channels: direct, opening: [...directOpening, ...onTime(8)], steps: [notPaid], finished: 3, standing: 1 },
-  { name: 'refused', channels: [...direct, ...referred], opening: [screening], steps: [refusal], finished: 6, standing: 0 },
-  { name: 'withdrawn', channels: direct, opening: directOpening, steps: [withdrawal], finished: 4, standing: 0 },
+  { name: 'refused', channels: [...direct, ...referred], opening: [screening], steps: [refusal], finished: 4, standing: 0 },
+  { name: 'too far apart', channels: direct, opening: [...directOpening, ...session(1)], steps: [gapTooWide], finished: 3, standing: 0 },
+  { name: 'withdrawn', channels: direct, opening: directOpening, steps: [withdrawal], finished: 3, standing: 0 },
   { name: 'unreachable', channels: direct, opening: [screening], steps: [contact, unreachable], finished: 2, standing: 1 },
   { name: 'declined', channels: direct, opening: [], steps: [outOfScope], finished: 2, standing: 0, claim: 'social_insurance_backpay' },
   { name: 'transferred', channels: direct, opening: [], steps: [transfer], finished: 2, standing: 0 },
@@ -169,18 +173,22 @@ export const courses: readonly Course[] = [
   { name: 'disclosure', channels: direct, opening: directOpening, steps: [disclosure, ...continued, ...talks], finished: 1, standing: 1 },
   { name: 'recusal', channels: direct, opening: directOpening, steps: [recusal, recusalDenied], finished: 1, standing: 1 },
   { name: 'extended', channels: referred, opening: referredOpening, steps: [...extension(30), ...session(1, 5)], finished: 3, standing: 0 },
-  { name: 'expired', channels: [...referred, ...oneStop], opening: referredOpening, steps: [step(28, 'courtClerk', 'mediation.FLAG_RISK')], finished: 0, standing: 0 },
+  { name: 'expired', channels: [...referred], opening: [], steps: referredOpening, silence: 26, finished: 3, standing: 0 },
+  { name: 'expired at the centre', channels: oneStop, opening: [], steps: acceptedOpening, silence: 14, finished: 2, standing: 0 },
+  { name: 'past the fifteenth day', channels: direct, opening: directOpening, steps: session(1), silence: 13, finished: 3, standing: 0 },
+  { name: 'windows closed', channels: direct, opening: directOpening, steps: onTime(60), silence: 26, finished: 3, standing: 0 },
+  { name: 'one signature', channels: direct, opening: [...directOpening, ...onTime(60)], steps: toConfirmation.slice(0, 1), silence: 25, finished: 1, standing: 0 },
   { name: 'deregistered', channels: direct, opening: directOpening, steps: [ceased], finished: 2, standing: 0 },
   { name: 'not signed', channels: direct, opening: [...directOpening, ...talks, draft()], steps: [refusesToSign], finished: 2, standing: 0 },
   { name: 'arbitration', channels: direct, opening: failed, steps: [...toArbitration, ...arbitrationServed, ...answered, ...arbitrationHearingSet, arbitrationHeard, award('nonFinal'), awardServed], finished: 2, standing: 1 },
   { name: 'final award', channels: direct, opening: failed, steps: toAward('final'), finished: 3, standing: 0 },
   { name: 'refused by the commission', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2)], steps: [refusedByCommission], finished: 2, standing: 0 },
   { name: 'papers missing', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2)], steps: [correction], finished: 2, standing: 0 },
-  { name: 'commission silent', channels: direct, opening: failed, steps: [...toArbitration.slice(0, 2)], finished: 0, standing: 0 },
+  { name: 'commission silent', channels: direct, opening: failed, steps: [...toArbitration.slice(0, 2)], silence: 8, finished: 2, standing: 0 },
   { name: 'arbitration suspended', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed], steps: [suspended], finished: 1, standing: 0, claim: 'work_injury' },
   { name: 'arbitral statement', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed], steps: [statement], finished: 2, standing: 0 },
   { name: 'applicant stays away', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed, ...answered, ...arbitrationHearingSet], steps: [applicantStaysAway], finished: 1, standing: 0 },
   { name: 'trial after refusal', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission], steps: [...fastTrack('summary'), judgmentPerformed(14)], finished: 3, standing: 1 },
-  { name: 'trial after an award', channels: direct, opening: [...failed, ...toAward('nonFinal')], steps: [...fastTrack('smallClaims'), judgmentPerformed(6)], finished: 2, standing: 0 },
+  { name: 'trial after an award', channels: direct, opening: [...failed, ...toAward('nonFinal')], steps: [...fastTrack('summary'), judgmentPerformed(14)], finished: 2, standing: 0 },
   { name: 'ordinary trial', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission, ...toTrial], steps: [trackChosen('ordinary'), ...judgeFixed, complaintServed], finished: 2, standing: 0 },
 ];

@@ -160,7 +160,7 @@ export function planDisputes(now: string): PlannedDispute[] {
   };
   for (const course of courses) {
     const whole = course.opening.length + course.steps.length;
-    for (let index = 0; index < course.finished; index += 1) add(course, whole, workday(yesterday, -roll.between(1, 70)));
+    for (let index = 0; index < course.finished; index += 1) add(course, whole, workday(yesterday, -(course.silence ?? 0) - roll.between(1, course.silence === undefined ? 60 : 5)));
     for (const place of restingPlaces(course))
       for (let copy = 0; copy < course.standing; copy += 1) add(course, place, workday(yesterday, -roll.between(0, 2)));
   }

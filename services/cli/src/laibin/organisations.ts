@@ -69,6 +69,7 @@ function bodiesOf(place: Place, above: { union: string; hrss: string; centre: st
     ...stations.map((station, index) =>
       body('legalServiceStation', station, `${name}${stationKinds[index]}诉前调解法律服务站`, studios[index % 2]),
     ),
+    ...(above ? [body('enterpriseCommittee', id('enterprise'), `${name}示例企业劳动争议调解委员会（虚构）`, id('union'))] : []),
     ...mediationKinds.slice(0, ORGANISATIONS_PER_PLACE).map((title, index) =>
       body('mediationOrganisation', id('organisation', index + 1), `${name}${title}`, stations[index % stations.length]),
     ),
@@ -78,7 +79,6 @@ function bodiesOf(place: Place, above: { union: string; hrss: string; centre: st
           ...Array.from({ length: place.tribunals }, (_, index) =>
             body('tribunal', id('tribunal', index + 1), `${name}人民法院示例第${ordinals[index]}人民法庭`, id('court')),
           ),
-          body('enterpriseCommittee', id('enterprise'), `${name}示例企业劳动争议调解委员会（虚构）`, id('union')),
         ]
       : [body('intermediateCourt', id('court'), `${name}中级人民法院`)]),
   ];

@@ -61,7 +61,7 @@ export const demoPeople: readonly DemoPerson[] = [
   demoPerson('demo-court-clerk', '陆某云', 'courtClerk', demoCourt, { zh: '立案人员', en: 'court filing clerk' }, courtFiles),
   demoPerson('demo-judge', '梁某正', 'judge', demoCourt, { zh: '法官', en: 'judge' }, courtFiles),
   demoPerson('demo-president', '农某平', 'courtPresident', demoCourt, { zh: '院长', en: 'president of the court' }, courtFiles),
-  demoPerson('demo-commission', '石某清', 'commissionOfficer', demoCommission, { zh: '仲裁员', en: 'commission officer' }, commissionFiles),
+  demoPerson('demo-commission', '石某清', 'commissionOfficer', demoCommission, { zh: '仲裁委工作人员', en: 'commission officer' }, commissionFiles),
   demoPerson('demo-director', '谭某和', 'commissionDirector', demoCommission, { zh: '仲裁委主任', en: 'director of the commission' }, commissionFiles),
 ];
 
@@ -94,11 +94,12 @@ const staffOf: Partial<Record<OrganisationInTree['kind'], readonly (readonly Rol
   enterpriseCommittee: [['intake', 'unitHead']],
 };
 
-/** How many mediators a body of a kind has; 94 of the 98 organisations have one, which makes 228. */
+/** How many mediators a body of a kind has; 88 of the 98 organisations have one, which makes 228. */
 const mediatorsOf: Partial<Record<OrganisationInTree['kind'], number>> = {
   mediationCentre: 6,
   mediationStudio: 3,
   legalServiceStation: 2,
+  enterpriseCommittee: 1,
   mediationOrganisation: 1,
 };
 const MEDIATORS = 228;

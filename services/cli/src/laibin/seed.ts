@@ -1,10 +1,10 @@
 import type { Engine } from '@dingfen/dispute-engine';
-import { expireDeadline, fireNotice } from '@dingfen/dispute-engine';
 import { isRefusal } from '@dingfen/domain';
-import { civilDateOf } from '@dingfen/legal-calendar';
-import { currentInstant, type Database, standClockAt } from '@dingfen/persistence';
+import { civilDateOf, daysBetween } from '@dingfen/legal-calendar';
+import { currentInstant, type Database } from '@dingfen/persistence';
 import { engineOn, withConnection } from '../database.ts';
 import { type Cast, castOf } from '../play/cast.ts';
+import { AT_ONCE, inTurns, letPeriodsEnd, whileClockStands } from '../play/past.ts';
 import { Scene } from '../play/scene.ts';
 import { both, type Screen } from '../screen.ts';
 import { type PlannedDispute, planDisputes } from './disputes.ts';
@@ -25,8 +25,12 @@ interface SeedOptions {
   disputes?: boolean;
 }
 
-/** Disputes in play at once: as many as there are connections. */
-const AT_ONCE = 8;
+/**
+ * How often the played past looks for periods that have ended. An act lets lapse what is overdue in its dispute anyway; what
+ * a daily round would add are warnings of periods that were kept, which the lists of today do not show.
+ */
+const ROUND_DAYS = 7;
+
 
 /**
  * Fills a database with the world of 来宾. Organisations and people are written as they are; disputes are played through
@@ -57,7 +61,6 @@ export async function seedLaibin(
           en: `${count} disputes played in ${((Date.now() - begun) / 1000).toFixed(1)} s`,
         }),
       );
-      for (const one of refused) screen.warn(one);
       return { fresh: true, disputes: count, refused };
     },
     AT_ONCE,
@@ -110,17 +113,17 @@ export async function playDisputes(engine: Engine, planned: readonly PlannedDisp
   };
   for (const one of planned) for (const at of [one.filedAt, ...one.acts.map((act) => act.at)]) note(at, one);
   const scenes = new Map<PlannedDispute, Scene | undefined>();
-  try {
-    let day = '';
+  await whileClockStands(engine.db, async (standAt) => {
+    let heard = '';
     for (const at of [...agenda.keys()].toSorted()) {
-      await standClockAt(engine.db, at);
-      if (civilDateOf(at) !== day) await letPeriodsEnd(engine, at);
-      day = civilDateOf(at);
+      await standAt(at);
+      if (heard === '' || daysBetween(heard, civilDateOf(at)) >= ROUND_DAYS) {
+        heard = civilDateOf(at);
+        await letPeriodsEnd(engine, at);
+      }
       await inTurns(agenda.get(at) ?? [], (one) => playMoment(engine, cast, one, at, scenes, refused));
     }
-  } finally {
-    await standClockAt(engine.db, null);
-  }
+  });
   await letPeriodsEnd(engine, await currentInstant(engine.db));
   return refused;
 }
@@ -152,23 +155,4 @@ async function playMoment(
     scenes.delete(one);
     return;
   }
-}
-
-/** What a worker does while it runs: periods end, warnings go out. */
-async function letPeriodsEnd(engine: Engine, now: string): Promise<void> {
-  const { db } = engine;
-  const deadlines = await db.selectFrom('deadline').select('id').where('status', '=', 'running').where('dueAt', '<=', now).orderBy('dueAt').execute();
-  await inTurns(deadlines, ({ id }) => expireDeadline(engine, id));
-  const notices = await db.selectFrom('deadlineNotice').select('id').where('status', '=', 'pending').where('dueAt', '<=', now).orderBy('dueAt').execute();
-  await inTurns(notices, ({ id }) => fireNotice(engine, id));
-}
-
-/** Works through a list, several at once. */
-async function inTurns<T>(list: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: Math.min(AT_ONCE, list.length) }, async () => {
-      for (let one = list[next++]; one !== undefined; one = list[next++]) await work(one);
-    }),
-  );
 }

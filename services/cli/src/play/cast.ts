@@ -6,7 +6,7 @@ export interface Cast {
   byId(id: string): Person | undefined;
   /** The people of an organisation who have a role. */
   staff(organisationId: string, role: Role): Person[];
-  /** The mediators of a body and of everything below it. */
+  /** The mediators of a body and of everything below it; where it has none, of the next body above that has. */
   mediatorsUnder(organisationId: string): string[];
   /** A mediation centre that does not stand above this body. */
   centreElsewhere(organisationId: string): string;
@@ -31,7 +31,10 @@ export async function castOf(db: Database): Promise<Cast> {
     staff: (organisationId, role) =>
       [...known.values()].filter((one) => one.organisationId === organisationId && one.roles.includes(role)),
     mediatorsUnder: (organisationId) =>
-      mediators.filter((one) => ancestry.get(one.organisationId)?.includes(organisationId)).map((one) => one.personId),
+      (ancestry.get(organisationId) ?? [])
+        .toReversed()
+        .map((body) => mediators.filter((one) => ancestry.get(one.organisationId)?.includes(body)).map((one) => one.personId))
+        .find((found) => found.length > 0) ?? [],
     centreElsewhere: (organisationId) =>
       bodies.find((one) => one.kind === 'mediationCentre' && !ancestry.get(organisationId)?.includes(one.id))?.id ?? '',
   };

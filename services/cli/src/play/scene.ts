@@ -203,9 +203,19 @@ export class Scene {
       disputeId: this.filed.disputeId,
       proceedingId: proceeding.id,
       event,
-      payload: { ...(own || !party ? {} : { partyId: party.id, evidence: '纸质表单（虚构）' }), ...form },
+      payload: { ...(own || !party ? {} : this.onBehalf(procedure, event, party.id)), ...form },
       idempotencyKey: randomUUID(),
     });
     return { by, procedure, event, before: proceeding.states, answer };
+  }
+
+  /** For whom, and on what paper: as far as the act's form asks for it. */
+  private onBehalf(procedure: string, event: string, partyId: string): object {
+    const asked = this.engine.procedures.current(procedure).events[event]?.payload as { properties?: object } | undefined;
+    const fields = Object.keys(asked?.properties ?? {});
+    return {
+      ...(fields.includes('partyId') ? { partyId } : {}),
+      ...(fields.includes('evidence') ? { evidence: '纸质表单（虚构）' } : {}),
+    };
   }
 }

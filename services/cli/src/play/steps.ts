@@ -64,14 +64,6 @@ export const acceptance = step(1, 'intake', 'mediation.ACCEPT_APPLICATION');
 export const appointment = (mediator = 0): Step =>
   step(1, 'intake', 'mediation.ASSIGN', (facts) => ({ mediatorId: facts.mediator(mediator), rosterActive: true, conflicts: [], otherRoles: [] }));
 export const mediatorAccepts = step(1, 'candidate', 'mediation.ACCEPT_ASSIGNMENT');
-export const chooseTogether = (by: 'applicant' | 'respondent'): Step =>
-  step(by === 'applicant' ? 1 : 0, by, 'mediation.CHOOSE_MEDIATOR', (facts) => ({
-    mediatorId: facts.mediator(0),
-    rosterActive: true,
-    conflicts: [],
-    otherRoles: [],
-  }));
-
 export const session = (number: number, after = 2): Step[] => [
   step(1, 'mediator', 'mediation.SCHEDULE_SESSION', (facts) => ({
     sessionId: `session-${number}`,
@@ -115,13 +107,13 @@ export const directOpening: Step[] = [screening, otherSideConsents, appointment(
 export const acceptedOpening: Step[] = [screening, otherSideConsents, acceptance, appointment(), mediatorAccepts];
 /** The same on a court's referral: everybody is asked. */
 export const referredOpening: Step[] = [screening, applicantConsents, otherSideConsents, appointment(), mediatorAccepts];
-/** On the courts' platform the parties choose the mediator. */
+/** On the courts' platform the parties may choose for two working days; then one is appointed. */
 export const platformOpening: Step[] = [
   screening,
   applicantConsents,
   otherSideConsents,
-  chooseTogether('applicant'),
-  chooseTogether('respondent'),
+  step(1, 'respondent', 'mediation.CHOOSE_MEDIATOR', (facts: Facts) => ({ mediatorId: facts.mediator(0), rosterActive: true, conflicts: [], otherRoles: [] })),
+  { ...appointment(), after: 3 },
   mediatorAccepts,
 ];
 export const talks: Step[] = [...session(1), ...undisputedFact, ...addresses];
@@ -144,7 +136,7 @@ export const confirmationFiled = step(1, 'applicant', confirm('FILE'), (facts: F
   mediationProof: '主持调解证明（虚构）',
   concernsProperty: false,
   identities: facts.parties.map((partyId) => ({ partyId, documentId: '身份证明（虚构）' })),
-  addresses: [],
+  addresses: facts.parties.map((partyId) => ({ partyId, address: '来宾市示例路（虚构）' })),
 }));
 export const confirmationAccepted = step(1, 'courtClerk', confirm('ACCEPT'), (facts: Facts) => ({
   caseNumber: `（${facts.on.slice(0, 4)}）桂示例诉前调确${facts.serial}号`,
@@ -169,6 +161,7 @@ export const confirmedPerformance = (after: number): Step =>
   step(after, 'applicant', confirm('RECORD_PERFORMANCE'), (facts: Facts) => ({
     claimIds: facts.claims.map((claim) => claim.id),
     performedOn: facts.on,
+    evidence: '转账凭证（虚构）',
   }));
 export const toConfirmation: Step[] = [...jointSignatures, confirmationFiled, confirmationAccepted];
 export const toRuling: Step[] = [...toConfirmation, summoned, questioned, confirmed, rulingServed];
@@ -285,5 +278,11 @@ export const judgmentPerformed = (after: number): Step =>
 
 // --- After it is over --------------------------------------------------------------------------------------------------
 
+/** Where money came after a judgment or an award, the dispute itself is told so. */
+export const performanceRecorded = step(0, 'intake', 'lifecycle.RECORD_PERFORMANCE', (facts: Facts) => ({
+  performedOn: facts.on,
+  how: 'voluntary',
+  evidence: '转账凭证（虚构）',
+}));
 export const followedUp = step(5, 'intake', 'lifecycle.RECORD_FOLLOW_UP', { result: 'satisfied' });
 export const closed = step(2, 'intake', 'lifecycle.CLOSE', { note: '材料齐备，归档' });

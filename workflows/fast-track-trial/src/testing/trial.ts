@@ -1,15 +1,25 @@
 import type { ClaimItem, Party } from '@dingfen/domain';
 import { cite } from '@dingfen/legal-basis';
 import { given, type Story } from '@dingfen/procedure-kit/testing';
-import type { TrialInput } from './context.ts';
-import { procedure } from './index.ts';
-import type { Track } from './track.ts';
+import type { TrialInput } from '../context.ts';
+import { procedure } from '../index.ts';
+import type { Track } from '../track.ts';
 
 /** 18,000 yuan of severance beside an invented average wage of 100,000 yuan: within small claims, and no wage recovery. */
-export const damages: ClaimItem[] = [{ id: 'c1', type: 'severance', amountFen: 1_800_000 }];
+const damages: ClaimItem[] = [{ id: 'c1', type: 'severance', amountFen: 1_800_000 }];
 export const worker: Party = { id: 'w1', role: 'applicant', kind: 'worker', name: '覃小满' };
-export const employer: Party = { id: 'e1', role: 'respondent', kind: 'employer', name: '来宾市示例制糖有限公司' };
-export const secondEmployer: Party = { id: 'e2', role: 'respondent', kind: 'hostEmployer', name: '来宾市示例物流有限公司' };
+export const employer: Party = {
+  id: 'e1',
+  role: 'respondent',
+  kind: 'employer',
+  name: '来宾市示例制糖有限公司',
+};
+export const secondEmployer: Party = {
+  id: 'e2',
+  role: 'respondent',
+  kind: 'hostEmployer',
+  name: '来宾市示例物流有限公司',
+};
 
 interface Case {
   parties?: Party[];
@@ -17,7 +27,11 @@ interface Case {
   input?: Partial<TrialInput>;
 }
 
-export function inputOf({ parties = [worker, employer], claims = damages, input = {} }: Case = {}): TrialInput {
+export function inputOf({
+  parties = [worker, employer],
+  claims = damages,
+  input = {},
+}: Case = {}): TrialInput {
   return {
     facts: {
       disputeId: 'd1',
@@ -38,7 +52,11 @@ export function inputOf({ parties = [worker, employer], claims = damages, input 
     claimant: 'applicant',
     package: {
       undisputedFacts: ['入职时间为2021年3月1日'],
-      addressForService: parties.map((one) => ({ partyId: one.id, address: '来宾市示例路1号', confirmedOn: '2025-01-08' })),
+      addressForService: parties.map((one) => ({
+        partyId: one.id,
+        address: '来宾市示例路1号',
+        confirmedOn: '2025-01-08',
+      })),
       factSheet: 'doc-1',
       evidenceIndex: 'doc-2',
     },
@@ -57,7 +75,8 @@ export const e1 = (on: string) => ({ by: 'respondent', partyId: 'e1', on }) as c
 export const system = (on: string) => ({ by: 'system', on }) as const;
 
 /** The complaint reached the court on Monday 2025-03-03 with the mediation package. */
-export const filed = (of: Case = {}): Story => given(procedure, inputOf(of), { on: '2025-03-03', calendar: 'CN' });
+export const filed = (of: Case = {}): Story =>
+  given(procedure, inputOf(of), { on: '2025-03-03', calendar: 'CN' });
 
 /** Docketed on Wednesday 2025-03-05. */
 export const docketed = (of: Case = {}): Story =>
@@ -88,7 +107,11 @@ export function tracked(track: Track, of: Case = {}): Story {
 }
 
 export const serve = (story: Story, partyIds: string[], on: string, more: object = {}): Story =>
-  story.when('SERVE_COMPLAINT', { partyIds, kind: 'personal', servedOn: on, evidence: 'slip-1', ...more }, clerk(on));
+  story.when(
+    'SERVE_COMPLAINT',
+    { partyIds, kind: 'personal', servedOn: on, evidence: 'slip-1', ...more },
+    clerk(on),
+  );
 
 /** Complaint served on 2025-03-07, everybody has waived the periods on 2025-03-10: a hearing may be set. */
 export const ready = (track: 'smallClaims' | 'summary', of: Case = {}): Story =>
@@ -99,7 +122,11 @@ export const ready = (track: 'smallClaims' | 'summary', of: Case = {}): Story =>
 /** Ordinary procedure with its periods run out: a hearing may be set from 2025-03-25. */
 export const readyOrdinary = (of: Case = {}): Story =>
   serve(tracked('ordinary', of), ['e1'], '2025-03-07')
-    .when('SET_EVIDENCE_PERIOD', { partyIds: ['w1', 'e1'], days: 15, servedOn: '2025-03-07' }, clerk('2025-03-07'))
+    .when(
+      'SET_EVIDENCE_PERIOD',
+      { partyIds: ['w1', 'e1'], days: 15, servedOn: '2025-03-07' },
+      clerk('2025-03-07'),
+    )
     .until('2025-03-25');
 
 /** Heard on 2025-03-17 (light tracks) or 2025-04-01 (ordinary), both sides present. */
@@ -110,7 +137,11 @@ export function heard(track: Track, of: Case = {}): Story {
       : ([ready(track, of), '2025-03-11', '2025-03-17'] as const);
   return story
     .when('SET_HEARING', { hearingOn: on }, clerk(setOn))
-    .when('SERVE_HEARING_NOTICE', { partyIds: ['w1', 'e1'], servedOn: setOn, evidence: 'slip-2' }, clerk(setOn))
+    .when(
+      'SERVE_HEARING_NOTICE',
+      { partyIds: ['w1', 'e1'], servedOn: setOn, evidence: 'slip-2' },
+      clerk(setOn),
+    )
     .when('HOLD_HEARING', { present: ['w1', 'e1'] }, judge(on));
 }
 
@@ -122,4 +153,5 @@ export const pronounce = (story: Story, on: string, more: object = {}): Story =>
   );
 export const serveJudgment = (story: Story, partyIds: string[], on: string): Story =>
   story.when('SERVE_JUDGMENT', { partyIds, servedOn: on, evidence: 'slip-3' }, clerk(on));
-export const consents = (on: string, ids = ['w1', 'e1']) => ids.map((partyId) => ({ partyId, on, evidence: 'doc-5' }));
+export const consents = (on: string, ids = ['w1', 'e1']) =>
+  ids.map((partyId) => ({ partyId, on, evidence: 'doc-5' }));
