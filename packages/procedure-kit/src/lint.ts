@@ -7,27 +7,31 @@ const allNodes = (node: AnyStateNode): AnyStateNode[] => [
   ...Object.values(node.states).flatMap(allNodes),
 ];
 
+/** Every state that some path of transitions can make active. */
 function reachable(root: AnyStateNode): Set<AnyStateNode> {
-  const found = new Set<AnyStateNode>();
-  const enter = (node: AnyStateNode): void => {
-    for (let up: AnyStateNode | undefined = node.parent; up; up = up.parent)
-      if (!found.has(up)) {
-        found.add(up);
-        walk(up);
-        if (up.type === 'parallel') for (const region of Object.values(up.states)) enter(region);
-      }
-    if (found.has(node)) return;
-    found.add(node);
-    walk(node);
-    if (node.type === 'parallel') for (const region of Object.values(node.states)) enter(region);
-    else for (const target of node.initial?.target ?? []) enter(target);
-  };
-  const walk = (node: AnyStateNode): void => {
+  const active = new Set<AnyStateNode>();
+  const enteredByDefault = new Set<AnyStateNode>();
+  /** The state is active, by whatever way it was entered: its transitions can be taken. */
+  const activate = (node: AnyStateNode): void => {
+    if (active.has(node)) return;
+    active.add(node);
     for (const one of [...[...node.transitions.values()].flat(), ...(node.always ?? [])])
       for (const target of one.target ?? []) enter(target as AnyStateNode);
   };
+  /** A transition names the state: what stands above it is active, and what it begins with is entered. */
+  const enter = (node: AnyStateNode): void => {
+    if (enteredByDefault.has(node)) return;
+    enteredByDefault.add(node);
+    activate(node);
+    for (let up: AnyStateNode | undefined = node.parent; up; up = up.parent) {
+      activate(up);
+      if (up.type === 'parallel') for (const region of Object.values(up.states)) enter(region);
+    }
+    const first = node.type === 'parallel' ? Object.values(node.states) : (node.initial?.target ?? []);
+    for (const child of first) enter(child);
+  };
   enter(root);
-  return found;
+  return active;
 }
 
 /**

@@ -1,10 +1,4 @@
-import {
-  type Backend,
-  type BackendQueue,
-  postgresBackend,
-  redisBackend,
-  type RunningJob,
-} from './backend.ts';
+import { type Backend, type BackendQueue, postgresBackend, redisBackend, type RunningJob } from './backend.ts';
 
 /** Something to be done once. `data` is JSON. */
 export interface Job {
@@ -94,9 +88,7 @@ export function openQueues({
   onError,
   tries = DEFAULT_TRIES,
 }: QueuesOptions): Queues {
-  const backend: Backend = redisUrl
-    ? redisBackend(redisUrl, prefix, onError)
-    : postgresBackend(databaseUrl, onError);
+  const backend: Backend = redisUrl ? redisBackend(redisUrl, prefix, onError) : postgresBackend(databaseUrl, onError);
   const opened = new Map<string, BackendQueue>();
   const working = new Set<Working>();
 
@@ -119,8 +111,7 @@ export function openQueues({
     async add(name, jobs) {
       if (jobs.length === 0) return;
       const queue = queueOf(name);
-      await queue.clean(tries.restMs, MOST_RESTED, 'failed');
-      await queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...options } })));
+      await queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...options, jobId: job.id } })));
     },
 
     async work(name, handler, { concurrency, lockMs = DEFAULT_LOCK_MS, onFailed = () => {} }) {

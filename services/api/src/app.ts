@@ -65,6 +65,8 @@ export async function buildApi({ engine, logger, identity, local }: ApiOptions):
     );
   });
 
+  endConnectionsWhenClosing(app);
+
   await app.register(helmet, {
     // Plain http on a developer's machine must keep working; the pages load nothing from elsewhere.
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
@@ -104,6 +106,17 @@ export async function buildApi({ engine, logger, identity, local }: ApiOptions):
     }
   });
   return app as Api;
+}
+
+/** A request that was under way when closing began is answered, and its connection ends with the answer instead of lingering. */
+function endConnectionsWhenClosing(app: Pick<Api, 'addHook'>): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 }
 
 /** JSON in valid UTF-8 is all that is read; bytes that are not are refused rather than guessed. */

@@ -26,7 +26,9 @@ async function lineOf(process: ChildProcess, message: string): Promise<Record<st
   for await (const chunk of process.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     const lines = `${rest}${String(chunk)}`.split('\n');
     rest = lines.pop() ?? '';
-    const found = lines.map((line) => JSON.parse(line) as Record<string, unknown>).find((line) => line['msg'] === message);
+    const found = lines
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .find((line) => line['msg'] === message);
     if (found) return found;
   }
   throw new Error(`the process ended without saying ${message}`);
@@ -44,34 +46,43 @@ describe('the process', () => {
     expect(said).toMatch(/^拒绝启动：.+ Refusing to start: .+\n$/);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('given %s while a request is being sent, it takes that request to its end and then stops', async (signal) => {
-    await using world = await apiUnderTest();
-    const { disputeId } = await fileWageClaim(world);
-    const secret = 'a secret that only this test knows';
-    const api = start({ DATABASE_URL: world.databaseUrl, DINGFEN_LOCAL: '1', DINGFEN_LOCAL_SECRET: secret });
-    const { url } = await lineOf(api, 'listening');
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'given %s while a request is being sent, it takes that request to its end and then stops',
+    async (signal) => {
+      await using world = await apiUnderTest();
+      const { disputeId } = await fileWageClaim(world);
+      const secret = 'a secret that only this test knows';
+      const api = start({
+        DATABASE_URL: world.databaseUrl,
+        DINGFEN_LOCAL: '1',
+        DINGFEN_LOCAL_SECRET: secret,
+      });
+      const { url } = await lineOf(api, 'listening');
 
-    const note = request(`${String(url)}/v1/disputes/${disputeId}/notes`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${await world.token('wei')}`,
-        'content-type': 'application/json',
-        'idempotency-key': 'sent-while-stopping',
-        expect: '100-continue',
-      },
-    });
-    note.flushHeaders();
-    await once(note, 'continue');
-    const exited = once(api, 'exit');
-    api.kill(signal);
-    await lineOf(api, 'stopping');
-    note.end(JSON.stringify({ body: '正在停机时写下的备注' }));
-    const [answer] = (await once(note, 'response')) as [IncomingMessage];
+      const note = request(`${String(url)}/v1/disputes/${disputeId}/notes`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await world.token('wei')}`,
+          'content-type': 'application/json',
+          'idempotency-key': 'sent-while-stopping',
+          expect: '100-continue',
+        },
+      });
+      note.flushHeaders();
+      await once(note, 'continue');
+      const exited = once(api, 'exit');
+      api.kill(signal);
+      await lineOf(api, 'stopping');
+      note.end(JSON.stringify({ body: '正在停机时写下的备注' }));
+      const [answer] = (await once(note, 'response')) as [IncomingMessage];
 
-    expect(answer.statusCode).toBe(201);
-    answer.resume();
-    expect(await exited).toEqual([0, null]);
-    const { items } = (await world.get(`/v1/disputes/${disputeId}/notes`, { as: 'wei' })).json<{ items: object[] }>();
-    expect(items).toMatchObject([{ body: '正在停机时写下的备注' }]);
-  });
+      expect(answer.statusCode).toBe(201);
+      answer.resume();
+      expect(await exited).toEqual([0, null]);
+      const { items } = (await world.get(`/v1/disputes/${disputeId}/notes`, { as: 'wei' })).json<{
+        items: object[];
+      }>();
+      expect(items).toMatchObject([{ body: '正在停机时写下的备注' }]);
+    },
+  );
 });

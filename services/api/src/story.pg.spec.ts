@@ -8,7 +8,10 @@ beforeAll(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 interface Offered {
-  proceedings: { procedure: string; possibilities: { event: string; possible: boolean; failing: object[]; url: string }[] }[];
+  proceedings: {
+    procedure: string;
+    possibilities: { event: string; possible: boolean; failing: object[]; url: string }[];
+  }[];
 }
 
 /** Does an act as a portal would: asks what may happen, then posts to the address that the answer names. */
@@ -26,7 +29,11 @@ async function untilInTalks(disputeId: string): Promise<void> {
   await act(disputeId, 'agent', 'CONSENT');
   await act(disputeId, 'intake', 'ASSIGN', { mediatorId: 'mediator' });
   await act(disputeId, 'mediator', 'ACCEPT_ASSIGNMENT');
-  await act(disputeId, 'mediator', 'SCHEDULE_SESSION', { sessionId: 's1', scheduledOn: '2025-09-05', place: '第一调解室' });
+  await act(disputeId, 'mediator', 'SCHEDULE_SESSION', {
+    sessionId: 's1',
+    scheduledOn: '2025-09-05',
+    place: '第一调解室',
+  });
 }
 
 it('given what all sides confirmed and what one side said, only the former travels to the court, and no note', async () => {
@@ -59,11 +66,27 @@ it('given what all sides confirmed and what one side said, only the former trave
 it('given a claim for wages, it goes from filing to an agreement in effect through the addresses that the answers name', async () => {
   const { disputeId, queryCode } = await fileWageClaim(api);
   await untilInTalks(disputeId);
-  const { claims, parties } = (await api.get(`/v1/disputes/${disputeId}`, { as: 'mediator' })).json<{ claims: { id: string }[]; parties: { id: string }[] }>();
+  const { claims, parties } = (await api.get(`/v1/disputes/${disputeId}`, { as: 'mediator' })).json<{
+    claims: { id: string }[];
+    parties: { id: string }[];
+  }>();
   const [wei, factory] = parties.map(({ id }) => id);
-  await act(disputeId, 'mediator', 'HOLD_SESSION', { sessionId: 's1', attended: [wei, factory], identitiesChecked: true });
+  await act(disputeId, 'mediator', 'HOLD_SESSION', {
+    sessionId: 's1',
+    attended: [wei, factory],
+    identitiesChecked: true,
+  });
   await act(disputeId, 'mediator', 'DRAFT_AGREEMENT', {
-    items: [{ claimId: claims[0]?.id, type: 'wage_arrears', amountFen: 1_000_000, payerId: factory, payeeId: wei, dueOn: '2025-10-20' }],
+    items: [
+      {
+        claimId: claims[0]?.id,
+        type: 'wage_arrears',
+        amountFen: 1_000_000,
+        payerId: factory,
+        payeeId: wei,
+        dueOn: '2025-10-20',
+      },
+    ],
     clauses: '用人单位于2025年10月20日前支付工资一万元。',
     checks: {
       waivesSocialInsurance: false,
@@ -87,7 +110,9 @@ it('given a claim for wages, it goes from filing to an agreement in effect throu
   const stage = await act(disputeId, 'intake', 'SEAL', { signature: '印章扫描件（虚构）' });
 
   expect(stage).toBe('agreement');
-  const { items } = (await api.get(`/v1/disputes/${disputeId}/deadlines`, { as: 'wei' })).json<{ items: { ruleId: string; status: string }[] }>();
+  const { items } = (await api.get(`/v1/disputes/${disputeId}/deadlines`, { as: 'wei' })).json<{
+    items: { ruleId: string; status: string }[];
+  }>();
   expect(items.filter((one) => one.status === 'running').map((one) => one.ruleId)).toContain('jc_apply_30d');
   const progress = await api.get(`/v1/progress?code=${queryCode}&phone=0001`);
   expect(progress.json()).toMatchObject({ status: 'open' });

@@ -7,7 +7,7 @@ import { standClockAt } from '@dingfen/persistence';
 import { openQueues, type Queues } from '@dingfen/queue';
 import { holdTable } from '@dingfen/queue/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { OUTBOX } from './queue-names.ts';
+import { DEADLINES, OUTBOX } from './queue-names.ts';
 import { setStage, type Stage } from './testing/stage.ts';
 
 const FILED_AT = '2025-09-05T02:00:00Z';
@@ -74,7 +74,8 @@ describe('the worker as a process', () => {
     await kill(child);
     await jobs.endWaiting();
     await jobs.release();
-    expect(await queues.counts(OUTBOX)).toMatchObject({ waiting: 0, active: 0 });
+    for (const queue of [DEADLINES, OUTBOX])
+      expect(await queues.counts(queue)).toMatchObject({ waiting: 0, active: 0 });
     expect(await expiries(disputeId)).toEqual([]);
 
     await stage.endLeases();

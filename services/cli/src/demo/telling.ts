@@ -208,8 +208,10 @@ export class Telling {
     if (!procedure) return;
     // A period's end is the midnight after its last day.
     if (capacity === 'clock') this.screen.say(`    ⏱ ${civilDateOf(new Date(Date.parse(at) - 1).toISOString())} ${both(summary)}`);
-    const [before, after] = [list(procedure, fromStates), list(procedure, toStates)];
-    if (before.zh === after.zh) return;
+    const left = fromStates.filter((path) => !toStates.includes(path));
+    const entered = toStates.filter((path) => !fromStates.includes(path));
+    if (left.length === 0 && entered.length === 0) return;
+    const [before, after] = [list(procedure, left), list(procedure, entered)];
     this.screen.say(`    ${procedure.name.zh}：${before.zh} → ${after.zh}`);
     this.screen.say(`    ${procedure.name.en}: ${before.en} → ${after.en}`);
   }
