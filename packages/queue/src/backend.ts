@@ -16,8 +16,8 @@ export interface RunningJob {
 type Settings = Omit<WorkerOptions, 'connection' | 'prefix'>;
 
 interface WorkerEvents {
-  run(job: RunningJob): Promise<void>;
-  failed(job: RunningJob | undefined, error: Error): void;
+  run: (job: RunningJob) => Promise<void>;
+  failed: (job: RunningJob | undefined, error: Error) => void;
 }
 
 /** Where the jobs are kept. */

@@ -1,4 +1,10 @@
-import { type Backend, type BackendQueue, postgresBackend, redisBackend, type RunningJob } from './backend.ts';
+import {
+  type Backend,
+  type BackendQueue,
+  postgresBackend,
+  redisBackend,
+  type RunningJob,
+} from './backend.ts';
 
 /** Something to be done once. `data` is JSON. */
 export interface Job {
@@ -27,7 +33,7 @@ export interface QueuesOptions {
   /** Begins all keys in Redis. */
   prefix?: string;
   /** Lost connections and the like; BullMQ connects again by itself. */
-  onError(error: Error): void;
+  onError: (error: Error) => void;
   tries?: Tries;
 }
 
@@ -47,7 +53,7 @@ export interface WorkOptions {
   concurrency: number;
   /** How long the job of a process that was killed stays with it, in milliseconds. A living process renews it. */
   lockMs?: number;
-  onFailed?(failed: FailedTry): void;
+  onFailed?: (failed: FailedTry) => void;
 }
 
 export interface Working {
@@ -88,7 +94,9 @@ export function openQueues({
   onError,
   tries = DEFAULT_TRIES,
 }: QueuesOptions): Queues {
-  const backend: Backend = redisUrl ? redisBackend(redisUrl, prefix, onError) : postgresBackend(databaseUrl, onError);
+  const backend: Backend = redisUrl
+    ? redisBackend(redisUrl, prefix, onError)
+    : postgresBackend(databaseUrl, onError);
   const opened = new Map<string, BackendQueue>();
   const working = new Set<Working>();
 
@@ -111,7 +119,10 @@ export function openQueues({
     async add(name, jobs) {
       if (jobs.length === 0) return;
       const queue = queueOf(name);
-      await queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...options, jobId: job.id } })));
+      await queue.clean(tries.restMs, MOST_RESTED, 'failed');
+      await queue.addBulk(
+        jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...options, jobId: job.id } })),
+      );
     },
 
     async work(name, handler, { concurrency, lockMs = DEFAULT_LOCK_MS, onFailed = () => {} }) {

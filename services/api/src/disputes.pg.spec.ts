@@ -34,6 +34,12 @@ describe('filing a dispute', () => {
       },
     ],
     ['a worker at the one-stop centre', 'wei', { channel: 'one_stop_centre' }],
+    ['a worker at the committee of the enterprise', 'wei', { channel: 'enterprise_committee' }],
+    [
+      'a clerk for a referral by the labour inspection',
+      'intake',
+      { channel: 'inspection_referral', ...assisted },
+    ],
     ['a clerk at the counter with the recorded consent', 'intake', { channel: 'counter', ...assisted }],
     ['a clerk for hotline 12351', 'intake', { channel: 'hotline_12351', ...assisted }],
     ['a clerk for hotline 12368', 'intake', { channel: 'hotline_12368', ...assisted }],

@@ -1,4 +1,10 @@
+import { createEngine } from '@dingfen/dispute-engine';
+import { procedures } from '@dingfen/dispute-lifecycle';
+import { createLogger } from '@dingfen/observability';
+import { connect } from '@dingfen/persistence';
+import { registry } from '@dingfen/procedure-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApi } from './app.ts';
 import { eventRoutes } from './routes/events.ts';
 import { type ApiUnderTest, apiUnderTest, fileWageClaim } from './testing/api-under-test.ts';
 
@@ -65,6 +71,18 @@ describe('what anybody can read', () => {
       today: '2025-09-05',
     });
     expect((await api.get('/healthz')).json()).toMatchObject({ status: 'ok' });
+  });
+
+  it('given a database that cannot be reached, health says so and other answers tell nothing of it', async () => {
+    const db = connect('postgres://nobody@127.0.0.1:1/none');
+    const engine = createEngine({ db, procedures: registry(procedures) });
+    const app = await buildApi({ engine, logger: createLogger({ name: 'api', level: 'silent' }) });
+    const [health, clock] = [await app.inject('/healthz'), await app.inject('/v1/clock')];
+    expect([health.statusCode, health.json()]).toEqual([503, { status: 'unavailable' }]);
+    expect(clock.statusCode).toBe(500);
+    expect(clock.body).not.toContain('127.0.0.1');
+    await app.close();
+    await db.destroy();
   });
 
   it('given an address that does not exist, or a method it does not know, the answer is a problem', async () => {

@@ -24,8 +24,14 @@ export async function dispatchDue(db: Database, queues: Queues): Promise<number>
   const batch = Math.min(BATCH, room);
   const { deadlineIds, noticeIds } = await claimDue(db, batch);
   await Promise.all([
-    queues.add(DEADLINES, deadlineIds.map((id) => ({ id, name: 'expire', data: {} }))),
-    queues.add(NOTICES, noticeIds.map((id) => ({ id, name: 'fire', data: {} }))),
+    queues.add(
+      DEADLINES,
+      deadlineIds.map((id) => ({ id, name: 'expire', data: {} })),
+    ),
+    queues.add(
+      NOTICES,
+      noticeIds.map((id) => ({ id, name: 'fire', data: {} })),
+    ),
   ]);
   if (deadlineIds.length === batch || noticeIds.length === batch) return 0;
   const wait = (await untilNextDue(db)) ?? LONGEST_REST_MS;

@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Answers `GET /healthz` with 200 while `well()` holds, else 503. Port 0 takes any that is free. */
-export async function serveHealth(port: number, well: () => boolean): Promise<{ port: number; close(): void }> {
+export async function serveHealth(
+  port: number,
+  well: () => boolean,
+): Promise<{ port: number; close(): void }> {
   const server = createServer((request, response) => {
     const known = request.method === 'GET' && request.url === '/healthz';
     const status = known ? (well() ? 200 : 503) : 404;

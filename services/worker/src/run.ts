@@ -25,12 +25,18 @@ export async function runWorker(options: RunOptions, environment = process.env):
   const logger = createLogger({ name: 'worker', level: environment['LOG_LEVEL'] || 'info', pretty: local });
   const onError = (error: Error): void => logger.warn({ err: error }, 'connection lost, is opened again');
 
-  const engine = createEngine({ ...options, db: connect(databaseUrl, { size: CONNECTIONS, onLost: onError }) });
+  const engine = createEngine({
+    ...options,
+    db: connect(databaseUrl, { size: CONNECTIONS, onLost: onError }),
+  });
   const queues = openQueues({ redisUrl: environment['REDIS_URL'], databaseUrl, onError });
   const worker = await startWorker({ engine, queues, logger });
   const port = environment['WORKER_PORT'];
   const health = port ? await serveHealth(Number(port), worker.well) : undefined;
-  logger.info({ jobs: environment['REDIS_URL'] ? 'redis' : 'postgresql', port: health?.port }, 'worker ready');
+  logger.info(
+    { jobs: environment['REDIS_URL'] ? 'redis' : 'postgresql', port: health?.port },
+    'worker ready',
+  );
 
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'worker stops');

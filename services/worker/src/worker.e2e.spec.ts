@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { createEngine } from '@dingfen/dispute-engine';
+import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
 import { standClockAt } from '@dingfen/persistence';
+import { registry } from '@dingfen/procedure-kit';
 import { openQueues, type Queues } from '@dingfen/queue';
 import { holdTable } from '@dingfen/queue/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -32,8 +35,10 @@ describe('the worker as a process', () => {
   });
 
   /** Starts a worker and waits until it says that it is ready. */
-  async function start(): Promise<{ child: ChildProcessByStdio<null, Readable, null>; port: number }> {
-    const child = spawn(process.execPath, ['--conditions=source', join(import.meta.dirname, 'testing/small-worker.ts')], {
+  async function start(
+    program = 'testing/small-worker.ts',
+  ): Promise<{ child: ChildProcessByStdio<null, Readable, null>; port: number }> {
+    const child = spawn(process.execPath, ['--conditions=source', join(import.meta.dirname, program)], {
       env: { PATH: process.env['PATH'], DATABASE_URL: stage.url, WORKER_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -58,7 +63,9 @@ describe('the worker as a process', () => {
   const everythingDelivered = async (disputeId: string) => {
     const outbox = await stage.outbox(disputeId);
     expect(outbox.filter((one) => one.relayedAt === null)).toEqual([]);
-    expect((await stage.inbox(disputeId)).map((one) => one.id).toSorted()).toEqual(outbox.map((one) => one.id).toSorted());
+    expect((await stage.inbox(disputeId)).map((one) => one.id).toSorted()).toEqual(
+      outbox.map((one) => one.id).toSorted(),
+    );
   };
 
   test('given it is killed after it claimed and before it enqueued, then the next one loses nothing and repeats nothing', async () => {
@@ -128,5 +135,20 @@ describe('the worker as a process', () => {
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+  });
+
+  test('given a dispute under the procedures in force, then the product’s own worker ends what is due and tells of it', async () => {
+    const engine = createEngine({ db: stage.db, procedures: registry(procedures), stageOf });
+    const { disputeId } = await stage.file(engine);
+    const opened = await stage.deadlines(disputeId);
+    expect(opened.map((one) => one.status)).toEqual(opened.map(() => 'running'));
+    await standClockAt(stage.db, PAST_30_DAYS);
+    await start('main.ts');
+    await eventually(async () => {
+      const now = await stage.deadlines(disputeId);
+      for (const { id } of opened) expect(now.find((one) => one.id === id)?.status).not.toBe('running');
+      expect(await expiries(disputeId)).not.toEqual([]);
+      await everythingDelivered(disputeId);
+    });
   });
 });

@@ -24,7 +24,7 @@ export interface WorkerOptions {
 
 export interface Worker {
   /** Both loops come round. */
-  well(): boolean;
+  well: () => boolean;
   /** Claims nothing more, finishes what runs. Engine and queues stay open: they belong to whoever made them. */
   stop(): Promise<void>;
 }
@@ -35,7 +35,8 @@ export interface Worker {
  */
 export async function startWorker({ engine, queues, logger }: WorkerOptions): Promise<Worker> {
   const { db } = engine;
-  const failedIn = (what: string) => (error: unknown) => logger.error({ err: error }, `${what} failed, goes on`);
+  const failedIn = (what: string) => (error: unknown) =>
+    logger.error({ err: error }, `${what} failed, goes on`);
   const dispatcher = keepDoing(() => dispatchDue(db, queues), failedIn('dispatching'));
   const relay = keepDoing(() => relayOutbox(db, queues), failedIn('relaying'));
 

@@ -153,8 +153,7 @@ export function openingContext(input: ArbitrationInput): ArbitrationContext {
 const otherSide = (side: Side): Side => (side === 'applicant' ? 'respondent' : 'applicant');
 
 /** The parties that applied to the commission. */
-export const claimants = ({ facts, claimant }: ArbitrationContext): Party[] =>
-  partiesOf(facts.parties, claimant);
+const claimants = ({ facts, claimant }: ArbitrationContext): Party[] => partiesOf(facts.parties, claimant);
 /** The parties against whom they applied. */
 export const opponents = ({ facts, claimant }: ArbitrationContext): Party[] =>
   partiesOf(facts.parties, otherSide(claimant));
@@ -165,7 +164,7 @@ export const bothSides = (context: ArbitrationContext): Party[] => [
 ];
 
 /** Whether the party is a worker; everybody else stands on the employer's side. */
-export const isWorker = (party: Party): boolean => party.kind === 'worker';
+const isWorker = (party: Party): boolean => party.kind === 'worker';
 
 /** Whether the award, or one of its two documents, is final (MAL 47). */
 export const hasFinalDocument = ({ award }: ArbitrationContext): boolean =>
@@ -183,14 +182,10 @@ export const mayAskSetAside = (context: ArbitrationContext): Party[] =>
 export const workerSues = (context: ArbitrationContext): boolean =>
   bothSides(context).some((party) => isWorker(party) && context.suing.includes(party.id));
 
-/** Whether the suit periods of all parties but those named are over and nobody sues: the award takes effect. */
-export const suitPeriodsOver = (context: ArbitrationContext, ending: readonly string[]): boolean =>
-  context.suing.length === 0 &&
-  maySue(context).every((party) => party.id in context.suitPeriodOver || ending.includes(party.id));
+/** Whether every party let its time to sue pass and nobody sues: the award takes effect. */
+export const suitPeriodsOver = (context: ArbitrationContext): boolean =>
+  context.suing.length === 0 && maySue(context).every((party) => party.id in context.suitPeriodOver);
 
-/** Whether every party of a list is in a record, counting one more. */
-export const allIn = (
-  parties: readonly Party[],
-  known: Readonly<Record<string, unknown>>,
-  ...more: readonly (string | undefined)[]
-): boolean => parties.every(({ id }) => id in known || more.includes(id));
+/** Whether every party of a list is in a record. */
+export const allIn = (parties: readonly Party[], known: Readonly<Record<string, unknown>>): boolean =>
+  parties.every(({ id }) => id in known);

@@ -1,6 +1,7 @@
 import { defineDeadlines } from '@dingfen/procedure-kit';
 import type { Arming } from '@dingfen/procedure-kit';
 import {
+  allIn,
   type ArbitrationContext,
   bothSides,
   mayAskSetAside,
@@ -39,8 +40,7 @@ export const deadlines = defineDeadlines<ArbitrationContext>()({
   },
   arb_serve_5wd: {
     rule: 'arb_serve_5wd',
-    arm: (context) =>
-      opponents(context).every(({ id }) => id in context.copyServedOn) ? [] : from(context.acceptedOn),
+    arm: (context) => (allIn(opponents(context), context.copyServedOn) ? [] : from(context.acceptedOn)),
   },
   arb_posting_service_3wd: {
     rule: 'arb_posting_service_3wd',

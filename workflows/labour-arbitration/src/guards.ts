@@ -234,7 +234,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
   nobodySuedInTime: {
     summary: { zh: '起诉期间均已届满且无人起诉', en: 'every period to sue is over and nobody sued' },
     basis: [cite('MAL', '48'), cite('MAL', '50'), cite('LI1', '16-17')],
-    test: ({ context }) => suitPeriodsOver(context, []),
+    test: ({ context }) => suitPeriodsOver(context),
   },
   hasFinalDocument: {
     summary: { zh: '裁决（或其中一份裁决书）为终局裁决', en: 'the award, or one of its documents, is final' },

@@ -52,6 +52,9 @@ const base = setup({
     letRulingPeriodPass: assign(({ context, event }) => ({
       rulingPeriodOver: [...context.rulingPeriodOver, expiredKey(event)],
     })),
+    noteReferral: assign(({ event }) => ({
+      referredOn: event.type === 'REFER_MEDIATION' ? event.payload.consentedOn : null,
+    })),
     takeEffect: assign(({ context }) => ({
       effectiveOn: effectOf(context),
       performanceDueOn: context.award?.performanceDueOn ?? effectOf(context),
@@ -367,7 +370,11 @@ export const machine: AnyStateMachine = base.createMachine({
                     answerServedOn: null,
                   })),
                 },
-                REFER_MEDIATION: { guard: and([recordable, 'everyoneConsents']), target: 'referred' },
+                REFER_MEDIATION: {
+                  guard: and([recordable, 'everyoneConsents']),
+                  target: 'referred',
+                  actions: 'noteReferral',
+                },
                 SET_HEARING: {
                   guard: and([recordable, 'hearingAhead']),
                   target: 'hearing',
@@ -388,7 +395,11 @@ export const machine: AnyStateMachine = base.createMachine({
                   target: 'hearing',
                   actions: assign(({ event }) => ({ hearingOn: event.payload.hearingOn })),
                 },
-                REFER_MEDIATION: { guard: and([recordable, 'everyoneConsents']), target: 'referred' },
+                REFER_MEDIATION: {
+                  guard: and([recordable, 'everyoneConsents']),
+                  target: 'referred',
+                  actions: 'noteReferral',
+                },
               },
             },
             hearing: {
@@ -397,7 +408,11 @@ export const machine: AnyStateMachine = base.createMachine({
               after: { arb_postpone_3wd_before: {} },
               on: {
                 POSTPONE: { guard: 'proven', target: 'preparing' },
-                REFER_MEDIATION: { guard: and([recordable, 'everyoneConsents']), target: 'referred' },
+                REFER_MEDIATION: {
+                  guard: and([recordable, 'everyoneConsents']),
+                  target: 'referred',
+                  actions: 'noteReferral',
+                },
               },
               states: {
                 notifying: {
@@ -450,9 +465,6 @@ export const machine: AnyStateMachine = base.createMachine({
               },
             },
             referred: {
-              entry: assign(({ context, event }) =>
-                event.type === 'REFER_MEDIATION' ? { referredOn: event.payload.consentedOn } : context,
-              ),
               meta: state({
                 summary: { zh: '仲裁庭委托调解中', en: 'referred to mediation' },
                 holder: 'mediator',

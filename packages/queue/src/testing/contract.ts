@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type FailedTry, type Job, openQueues, type Queues, type QueuesOptions } from '../queues.ts';
 
 type Where = Pick<QueuesOptions, 'redisUrl' | 'databaseUrl' | 'prefix'>;
@@ -11,10 +11,14 @@ const quick = { most: 3, firstPauseMs: 5, restMs: 60_000 };
 const named = (...ids: string[]): Job[] => ids.map((id) => ({ id, name: 'do', data: { id } }));
 const nothingLeft = { waiting: 0, active: 0, delayed: 0, failed: 0 };
 
-/** A door that stays shut until it is opened. */
+const doors: { open(): void }[] = [];
+
+/** A door that stays shut until it is opened, at the latest when its test is over. */
 function door() {
   const { promise, resolve } = Promise.withResolvers<void>();
-  return { open: () => resolve(), opened: promise };
+  const made = { open: () => resolve(), opened: promise };
+  doors.push(made);
+  return made;
 }
 
 /** What every queue must keep to, whatever holds the jobs. */
@@ -36,6 +40,9 @@ export function queueContract(title: string, where: () => Promise<Where>): void 
     beforeAll(async () => {
       place = await where();
       queues = openOne();
+    });
+    afterEach(() => {
+      for (const made of doors.splice(0)) made.open();
     });
     afterAll(async () => {
       await Promise.all(open.map((one) => one.close()));

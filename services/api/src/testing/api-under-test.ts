@@ -8,6 +8,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApi } from '../app.ts';
 import { localIdentity } from '../identity.ts';
 import type { Api } from '../schemas.ts';
+import { documentedAnswers } from './documented-answers.ts';
 
 /** A Friday morning in Guangxi, well inside the calendars. */
 const FRIDAY = '2025-09-05T02:00:00Z';
@@ -120,11 +121,12 @@ export async function apiUnderTest({
   const identity = localIdentity(new TextEncoder().encode('a secret that only this test knows'));
   const app = await buildApi({ engine, logger, ...(local ? { local: identity } : { identity }) });
   await app.ready();
+  const check = documentedAnswers(app);
 
   let keys = 0;
   const ask = async (method: 'GET' | 'POST', url: string, { as, body, key, headers }: Asking = {}) => {
     const token = as === undefined ? undefined : (await identity.signIn(as)).token;
-    return app.inject({
+    const answer = await app.inject({
       method,
       url,
       headers: {
@@ -134,6 +136,8 @@ export async function apiUnderTest({
       },
       ...(body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> }),
     });
+    check(method, url, answer);
+    return answer;
   };
   return {
     app,

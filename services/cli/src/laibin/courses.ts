@@ -1,4 +1,4 @@
-import type { Channel } from '@dingfen/domain';
+import type { Channel, ClaimType } from '@dingfen/domain';
 import type { Facts } from '../play/scene.ts';
 import {
   acceptedOpening,
@@ -55,7 +55,7 @@ export interface Course {
   /** Working days in which nobody does anything after the last act, so that periods end by themselves. */
   silence?: number;
   /** The claim that the course is about, where it must be a certain one. */
-  claim?: 'social_insurance_backpay' | 'work_injury';
+  claim?: ClaimType;
 }
 
 const direct: readonly Channel[] = ['online', 'counter', 'hotline_12351', 'hotline_12333', 'union_referral', 'inspection_referral'];
@@ -141,18 +141,19 @@ const enforcementNotice = step(2, 'courtClerk', 'confirmation.ISSUE_ENFORCEMENT_
 }));
 const enforcementClosed = step(8, 'courtClerk', 'confirmation.CLOSE_ENFORCEMENT', { result: 'paid' });
 
-const onTime = (days: number): Step[] => [...agreed(0.9, days)];
+/** An agreement without the talks being told: what matters comes after it. */
+const onTime = (days: number): Step[] => [draft(0.9, days), ...signatures];
 const failed: Step[] = [screening, refusal];
 const atRuling: Step[] = [...directOpening, draft(0.9, 16), ...signatures, ...toRuling];
 
 /** Every way a dispute of the demonstration world goes. Shares follow the published figures: four in five are mediated. */
 export const courses: readonly Course[] = [
-  { name: 'performed', channels: direct, opening: [], steps: [...directOpening, ...agreed(), performance(12), followedUp, closed], finished: 12, standing: 1 },
-  { name: 'one-stop', channels: oneStop, opening: [], steps: [...acceptedOpening, ...agreed(0.9, 20), performance(8), followedUp, closed], finished: 6, standing: 1 },
+  { name: 'performed', channels: direct, opening: [], steps: [...directOpening, ...agreed(), performance(12), followedUp, closed], finished: 8, standing: 1 },
+  { name: 'one-stop', channels: oneStop, opening: [], steps: [...acceptedOpening, ...agreed(0.9, 20), performance(8), followedUp, closed], finished: 4, standing: 1 },
   { name: 'enterprise', channels: enterprise, opening: [screening], steps: [...acceptedOpening.slice(1), ...agreed(0.95, 10), performance(5), followedUp], finished: 3, standing: 1 },
   { name: 'referred', channels: referred, opening: [], steps: [...referredOpening, ...agreed(0.8, 20), performance(9), followedUp, closed], finished: 4, standing: 1 },
   { name: 'platform', channels: referred, online: true, opening: [], steps: platformOpening, finished: 3, standing: 1 },
-  { name: 'confirmed', channels: direct, opening: [...directOpening, ...onTime(45)], steps: [...toRuling, confirmedPerformance(6), followedUp, closed], finished: 4, standing: 1 },
+  { name: 'confirmed', channels: direct, opening: [...directOpening, ...onTime(45)], steps: [...toRuling, confirmedPerformance(6), followedUp, closed], finished: 3, standing: 1 },
   { name: 'enforced', channels: direct, opening: atRuling, steps: [enforcementAsked, enforcementNotice, enforcementClosed], finished: 2, standing: 1 },
   { name: 'supplement', channels: direct, opening: [...directOpening, ...onTime(60), ...toConfirmation], steps: [supplementOrdered], finished: 2, standing: 0 },
   { name: 'not confirmed', channels: direct, opening: [...directOpening, ...onTime(60), ...toConfirmation, summoned, questioned], steps: [confirmationRejected], finished: 2, standing: 0 },
@@ -188,7 +189,7 @@ export const courses: readonly Course[] = [
   { name: 'arbitration suspended', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed], steps: [suspended], finished: 1, standing: 0, claim: 'work_injury' },
   { name: 'arbitral statement', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed], steps: [statement], finished: 2, standing: 0 },
   { name: 'applicant stays away', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed, ...answered, ...arbitrationHearingSet], steps: [applicantStaysAway], finished: 1, standing: 0 },
-  { name: 'trial after refusal', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission], steps: [...fastTrack('summary'), judgmentPerformed(14)], finished: 3, standing: 1 },
+  { name: 'trial after refusal', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission], steps: [...fastTrack('summary'), judgmentPerformed(14)], finished: 2, standing: 1 },
   { name: 'trial after an award', channels: direct, opening: [...failed, ...toAward('nonFinal')], steps: [...fastTrack('summary'), judgmentPerformed(14)], finished: 2, standing: 0 },
   { name: 'ordinary trial', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission, ...toTrial], steps: [trackChosen('ordinary'), ...judgeFixed, complaintServed], finished: 2, standing: 0 },
 ];

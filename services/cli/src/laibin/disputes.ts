@@ -7,6 +7,7 @@ import { employerIn } from './employers.ts';
 import { counties, organisationId } from './organisations.ts';
 import { demoRegion, demoStudio, population } from './people.ts';
 import { dice, type Dice } from './random.ts';
+import { rareCourses } from './rare-courses.ts';
 
 /** A dispute with everything that is going to happen in it, decided before anything has happened. */
 export interface PlannedDispute {
@@ -158,7 +159,7 @@ export function planDisputes(now: string): PlannedDispute[] {
   const add = (course: Course, acts: number, lastDay: CivilDate): void => {
     planned.push(planOne(course, acts, lastDay, planned.length + 1, roll));
   };
-  for (const course of courses) {
+  for (const course of [...courses, ...rareCourses]) {
     const whole = course.opening.length + course.steps.length;
     for (let index = 0; index < course.finished; index += 1) add(course, whole, workday(yesterday, -(course.silence ?? 0) - roll.between(1, course.silence === undefined ? 60 : 5)));
     for (const place of restingPlaces(course))

@@ -23,8 +23,8 @@ interface StartService {
   onError(line: string): void;
 }
 
-/** pino's numbers: 50 is an error. Whatever is not its JSON and was written to standard error counts as one, too. */
-const isError = (line: string): boolean => Number(/^\{"name":"[^"]*","level":(\d+)|^\{"level":(\d+)/.exec(line)?.slice(1).find(Boolean) ?? 0) >= 50;
+/** pino's number of an error is 50; the same in the line a service writes for a person at a terminal. */
+const isError = (line: string): boolean => /^\{.*"level":(50|60)[,}]|^\d\d:\d\d:\d\d (error|fatal) /.test(line);
 
 /**
  * Starts a service as a process of its own, in a process group of its own, so that a Ctrl-C in the terminal reaches only

@@ -1,4 +1,10 @@
-import { type Database, deliver, markRelayed, type NewNotification, type OutboxMessage } from '@dingfen/persistence';
+import {
+  type Database,
+  deliver,
+  markRelayed,
+  type NewNotification,
+  type OutboxMessage,
+} from '@dingfen/persistence';
 import type { Job } from '@dingfen/queue';
 
 /** What the engine writes under the topic `notify`. */

@@ -16,6 +16,9 @@ export async function relayOutbox(db: Database, queues: Queues): Promise<number>
   if (room <= 0) return REST_MS / 10;
   const batch = Math.min(BATCH, room);
   const messages = await claimOutbox(db, batch);
-  await queues.add(OUTBOX, messages.map(({ id, ...message }) => ({ id, name: 'deliver', data: message })));
+  await queues.add(
+    OUTBOX,
+    messages.map(({ id, ...message }) => ({ id, name: 'deliver', data: message })),
+  );
   return messages.length === batch ? 0 : REST_MS;
 }

@@ -21,7 +21,10 @@ const ERROR = 50;
 const forgetful = (queues: Queues): Queues => ({ ...queues, add: () => Promise.resolve() });
 
 /** What workers must keep to, whatever holds their jobs. */
-export function workerContract(title: string, where: () => Promise<Pick<QueuesOptions, 'redisUrl' | 'prefix'>>): void {
+export function workerContract(
+  title: string,
+  where: () => Promise<Pick<QueuesOptions, 'redisUrl' | 'prefix'>>,
+): void {
   describe(title, () => {
     let place: Pick<QueuesOptions, 'redisUrl' | 'prefix'>;
     let stage: Stage;
@@ -55,7 +58,9 @@ export function workerContract(title: string, where: () => Promise<Pick<QueuesOp
     /** A worker with everything its own, as in another process. */
     async function hire(procedures = smallProcedures(), queues = open()): Promise<Worker> {
       const db = connect(stage.url, { size: CONNECTIONS });
-      const destination = { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) };
+      const destination = {
+        write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]),
+      };
       const logger = createLogger({ name: 'worker', destination });
       const worker = await startWorker({ engine: createEngine({ db, procedures }), queues, logger });
       running.push({
@@ -70,7 +75,9 @@ export function workerContract(title: string, where: () => Promise<Pick<QueuesOp
     }
     const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
     const expiries = async (disputeId: string) =>
-      (await stage.journal(disputeId)).filter((one) => one.capacity === 'clock' && one.event.startsWith('xstate.after'));
+      (await stage.journal(disputeId)).filter(
+        (one) => one.capacity === 'clock' && one.event.startsWith('xstate.after'),
+      );
 
     test('given a period runs, when its last day is over, then it ends by itself with its consequence and its messages', async () => {
       const { disputeId } = await stage.fileAndAccept();
@@ -80,7 +87,9 @@ export function workerContract(title: string, where: () => Promise<Pick<QueuesOp
       expect(await expiries(disputeId)).toMatchObject([{ at: '2025-10-09T16:00:00.000Z' }]);
       await eventually(async () => {
         const outbox = await stage.outbox(disputeId);
-        expect((await stage.inbox(disputeId)).map((one) => one.id).toSorted()).toEqual(outbox.map((one) => one.id).toSorted());
+        expect((await stage.inbox(disputeId)).map((one) => one.id).toSorted()).toEqual(
+          outbox.map((one) => one.id).toSorted(),
+        );
         expect(outbox.every((one) => one.relayedAt !== null)).toBe(true);
       });
       expect((await stage.inbox(disputeId)).filter((one) => one.message === 'expired')).toHaveLength(2);
@@ -129,10 +138,14 @@ export function workerContract(title: string, where: () => Promise<Pick<QueuesOp
       });
       const notices = await stage.notices(disputeId);
       expect(notices.map((one) => one.status)).toEqual(notices.map(() => 'fired'));
-      expect(notices.map((one) => one.rung)).toEqual(expect.arrayContaining(['50%', '100%', 'overdue', '150%']));
+      expect(notices.map((one) => one.rung)).toEqual(
+        expect.arrayContaining(['50%', '100%', 'overdue', '150%']),
+      );
       expect(await expiries(disputeId)).toHaveLength(1);
       expect((await stage.deadlines(disputeId)).map((one) => one.status)).toEqual(['breached']);
-      const told = (await stage.journal(disputeId)).filter((one) => ['ESCALATION', 'WARNING'].includes(one.event));
+      const told = (await stage.journal(disputeId)).filter((one) =>
+        ['ESCALATION', 'WARNING'].includes(one.event),
+      );
       expect(told.map((one) => one.at)).toEqual(notices.map((one) => one.dueAt));
       await eventually(async () => {
         expect(await stage.inbox(disputeId)).toHaveLength((await stage.outbox(disputeId)).length);
@@ -182,7 +195,11 @@ export function workerContract(title: string, where: () => Promise<Pick<QueuesOp
       };
       await dispatchDue(stage.db, full);
       await relayOutbox(stage.db, full);
-      const claimed = await stage.db.selectFrom('deadline').selectAll().where('claimedUntil', 'is not', null).execute();
+      const claimed = await stage.db
+        .selectFrom('deadline')
+        .selectAll()
+        .where('claimedUntil', 'is not', null)
+        .execute();
       expect(claimed).toEqual([]);
       expect(await claimOutbox(stage.db, 100)).not.toEqual([]);
       await queues.close();
@@ -228,7 +245,10 @@ export function workerContract(title: string, where: () => Promise<Pick<QueuesOp
       expect(worker.well()).toBe(true);
       await worker.stop();
       await standClockAt(stage.db, PAST_30_DAYS);
-      expect(await stage.deadlines(disputeId)).toMatchObject([{ claimedUntil: null }, { claimedUntil: null }]);
+      expect(await stage.deadlines(disputeId)).toMatchObject([
+        { claimedUntil: null },
+        { claimedUntil: null },
+      ]);
       await hire();
       await eventually(async () => expect(await stage.stageOf(disputeId)).toBe('choosing'));
     });

@@ -1,5 +1,11 @@
 import { type Filing, isRefusal, type Person } from '@dingfen/domain';
-import { createEngine, type Engine, type FiledDispute, fileDispute, raiseEvent } from '@dingfen/dispute-engine';
+import {
+  createEngine,
+  type Engine,
+  type FiledDispute,
+  fileDispute,
+  raiseEvent,
+} from '@dingfen/dispute-engine';
 import { smallProcedures } from '@dingfen/dispute-engine/testing';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
 import { connect, type Database, migrateToLatest } from '@dingfen/persistence';
@@ -35,9 +41,13 @@ export interface Stage {
   /** Files and accepts: the 30 days run. */
   fileAndAccept(): Promise<FiledDispute>;
   act(disputeId: string, event: string): ReturnType<typeof raiseEvent>;
-  journal(disputeId: string): Promise<{ seq: number; event: string; summary: { zh: string }; at: string; capacity: string }[]>;
+  journal(
+    disputeId: string,
+  ): Promise<{ seq: number; event: string; summary: { zh: string }; at: string; capacity: string }[]>;
   deadlines(disputeId: string): Promise<{ id: string; status: string; claimedUntil: string | null }[]>;
-  notices(disputeId: string): Promise<{ id: string; rung: string; kind: string; status: string; dueAt: string }[]>;
+  notices(
+    disputeId: string,
+  ): Promise<{ id: string; rung: string; kind: string; status: string; dueAt: string }[]>;
   outbox(disputeId: string): Promise<{ id: string; relayedAt: string | null; claimedUntil: string | null }[]>;
   inbox(disputeId: string): Promise<{ id: string; message: string; recipientId: string }[]>;
   stageOf(disputeId: string): Promise<string>;
@@ -101,13 +111,17 @@ export async function setStage(procedures: ProcedureRegistry = smallProcedures()
         .executeTakeFirstOrThrow();
       return raiseEvent(engine, intake, { disputeId, proceedingId, event, payload: {}, ...key() });
     },
-    journal: (id) => db.selectFrom('journalEntry').selectAll().where('disputeId', '=', id).orderBy('seq').execute(),
-    deadlines: (id) => db.selectFrom('deadline').selectAll().where('disputeId', '=', id).orderBy('dueAt').execute(),
-    notices: (id) => db.selectFrom('deadlineNotice').selectAll().where('disputeId', '=', id).orderBy('dueAt').execute(),
+    journal: (id) =>
+      db.selectFrom('journalEntry').selectAll().where('disputeId', '=', id).orderBy('seq').execute(),
+    deadlines: (id) =>
+      db.selectFrom('deadline').selectAll().where('disputeId', '=', id).orderBy('dueAt').execute(),
+    notices: (id) =>
+      db.selectFrom('deadlineNotice').selectAll().where('disputeId', '=', id).orderBy('dueAt').execute(),
     outbox: (id) => db.selectFrom('outbox').selectAll().where('disputeId', '=', id).execute(),
     inbox: (id) => db.selectFrom('notification').selectAll().where('disputeId', '=', id).execute(),
     async stageOf(id) {
-      return (await db.selectFrom('dispute').select('stage').where('id', '=', id).executeTakeFirstOrThrow()).stage;
+      return (await db.selectFrom('dispute').select('stage').where('id', '=', id).executeTakeFirstOrThrow())
+        .stage;
     },
     async endLeases() {
       const over = { claimedUntil: '2000-01-01T00:00:00Z' };
