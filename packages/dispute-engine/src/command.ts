@@ -57,12 +57,5 @@ function carryOut<T>(
     if (isRefusal(answer)) await forgetCommand(tx, actorId, idempotencyKey);
     else await rememberAnswer(tx, actorId, idempotencyKey, answer);
     return answer;
-  }).catch((error: unknown) => {
-    // As in `decide`: a day from which no period can be counted, here in a procedure that the act would have opened.
-    if (!(error instanceof RangeError)) throw error;
-    return refuse('malformed', {
-      zh: `按所填日期无法计算期限：${error.message}。`,
-      en: `No period can be counted from the dates given: ${error.message}.`,
-    });
   });
 }

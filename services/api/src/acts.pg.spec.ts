@@ -1,4 +1,4 @@
-import { readJournal } from '@dingfen/persistence';
+import { readJournal, standClockAt } from '@dingfen/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, fileWageClaim, mediationOf } from './testing/api-under-test.ts';
 
@@ -138,17 +138,34 @@ describe('raising an event', () => {
     );
   });
 
-  it('given an event name of another procedure’s proceeding, there is no such proceeding under it', async () => {
+  it('given the address of an act under another procedure’s proceeding, there is no such proceeding there', async () => {
     const { disputeId } = await fileWageClaim(api);
     const { proceedings } = (await api.get(`/v1/disputes/${disputeId}`, { as: 'intake' })).json<{
       proceedings: { id: string; procedure: string }[];
     }>();
     const lifecycle = proceedings.find((one) => one.procedure === 'lifecycle');
-    const answer = await api.post(
-      `/v1/disputes/${disputeId}/proceedings/${lifecycle?.id}/mediation/consent`,
-      { as: 'wei', body: {} },
-    );
-    expect(answer.statusCode).toBe(404);
+    const address = `/v1/disputes/${disputeId}/proceedings/${lifecycle?.id}/mediation/consent`;
+    const answer = await api.post(address, { as: 'wei', body: {} });
+    expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([404, '/problems/not_found']);
+  });
+
+  it('given a day from which the procedure that would open cannot count, the act is undone and the key stays free', async () => {
+    const { disputeId } = await fileWageClaim(api);
+    await standClockAt(api.db, '2025-09-23T02:00:00Z');
+    const file = (await offered(disputeId, 'wei')).find((one) => one.event === 'FILE_ARBITRATION');
+    expect(file?.possible).toBe(true);
+    const before = await readJournal(api.db, disputeId, 0, 100);
+    const body = { commissionId: 'commission', receiptProof: '回执1' };
+    const asking = { as: 'wei', key: 'uncountable-day' } as const;
+    const undone = await api.post(file?.url ?? '', {
+      ...asking,
+      body: { ...body, receivedOn: '9999-12-31' },
+    });
+    expect([undone.statusCode, undone.json<{ type: string }>().type]).toEqual([400, '/problems/malformed']);
+    expect(await readJournal(api.db, disputeId, 0, 100)).toEqual(before);
+    const done = await api.post(file?.url ?? '', { ...asking, body: { ...body, receivedOn: '2025-09-23' } });
+    expect(done.statusCode, done.body).toBe(200);
+    await standClockAt(api.db, '2025-09-05T02:00:00Z');
   });
 
   it('given a signal that only the lifecycle or the clock sends, there is no address for it', async () => {

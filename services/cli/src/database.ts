@@ -17,7 +17,10 @@ export interface Reached {
 export async function reachDatabase(onLog?: (line: string) => void): Promise<Reached> {
   const url = process.env['DATABASE_URL'];
   if (url) return { url, leave: () => Promise.resolve() };
-  const server = await startPostgres({ dataDir: join(dataFolder(), 'postgres'), ...(onLog ? { onLog } : {}) });
+  const server = await startPostgres({
+    dataDir: join(dataFolder(), 'postgres'),
+    ...(onLog ? { onLog } : {}),
+  });
   return { url: server.url, leave: server.stop };
 }
 
@@ -33,7 +36,11 @@ export async function withDatabase<T>(work: (db: Database, url: string) => Promi
 }
 
 /** Opens connections for the time of some work. */
-export async function withConnection<T>(url: string, work: (db: Database, url: string) => Promise<T>, size = 8): Promise<T> {
+export async function withConnection<T>(
+  url: string,
+  work: (db: Database, url: string) => Promise<T>,
+  size = 8,
+): Promise<T> {
   const db = connect(url, { size });
   try {
     return await work(db, url);

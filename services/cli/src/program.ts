@@ -3,7 +3,7 @@ import { LocalStackError } from '@dingfen/local-stack';
 import { migrateToLatest } from '@dingfen/persistence';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { writeCharts } from './commands/chart.ts';
-import { clock, refuseInProduction } from './commands/clock.ts';
+import { clock, refuseInProduction, secondsOf } from './commands/clock.ts';
 import { listRules, period, type PeriodOptions, showRule, verifyFile } from './commands/period.ts';
 import { verifyJournal } from './commands/verify-journal.ts';
 import { engineOn, reachDatabase, withDatabase } from './database.ts';
@@ -43,7 +43,12 @@ function program(screen: Screen, done: (code: number) => void): Command {
       try {
         const applied = await migrateToLatest(reached.url);
         for (const name of applied) screen.say(name);
-        screen.say(both({ zh: `已执行${applied.length}项迁移，结构为最新`, en: `${applied.length} migrations applied, the schema is up to date` }));
+        screen.say(
+          both({
+            zh: `已执行${applied.length}项迁移，结构为最新`,
+            en: `${applied.length} migrations applied, the schema is up to date`,
+          }),
+        );
       } finally {
         await reached.leave();
       }
@@ -56,7 +61,11 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .argument('<world>', 'laibin')
     .option('--if-empty', '已有数据时不写 · do nothing when there are data')
     .action(async (world: string, { ifEmpty = false }: { ifEmpty?: boolean }) => {
-      if (world !== 'laibin') throw new WrongUse({ zh: `没有演示数据 ${world}，只有 laibin`, en: `there is no world ${world}, only laibin` });
+      if (world !== 'laibin')
+        throw new WrongUse({
+          zh: `没有演示数据 ${world}，只有 laibin`,
+          en: `there is no world ${world}, only laibin`,
+        });
       refuseInProduction();
       await withDatabase((_, url) => seedLaibin(screen, url, { ifEmpty }));
       done(0);
@@ -68,7 +77,11 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .argument('<story>', 'wei | wages')
     .action(async (story: string) => {
       const play = { wei: playWei, wages: playWages }[story];
-      if (!play) throw new WrongUse({ zh: `没有演示 ${story}，只有 wei 和 wages`, en: `there is no demo ${story}, only wei and wages` });
+      if (!play)
+        throw new WrongUse({
+          zh: `没有演示 ${story}，只有 wei 和 wages`,
+          en: `there is no demo ${story}, only wei and wages`,
+        });
       refuseInProduction();
       await withDatabase(async (db, url) => {
         await seedLaibin({ ...screen, say: () => undefined }, url, { ifEmpty: true, disputes: false });
@@ -83,7 +96,10 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .option('--forward <span>', '15d、36h、90m、2w')
     .option('--json')
     .action(async (options: { forward?: string; json?: boolean }) => {
-      if (options.forward !== undefined) refuseInProduction();
+      if (options.forward !== undefined) {
+        refuseInProduction();
+        secondsOf(options.forward);
+      }
       done(await withDatabase((db) => clock(screen, db, options)));
     });
 
@@ -96,10 +112,13 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .option('--length <n>', '约定或指定的长度 · length, where parties or the court set it', wholeNumber)
     .option('--extend <n>', '延长 · extension in the rule’s unit', wholeNumber)
     .option('--json')
-    .action((rule: string, { from, ...options }: Partial<PeriodOptions> & Pick<PeriodOptions, 'calendar'>) => {
-      if (from === undefined) throw new WrongUse({ zh: '请用 --from 写明起算日', en: 'name the day of the event with --from' });
-      done(period(screen, rule, { from, ...options }));
-    });
+    .action(
+      (rule: string, { from, ...options }: Partial<PeriodOptions> & Pick<PeriodOptions, 'calendar'>) => {
+        if (from === undefined)
+          throw new WrongUse({ zh: '请用 --from 写明起算日', en: 'name the day of the event with --from' });
+        done(period(screen, rule, { from, ...options }));
+      },
+    );
   periodCommand
     .command('verify')
     .description('核对一份算例文件 · check a file of worked examples')
@@ -182,8 +201,19 @@ export async function run(words: readonly string[], screen: Screen): Promise<num
 
 function wordsFor(error: unknown): string {
   if (error instanceof LocalStackError) return error.message;
-  const { code, message, cause } = error as { code?: string; message: string; cause?: { code?: string; message: string } };
-  if ([code, cause?.code].some((one) => one !== undefined && ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(one)))
-    return both({ zh: `连不上数据库：${cause?.message ?? message}`, en: `the database cannot be reached: ${cause?.message ?? message}` });
+  const { code, message, cause } = error as {
+    code?: string;
+    message: string;
+    cause?: { code?: string; message: string };
+  };
+  if (
+    [code, cause?.code].some(
+      (one) => one !== undefined && ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(one),
+    )
+  )
+    return both({
+      zh: `连不上数据库：${cause?.message ?? message}`,
+      en: `the database cannot be reached: ${cause?.message ?? message}`,
+    });
   return (error as Error).stack ?? String(error);
 }

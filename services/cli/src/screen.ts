@@ -21,14 +21,25 @@ export const both = ({ zh, en }: Text): string => `${zh} · ${en}`;
 
 /** Columns a text takes on a terminal: Chinese characters and full-width signs take two. */
 export const widthOf = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(sign) ? 2 : 1), 0);
+  [...text].reduce(
+    (sum, sign) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        sign,
+      )
+        ? 2
+        : 1),
+    0,
+  );
 
 /** Lines up the cells of a table; the last column is left as it is. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, place) => Math.max(...rows.map((row) => widthOf(row[place] ?? ''))));
   return rows.map((row) =>
     row
-      .map((cell, place) => (place === row.length - 1 ? cell : cell + ' '.repeat((widths[place] ?? 0) - widthOf(cell))))
+      .map((cell, place) =>
+        place === row.length - 1 ? cell : cell + ' '.repeat((widths[place] ?? 0) - widthOf(cell)),
+      )
       .join('  '),
   );
 }

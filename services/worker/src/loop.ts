@@ -12,7 +12,7 @@ const REST_AFTER_ERROR_MS = 1000;
 
 /** Repeats a step, which says how many milliseconds to rest after it. A step that throws is told to `onError` and tried again. */
 export function keepDoing(step: () => Promise<number>, onError: (error: unknown) => void): Loop {
-  let stopped = false;
+  const stopping = new AbortController();
   let woken = false;
   let endRest = (): void => {};
   let lastStep = performance.now();
@@ -32,7 +32,7 @@ export function keepDoing(step: () => Promise<number>, onError: (error: unknown)
     });
 
   const go = async (): Promise<void> => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       woken = false;
       let rest = REST_AFTER_ERROR_MS;
       try {
@@ -41,7 +41,7 @@ export function keepDoing(step: () => Promise<number>, onError: (error: unknown)
       } catch (error) {
         onError(error);
       }
-      if (!stopped && !woken) await restFor(rest);
+      if (!woken) await restFor(rest);
     }
   };
   const going = go();
@@ -49,7 +49,7 @@ export function keepDoing(step: () => Promise<number>, onError: (error: unknown)
   return {
     wake,
     stop: () => {
-      stopped = true;
+      stopping.abort();
       wake();
       return going;
     },

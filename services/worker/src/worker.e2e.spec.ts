@@ -1,8 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { createEngine } from '@dingfen/dispute-engine';
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
 import { standClockAt } from '@dingfen/persistence';
@@ -36,9 +36,9 @@ describe('the worker as a process', () => {
 
   /** Starts a worker and waits until it says that it is ready. */
   async function start(
-    program = 'testing/small-worker.ts',
+    program = new URL('./testing/small-worker.ts', import.meta.url),
   ): Promise<{ child: ChildProcessByStdio<null, Readable, null>; port: number }> {
-    const child = spawn(process.execPath, ['--conditions=source', join(import.meta.dirname, program)], {
+    const child = spawn(process.execPath, ['--conditions=source', fileURLToPath(program)], {
       env: { PATH: process.env['PATH'], DATABASE_URL: stage.url, WORKER_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -143,7 +143,7 @@ describe('the worker as a process', () => {
     const opened = await stage.deadlines(disputeId);
     expect(opened.map((one) => one.status)).toEqual(opened.map(() => 'running'));
     await standClockAt(stage.db, PAST_30_DAYS);
-    await start('main.ts');
+    await start(new URL('./main.ts', import.meta.url));
     await eventually(async () => {
       const now = await stage.deadlines(disputeId);
       for (const { id } of opened) expect(now.find((one) => one.id === id)?.status).not.toBe('running');

@@ -116,6 +116,8 @@ function mediateAgain(context: LifecycleContext, event: ActOf<'REQUEST_NEW_MEDIA
   };
   return {
     effects: [
+      // A breached agreement gives way to the mediation that is to replace it.
+      { type: 'signal', procedure: 'mediation', event: 'SUPERSEDED', payload: { on: event.on } },
       { type: 'assignTo', role: 'mediationBody', holderId: mediation.mediationBodyId },
       opened('mediation', mediation),
     ],

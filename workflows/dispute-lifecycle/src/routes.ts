@@ -99,6 +99,7 @@ export const tellPerformed = (on: CivilDate): Effect[] => [
   signal('confirmation', 'PERFORMED', { on }),
   signal('arbitrationReview', 'PERFORMED', { on }),
   signal('arbitration', 'PERFORMED', { on }),
+  signal('trial', 'PERFORMED', { on }),
 ];
 /** Performance ends an award or statement in force; an arbitration not yet decided runs until it is withdrawn (ARB 35). */
 export const arbitrationAfterPerformance = ({ arbitrationRuns, arbitration }: LifecycleContext): boolean =>

@@ -536,6 +536,10 @@ export const changes = {
     performedOn: payload.performedOn,
     ...ended(payload.performedOn, 'performed'),
   }),
+  performedElsewhere: (_: TrialContext, { payload }: ActOf<'PERFORMED'>): Change => ({
+    performedOn: payload.on,
+    ...ended(payload.on, 'performed'),
+  }),
   correctDocketing: (context: TrialContext, { payload }: ActOf<'CORRECT_DOCKETING_DATE'>): Change => ({
     docketedOn: payload.docketedOn,
     ownTarget: context.ownTarget && {

@@ -721,6 +721,13 @@ export const events = defineEvents({
     party,
     form({ ...actOfParty, performedOn: day('履行日', 'Day of performance') }),
   ),
+  PERFORMED: act(
+    '已在其他程序中履行',
+    'Performed, as another proceeding recorded',
+    own,
+    system,
+    form({ on: day('履行日', 'Day of performance') }),
+  ),
   APPLY_ENFORCEMENT: act(
     '申请强制执行',
     'Apply for enforcement',

@@ -1155,6 +1155,7 @@ export const machine: AnyStateMachine = setup({
           target: '#performed',
           actions: ['perform'],
         },
+        PERFORMED: { target: '#performed', actions: ['performedElsewhere'] },
         APPLY_ENFORCEMENT: {
           guard: and([byParty, 'performanceOverdue']),
           target: '#enforcing',
@@ -1195,6 +1196,7 @@ export const machine: AnyStateMachine = setup({
           target: '#performed',
           actions: ['perform'],
         },
+        PERFORMED: { target: '#performed', actions: ['performedElsewhere'] },
       },
       states: {
         received: {
@@ -1298,6 +1300,7 @@ export const machine: AnyStateMachine = setup({
       tags: ['ended'],
       meta: state({
         summary: { zh: '已履行完毕', en: 'performed' },
+        outcome: 'performed',
         basis: [cite('ENG', '', 'D')],
       }),
     },

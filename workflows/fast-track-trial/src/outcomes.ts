@@ -87,6 +87,11 @@ export const outcomes = defineOutcomes<TrialContext>()({
     basis: [cite('CPL', '37')],
     data: (context) => ({ ...end(context), toCourtId: context.ruling?.toCourtId ?? null }),
   },
+  performed: {
+    summary: { zh: '裁判已履行', en: 'the judgment or statement was performed' },
+    basis: [cite('CPL', '247')],
+    data: end,
+  },
   dismissed: {
     summary: { zh: '驳回起诉', en: 'suit dismissed' },
     basis: [cite('CPI', '208')],

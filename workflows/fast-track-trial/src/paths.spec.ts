@@ -129,6 +129,7 @@ const samples: Partial<Record<EventName, Sample>> = {
   ],
   DOCKET_RETRIAL: () => ({ caseNumber: '民初9号' }),
   CONFIRM_PERFORMANCE: (_, day) => ({ performedOn: day, evidence }),
+  PERFORMED: (_, day) => ({ on: day }),
   SEND_ENFORCEMENT_NOTICE: () => ({ evidence }),
   CORRECT_DOCKETING_DATE: (context) => ({ docketedOn: context.docketedOn ?? on, evidence, reason }),
   CORRECT_SERVICE_DATE: (context, day) => ({
@@ -362,6 +363,7 @@ const parts: Record<string, Walk> = {
       'APPLY_ENFORCEMENT',
       'SEND_ENFORCEMENT_NOTICE',
       'CONFIRM_PERFORMANCE',
+      'PERFORMED',
     ],
     with: {
       ...small,

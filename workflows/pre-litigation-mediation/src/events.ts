@@ -580,6 +580,12 @@ export const events = defineEvents({
     entitled: ['system'],
     payload: form({ on: day('日期', 'Day of performance') }),
   },
+  SUPERSEDED: {
+    summary: { zh: '由新的调解代替', en: 'A new mediation takes its place' },
+    basis: [cite('PML', '33')],
+    entitled: ['system'],
+    payload: form({ on: day('日期', 'Day on which the new mediation was asked for') }),
+  },
   SUIT_DOCKETED: {
     summary: { zh: '法院已立案', en: 'The court has docketed a suit' },
     basis: [cite('CPL', '126')],

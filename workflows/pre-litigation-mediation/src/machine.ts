@@ -1299,6 +1299,7 @@ export const machine: AnyStateMachine = setup({
         },
         PERFORMED_ELSEWHERE: { actions: 'performedElsewhere' },
         SUIT_DOCKETED: { target: 'pursuedElsewhere' },
+        SUPERSEDED: { target: 'superseded' },
       },
       states: {
         notYetDue: {
@@ -1358,6 +1359,15 @@ export const machine: AnyStateMachine = setup({
         summary: { zh: '协议争议已由法院立案处理', en: 'a court deals with the agreement' },
         holder: 'nobody',
         basis: [cite('CPL', '126')],
+      }),
+    },
+    superseded: {
+      type: 'final',
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '已由新的调解代替', en: 'a new mediation has taken its place' },
+        holder: 'nobody',
+        basis: [cite('PML', '33')],
       }),
     },
     rejected: {

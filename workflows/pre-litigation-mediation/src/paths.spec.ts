@@ -90,6 +90,7 @@ const samples: Record<string, (context: MediationContext, on: string) => unknown
   REPORT_NON_PAYMENT: () => [{ item: 0 }, { item: 1 }],
   AGREEMENT_CONFIRMED: (_, on) => ({ on }),
   PERFORMED_ELSEWHERE: (_, on) => ({ on }),
+  SUPERSEDED: (_, on) => ({ on }),
   SUIT_DOCKETED: (_, on) => ({ on }),
 };
 
@@ -198,6 +199,7 @@ const walks: { inputs: unknown[]; acts: string[] }[] = [
       'REPORT_NON_PAYMENT',
       'AGREEMENT_CONFIRMED',
       'PERFORMED_ELSEWHERE',
+      'SUPERSEDED',
       'SUIT_DOCKETED',
       'FLAG_RISK',
     ],

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type FailedTry, type Job, openQueues, type Queues, type QueuesOptions } from '../queues.ts';
 
@@ -189,9 +189,13 @@ export function queueContract(title: string, where: () => Promise<Where>): void 
     test('given a worker is killed while it has a job, then another worker does the job', async () => {
       const queue = randomUUID();
       await queues.add(queue, named('a'));
-      const doomed = fork(join(import.meta.dirname, 'hold-a-job.ts'), [JSON.stringify({ ...place, queue })], {
-        execArgv: ['--conditions=source'],
-      });
+      const doomed = fork(
+        fileURLToPath(new URL('./hold-a-job.ts', import.meta.url)),
+        [JSON.stringify({ ...place, queue })],
+        {
+          execArgv: ['--conditions=source'],
+        },
+      );
       const gone = once(doomed, 'exit');
       const [held] = (await once(doomed, 'message')) as [string];
       doomed.kill('SIGKILL');

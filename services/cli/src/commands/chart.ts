@@ -16,7 +16,12 @@ const begin = (marker: string): string => `<!-- ${marker}:begin -->`;
 const end = (marker: string): string => `<!-- ${marker}:end -->`;
 
 /** The text with what stands between its markers replaced; without markers the part goes to the end. Undefined when it has none and `append` is false. */
-export function replaceBetween(text: string, marker: string, content: string, append: boolean): string | undefined {
+export function replaceBetween(
+  text: string,
+  marker: string,
+  content: string,
+  append: boolean,
+): string | undefined {
   const from = text.indexOf(begin(marker));
   const to = text.indexOf(end(marker));
   const part = `${begin(marker)}\n\n${content.trim()}\n\n${end(marker)}`;
@@ -34,7 +39,13 @@ function parts(procedures: readonly Procedure[], folder: string): GeneratedPart[
       fresh: `# ${procedure.name.zh} · ${procedure.name.en}\n`,
     })),
     ...(lifecycle
-      ? [{ file: join(folder, 'README.md'), marker: 'lifecycle', content: `\`\`\`mermaid\n${diagram(lifecycle)}\n\`\`\`` }]
+      ? [
+          {
+            file: join(folder, 'README.md'),
+            marker: 'lifecycle',
+            content: `\`\`\`mermaid\n${diagram(lifecycle)}\n\`\`\``,
+          },
+        ]
       : []),
   ];
 }
@@ -53,7 +64,10 @@ export function writeCharts(
     if (wanted === undefined || wanted === present) continue;
     stale += 1;
     const name = relative(folder, file);
-    if (check) screen.warn(both({ zh: `${name} 已过时，请运行 dingfen chart`, en: `${name} is stale: run dingfen chart` }));
+    if (check)
+      screen.warn(
+        both({ zh: `${name} 已过时，请运行 dingfen chart`, en: `${name} is stale: run dingfen chart` }),
+      );
     else {
       writeFileSync(file, wanted);
       screen.say(both({ zh: `已更新 ${name}`, en: `updated ${name}` }));

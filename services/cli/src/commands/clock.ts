@@ -7,7 +7,10 @@ const secondsIn: Record<string, number> = { m: 60, h: 3600, d: 86_400, w: 604_80
 export function secondsOf(span: string): number {
   const [, amount, unit] = /^(\d{1,6})([mhdw])$/.exec(span) ?? [];
   if (amount === undefined || unit === undefined)
-    throw new WrongUse({ zh: `时长写作 15d、36h、90m 或 2w，不是 ${span}`, en: `a span is written 15d, 36h, 90m or 2w, not ${span}` });
+    throw new WrongUse({
+      zh: `时长写作 15d、36h、90m 或 2w，不是 ${span}`,
+      en: `a span is written 15d, 36h, 90m or 2w, not ${span}`,
+    });
   return Number(amount) * (secondsIn[unit] as number);
 }
 
@@ -25,9 +28,14 @@ export function refuseInProduction(): void {
 }
 
 /** Shows the clock of all processes, or moves it forward: demonstrations and tests only. */
-export async function clock(screen: Screen, db: Database, { forward, json }: { forward?: string; json?: boolean }): Promise<number> {
+export async function clock(
+  screen: Screen,
+  db: Database,
+  { forward, json }: { forward?: string; json?: boolean },
+): Promise<number> {
   if (forward !== undefined) refuseInProduction();
-  const now = forward === undefined ? await currentInstant(db) : await moveClockForward(db, secondsOf(forward));
+  const now =
+    forward === undefined ? await currentInstant(db) : await moveClockForward(db, secondsOf(forward));
   if (json) screen.say(JSON.stringify({ now }));
   else
     screen.say(

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { computeDeadline, formatCitation, isRuleId, ruleIds, ruleVersions, verifyVectors } from '@dingfen/legal-basis';
+import {
+  computeDeadline,
+  formatCitation,
+  isRuleId,
+  ruleIds,
+  ruleVersions,
+  verifyVectors,
+} from '@dingfen/legal-basis';
 import { type CalendarId, calendar } from '@dingfen/legal-calendar';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
 
@@ -12,7 +19,10 @@ export interface PeriodOptions {
 }
 
 const unknownRule = (id: string): WrongUse =>
-  new WrongUse({ zh: `没有期限规则 ${id}；dingfen rules 列出全部`, en: `there is no rule ${id}; dingfen rules lists all` });
+  new WrongUse({
+    zh: `没有期限规则 ${id}；dingfen rules 列出全部`,
+    en: `there is no rule ${id}; dingfen rules lists all`,
+  });
 
 function ruleCalled(id: string) {
   if (!isRuleId(id)) throw unknownRule(id);
@@ -20,7 +30,8 @@ function ruleCalled(id: string) {
 }
 
 function calendarCalled(id: string) {
-  if (id !== 'CN' && id !== 'CN-GX') throw new WrongUse({ zh: '日历为 CN 或 CN-GX', en: 'the calendar is CN or CN-GX' });
+  if (id !== 'CN' && id !== 'CN-GX')
+    throw new WrongUse({ zh: '日历为 CN 或 CN-GX', en: 'the calendar is CN or CN-GX' });
   return calendar(id satisfies CalendarId);
 }
 
@@ -64,7 +75,9 @@ export function period(screen: Screen, id: string, options: PeriodOptions): numb
   }
   screen.say(`${both(rule.name)}（${ruleId}@${rule.version}）`);
   screen.say(`稳妥日期 safe date   ${nominalDueOn}`);
-  screen.say(`法定届满 last day    ${dueOn}${status === 'provisional' ? '（暂定：该年放假通知尚未发布 · provisional: the holiday notice is not out yet）' : ''}`);
+  screen.say(
+    `法定届满 last day    ${dueOn}${status === 'provisional' ? '（暂定：该年放假通知尚未发布 · provisional: the holiday notice is not out yet）' : ''}`,
+  );
   screen.say(`届满后果 on expiry   ${both(rule.onExpiry)}`);
   screen.say('计算过程 how it was counted');
   trace.forEach(({ text }, place) => {
@@ -102,12 +115,16 @@ export function verifyFile(screen: Screen, file: string, { json }: { json?: bool
 /** Every counted rule, one line each. */
 export function listRules(screen: Screen, { json }: { json?: boolean }): number {
   const newest = ruleIds.map((id) => {
-    const { version, name, length, unit, confidence } = ruleVersions(id).at(-1) as ReturnType<typeof ruleVersions>[number];
+    const { version, name, length, unit, confidence } = ruleVersions(id).at(-1) as ReturnType<
+      typeof ruleVersions
+    >[number];
     return { id, version, name, length, unit, confidence };
   });
   if (json) screen.say(JSON.stringify(newest));
   else
-    for (const line of columns(newest.map((one) => [one.id, `${one.length} ${one.unit}`, one.confidence, both(one.name)])))
+    for (const line of columns(
+      newest.map((one) => [one.id, `${one.length} ${one.unit}`, one.confidence, both(one.name)]),
+    ))
       screen.say(line);
   return 0;
 }
@@ -120,7 +137,9 @@ export function showRule(screen: Screen, id: string, { json }: { json?: boolean 
     return 0;
   }
   for (const rule of versions) {
-    screen.say(`${both(rule.name)}（${rule.id}@${rule.version}，${rule.inForceFrom} – ${rule.inForceUntil ?? ''}）`);
+    screen.say(
+      `${both(rule.name)}（${rule.id}@${rule.version}，${rule.inForceFrom} – ${rule.inForceUntil ?? ''}）`,
+    );
     for (const line of columns([
       ['期限 length', `${rule.length} ${rule.unit}`],
       ['起算 trigger', both(rule.trigger)],

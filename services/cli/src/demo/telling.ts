@@ -31,7 +31,10 @@ function wordsOf(procedure: Procedure, path: string): Text {
 
 const list = (procedure: Procedure, paths: readonly string[]): Text => {
   const words = paths.map((path) => wordsOf(procedure, path));
-  return { zh: words.map((one) => one.zh).join('；') || '（尚未开始）', en: words.map((one) => one.en).join('; ') || '(not begun)' };
+  return {
+    zh: words.map((one) => one.zh).join('；') || '（尚未开始）',
+    en: words.map((one) => one.en).join('; ') || '(not begun)',
+  };
 };
 
 const articles = (basis: unknown): Text => ({
@@ -52,7 +55,13 @@ export class Telling {
   private deadlines = new Map<string, DeadlineRow>();
   private opened: Scene | undefined;
 
-  constructor(screen: Screen, engine: Engine, cast: Cast, standAt: (instant: string) => Promise<void>, day: CivilDate) {
+  constructor(
+    screen: Screen,
+    engine: Engine,
+    cast: Cast,
+    standAt: (instant: string) => Promise<void>,
+    day: CivilDate,
+  ) {
     this.screen = screen;
     this.engine = engine;
     this.cast = cast;
@@ -149,7 +158,8 @@ export class Telling {
   /** An act that the law does not allow, shown on purpose. */
   async actInVain(step: Step): Promise<void> {
     if (step.after > 0) await this.wait(step.after);
-    if (!(await this.attempt(step))) throw new Error(`${step.procedure}.${step.event} should have been refused`);
+    if (!(await this.attempt(step)))
+      throw new Error(`${step.procedure}.${step.event} should have been refused`);
   }
 
   private async attempt(step: Step): Promise<Refusal | undefined> {
@@ -159,7 +169,10 @@ export class Telling {
     await this.scene.look();
     const performed = await this.scene.perform(step, this.day);
     const by = performed[0]?.by;
-    this.begin(by ? this.nameOf(by) : step.by, { zh: `${procedure.name.zh}：${summary.zh}`, en: `${procedure.name.en}: ${summary.en}` });
+    this.begin(by ? this.nameOf(by) : step.by, {
+      zh: `${procedure.name.zh}：${summary.zh}`,
+      en: `${procedure.name.en}: ${summary.en}`,
+    });
     const refusal = performed.map((one) => one.answer).find(isRefusal);
     if (refusal) this.tellRefusal(refusal);
     await this.tellWhatFollowed();
@@ -195,19 +208,37 @@ export class Telling {
       this.told = entry.seq;
       this.tellEntry(entry);
     }
-    for (const row of await db.selectFrom('deadline').selectAll().where('disputeId', '=', id).orderBy('openedAt').orderBy('id').execute())
+    for (const row of await db
+      .selectFrom('deadline')
+      .selectAll()
+      .where('disputeId', '=', id)
+      .orderBy('openedAt')
+      .orderBy('id')
+      .execute())
       this.tellDeadline(row);
   }
 
-  private tellEntry({ capacity, event, summary, procedure: key, procedureVersion, fromStates, toStates, at }: JournalEntryRow): void {
+  private tellEntry({
+    capacity,
+    event,
+    summary,
+    procedure: key,
+    procedureVersion,
+    fromStates,
+    toStates,
+    at,
+  }: JournalEntryRow): void {
     if (event === 'WARNING' || event === 'ESCALATION') {
       this.screen.say(`    ◦ ${civilDateOf(at)} 提醒 notice：${both(summary)}`);
       return;
     }
-    const procedure = this.engine.procedures.all.find((one) => one.key === key && one.version === procedureVersion);
+    const procedure = this.engine.procedures.all.find(
+      (one) => one.key === key && one.version === procedureVersion,
+    );
     if (!procedure) return;
     // A period's end is the midnight after its last day.
-    if (capacity === 'clock') this.screen.say(`    ⏱ ${civilDateOf(new Date(Date.parse(at) - 1).toISOString())} ${both(summary)}`);
+    if (capacity === 'clock')
+      this.screen.say(`    ⏱ ${civilDateOf(new Date(Date.parse(at) - 1).toISOString())} ${both(summary)}`);
     const left = fromStates.filter((path) => !toStates.includes(path));
     const entered = toStates.filter((path) => !fromStates.includes(path));
     if (left.length === 0 && entered.length === 0) return;
@@ -220,10 +251,16 @@ export class Telling {
     const before = this.deadlines.get(row.id);
     this.deadlines.set(row.id, row);
     const cited = articles(row.basis);
-    const due = row.nominalDueOn === row.dueOn ? `${row.dueOn}` : `${row.dueOn}（稳妥日期 safe date ${row.nominalDueOn}）`;
-    if (!before && row.status === 'running') this.screen.say(`    ＋ 期限开始 period opened: ${both(row.name)} → ${due}  ${both(cited)}`);
-    else if (before && before.dueOn !== row.dueOn && row.dueOn !== null) this.screen.say(`    ↻ 期限变更 period moved: ${both(row.name)} → ${due}`);
-    else if (before?.status === 'running' && row.status === 'paused') this.screen.say(`    ‖ 期限暂停 period paused: ${both(row.name)}`);
+    const due =
+      row.nominalDueOn === row.dueOn
+        ? `${row.dueOn}`
+        : `${row.dueOn}（稳妥日期 safe date ${row.nominalDueOn}）`;
+    if (!before && row.status === 'running')
+      this.screen.say(`    ＋ 期限开始 period opened: ${both(row.name)} → ${due}  ${both(cited)}`);
+    else if (before && before.dueOn !== row.dueOn && row.dueOn !== null)
+      this.screen.say(`    ↻ 期限变更 period moved: ${both(row.name)} → ${due}`);
+    else if (before?.status === 'running' && row.status === 'paused')
+      this.screen.say(`    ‖ 期限暂停 period paused: ${both(row.name)}`);
     else if (before?.status === 'running' && (row.status === 'closed' || row.status === 'closed_late'))
       this.screen.say(`    － 期限结束 period closed: ${both(row.name)}`);
   }

@@ -17,7 +17,6 @@ import {
   judgmentPerformed,
   mediatorAccepts,
   otherSideConsents,
-  performanceRecorded,
   periodsWaived,
   screening,
   session,
@@ -44,13 +43,22 @@ export function playWages(screen: Screen, engine: Engine): Promise<void> {
       narrative: '甲某某在工地做工四个月，工程结束后单位未付清工资。',
       parties: [
         { role: 'applicant', kind: 'worker', name: '甲某某（虚构）', phone: '10000000003' },
-        { role: 'respondent', kind: 'employer', name: employer.name, creditCode: employer.creditCode, phone: '10000000002' },
+        {
+          role: 'respondent',
+          kind: 'employer',
+          name: employer.name,
+          creditCode: employer.creditCode,
+          phone: '10000000002',
+        },
       ],
       claims: [{ type: 'wage_arrears', amountFen: 2_480_000, detail: '2026年3月至6月工资' }],
     };
     story.heading({ zh: '欠薪：窗口代录', en: 'Unpaid wages: typed in at the counter' });
     await story.fileInVain('demo-clerk', filing);
-    story.remark({ zh: '工作人员请当事人在同意书上签名，并读回确认', en: 'the worker signs the consent form and the text is read back' });
+    story.remark({
+      zh: '工作人员请当事人在同意书上签名，并读回确认',
+      en: 'the worker signs the consent form and the text is read back',
+    });
     await story.file('demo-clerk', {
       ...filing,
       assisted: { consentEvidence: '代录同意书（虚构）', readBackConfirmed: true },
@@ -59,24 +67,49 @@ export function playWages(screen: Screen, engine: Engine): Promise<void> {
     story.heading({ zh: '调解不成', en: 'Mediation fails' });
     await story.act(screening, otherSideConsents);
     await story.act(
-      step(1, 'intake', 'mediation.ASSIGN', { mediatorId: 'demo-mediator', rosterActive: true, conflicts: [], otherRoles: [] }),
+      step(1, 'intake', 'mediation.ASSIGN', {
+        mediatorId: 'demo-mediator',
+        rosterActive: true,
+        conflicts: [],
+        otherRoles: [],
+      }),
       mediatorAccepts,
     );
     await story.act(...session(1), ...undisputedFact);
-    await story.act(step(1, 'mediator', 'mediation.FIND_GAP_TOO_WIDE', { reason: '单位只认可部分工资，差距过大' }));
+    await story.act(
+      step(1, 'mediator', 'mediation.FIND_GAP_TOO_WIDE', { reason: '单位只认可部分工资，差距过大' }),
+    );
 
     story.heading({ zh: '仲裁前置', en: 'Arbitration comes first' });
     await story.actInVain({ ...suitFiled, after: 1 });
     await story.act({ ...arbitrationFiled, after: 0 }, arbitrationReceived);
-    await story.letPass(8, { zh: '仲裁委五个工作日内未作受理决定', en: 'five working days without a decision of the commission' });
+    await story.letPass(8, {
+      zh: '仲裁委五个工作日内未作受理决定',
+      en: 'five working days without a decision of the commission',
+    });
 
     story.heading({ zh: '起诉与速裁', en: 'Suit and fast-track trial' });
     await story.act({ ...suitFiled, after: 1 }, acknowledged, docketed);
-    await story.actInVain({ ...trackChosen('ordinary'), after: 0, forms: () => [{ track: 'smallClaims', factsClear: false, rightsClear: false }] });
-    await story.act({ ...trackChosen('summary'), after: 0 }, ...judgeFixed, complaintServed, ...periodsWaived, ...hearingSet, heard, ...judgment);
-    await story.letPass(17, { zh: '十五日上诉期届满，无人上诉，判决生效', en: 'fifteen days pass without an appeal: the judgment takes effect' });
+    await story.actInVain({
+      ...trackChosen('ordinary'),
+      after: 0,
+      forms: () => [{ track: 'smallClaims', factsClear: false, rightsClear: false }],
+    });
+    await story.act(
+      { ...trackChosen('summary'), after: 0 },
+      ...judgeFixed,
+      complaintServed,
+      ...periodsWaived,
+      ...hearingSet,
+      heard,
+      ...judgment,
+    );
+    await story.letPass(17, {
+      zh: '十五日上诉期届满，无人上诉，判决生效',
+      en: 'fifteen days pass without an appeal: the judgment takes effect',
+    });
 
     story.heading({ zh: '履行与结案', en: 'Performance and closing' });
-    await story.act(judgmentPerformed(3), performanceRecorded, { ...followedUp, after: 3 }, closed);
+    await story.act(judgmentPerformed(3), { ...followedUp, after: 3 }, closed);
   });
 }

@@ -58,7 +58,14 @@ export interface Course {
   claim?: ClaimType;
 }
 
-const direct: readonly Channel[] = ['online', 'counter', 'hotline_12351', 'hotline_12333', 'union_referral', 'inspection_referral'];
+const direct: readonly Channel[] = [
+  'online',
+  'counter',
+  'hotline_12351',
+  'hotline_12333',
+  'union_referral',
+  'inspection_referral',
+];
 const referred: readonly Channel[] = ['court_pre_filing'];
 const oneStop: readonly Channel[] = ['one_stop_centre'];
 const enterprise: readonly Channel[] = ['enterprise_committee'];
@@ -79,7 +86,10 @@ const outOfScope = step(1, 'intake', 'mediation.REJECT_APPLICATION', {
   reason: '请求事项仅为补缴社会保险费',
   advice: '请向社会保险费征收机构反映',
 });
-const transfer = step(1, 'intake', 'mediation.TRANSFER', (facts: Facts) => ({ toBodyId: facts.elsewhere, reason: '用人单位所在地在他县' }));
+const transfer = step(1, 'intake', 'mediation.TRANSFER', (facts: Facts) => ({
+  toBodyId: facts.elsewhere,
+  reason: '用人单位所在地在他县',
+}));
 const decline = step(1, 'candidate', 'mediation.DECLINE_ASSIGNMENT', { reason: '承办数已满' });
 const objection = step(0, 'respondent', 'mediation.OBJECT_TO_MEDIATOR', { reason: '希望更换' });
 const absence = (number: number): Step[] => [
@@ -101,8 +111,14 @@ const continued: Step[] = [
   step(1, 'applicant', 'mediation.CONSENT_TO_CONTINUE'),
   step(0, 'respondent', 'mediation.CONSENT_TO_CONTINUE'),
 ];
-const recusal = step(1, 'applicant', 'mediation.APPLY_FOR_RECUSAL', { ground: 'other_relation', reason: '与被申请人负责人相识' });
-const recusalDenied = step(1, 'unitHead', 'mediation.DECIDE_RECUSAL', { granted: false, reason: '不属于应当回避的情形' });
+const recusal = step(1, 'applicant', 'mediation.APPLY_FOR_RECUSAL', {
+  ground: 'other_relation',
+  reason: '与被申请人负责人相识',
+});
+const recusalDenied = step(1, 'unitHead', 'mediation.DECIDE_RECUSAL', {
+  granted: false,
+  reason: '不属于应当回避的情形',
+});
 const extension = (days: number): Step[] => [
   step(1, 'applicant', 'mediation.CONSENT_TO_EXTENSION', { days }),
   step(0, 'respondent', 'mediation.CONSENT_TO_EXTENSION', { days }),
@@ -114,19 +130,41 @@ const ceased = step(1, 'intake', 'mediation.PARTY_CEASED', (facts: Facts) => ({
   evidence: '注销登记查询结果（虚构）',
 }));
 const refusesToSign = step(1, 'respondent', 'mediation.REFUSE_TO_SIGN', { reason: '需请示股东' });
-const notPaid = each(9, 'applicant', 'mediation.REPORT_NON_PAYMENT', (facts) => facts.claims.map((_, item) => ({ item })));
+const notPaid = each(9, 'applicant', 'mediation.REPORT_NON_PAYMENT', (facts) =>
+  facts.claims.map((_, item) => ({ item })),
+);
 
-const commission = (event: string, form: (facts: Facts) => object, after = 1): Step => step(after, 'commission', `arbitration.${event}`, form);
-const refusedByCommission = commission('REFUSE', (facts) => ({ refusedOn: facts.on, ground: 'other', reason: '申请事项不属于劳动人事争议' }), 2);
-const correction = commission('NOTIFY_CORRECTION', (facts) => ({ noticeOn: facts.on, missing: '身份证明、用人单位登记信息' }));
-const suspended = commission('SUSPEND', (facts) => ({ ground: 'awaitsRecognitionOrAssessment', suspendedOn: facts.on }), 2);
-const statement = commission('RECORD_STATEMENT', (facts) => ({
-  receipts: facts.parties.map((partyId) => ({ partyId, receivedOn: facts.on })),
-  performanceDueOn: facts.day(20),
-}), 2);
+const commission = (event: string, form: (facts: Facts) => object, after = 1): Step =>
+  step(after, 'commission', `arbitration.${event}`, form);
+const refusedByCommission = commission(
+  'REFUSE',
+  (facts) => ({ refusedOn: facts.on, ground: 'other', reason: '申请事项不属于劳动人事争议' }),
+  2,
+);
+const correction = commission('NOTIFY_CORRECTION', (facts) => ({
+  noticeOn: facts.on,
+  missing: '身份证明、用人单位登记信息',
+}));
+const suspended = commission(
+  'SUSPEND',
+  (facts) => ({ ground: 'awaitsRecognitionOrAssessment', suspendedOn: facts.on }),
+  2,
+);
+const statement = commission(
+  'RECORD_STATEMENT',
+  (facts) => ({
+    receipts: facts.parties.map((partyId) => ({ partyId, receivedOn: facts.on })),
+    performanceDueOn: facts.day(20),
+  }),
+  2,
+);
 const applicantStaysAway = commission('RECORD_APPLICANT_ABSENT', (facts) => ({ heldOn: facts.on }), 8);
 
-const supplementOrdered = step(1, 'judge', 'confirmation.ORDER_SUPPLEMENT', { purpose: 'statement', items: ['工资支付明细'], days: 10 });
+const supplementOrdered = step(1, 'judge', 'confirmation.ORDER_SUPPLEMENT', {
+  purpose: 'statement',
+  items: ['工资支付明细'],
+  days: 10,
+});
 const confirmationRejected = step(2, 'judge', 'confirmation.REJECT', (facts: Facts) => ({
   ground: 'unclear',
   reasons: '给付金额无法确定',
@@ -148,48 +186,368 @@ const atRuling: Step[] = [...directOpening, draft(0.9, 16), ...signatures, ...to
 
 /** Every way a dispute of the demonstration world goes. Shares follow the published figures: four in five are mediated. */
 export const courses: readonly Course[] = [
-  { name: 'performed', channels: direct, opening: [], steps: [...directOpening, ...agreed(), performance(12), followedUp, closed], finished: 8, standing: 1 },
-  { name: 'one-stop', channels: oneStop, opening: [], steps: [...acceptedOpening, ...agreed(0.9, 20), performance(8), followedUp, closed], finished: 4, standing: 1 },
-  { name: 'enterprise', channels: enterprise, opening: [screening], steps: [...acceptedOpening.slice(1), ...agreed(0.95, 10), performance(5), followedUp], finished: 3, standing: 1 },
-  { name: 'referred', channels: referred, opening: [], steps: [...referredOpening, ...agreed(0.8, 20), performance(9), followedUp, closed], finished: 4, standing: 1 },
-  { name: 'platform', channels: referred, online: true, opening: [], steps: platformOpening, finished: 3, standing: 1 },
-  { name: 'confirmed', channels: direct, opening: [...directOpening, ...onTime(45)], steps: [...toRuling, confirmedPerformance(6), followedUp, closed], finished: 3, standing: 1 },
-  { name: 'enforced', channels: direct, opening: atRuling, steps: [enforcementAsked, enforcementNotice, enforcementClosed], finished: 2, standing: 1 },
-  { name: 'supplement', channels: direct, opening: [...directOpening, ...onTime(60), ...toConfirmation], steps: [supplementOrdered], finished: 2, standing: 0 },
-  { name: 'not confirmed', channels: direct, opening: [...directOpening, ...onTime(60), ...toConfirmation, summoned, questioned], steps: [confirmationRejected], finished: 2, standing: 0 },
-  { name: 'not paid', channels: direct, opening: [...directOpening, ...onTime(8)], steps: [notPaid], finished: 3, standing: 1 },
-  { name: 'refused', channels: [...direct, ...referred], opening: [screening], steps: [refusal], finished: 4, standing: 0 },
-  { name: 'too far apart', channels: direct, opening: [...directOpening, ...session(1)], steps: [gapTooWide], finished: 3, standing: 0 },
-  { name: 'withdrawn', channels: direct, opening: directOpening, steps: [withdrawal], finished: 3, standing: 0 },
-  { name: 'unreachable', channels: direct, opening: [screening], steps: [contact, unreachable], finished: 2, standing: 1 },
-  { name: 'declined', channels: direct, opening: [], steps: [outOfScope], finished: 2, standing: 0, claim: 'social_insurance_backpay' },
+  {
+    name: 'performed',
+    channels: direct,
+    opening: [],
+    steps: [...directOpening, ...agreed(), performance(12), followedUp, closed],
+    finished: 8,
+    standing: 1,
+  },
+  {
+    name: 'one-stop',
+    channels: oneStop,
+    opening: [],
+    steps: [...acceptedOpening, ...agreed(0.9, 20), performance(8), followedUp, closed],
+    finished: 4,
+    standing: 1,
+  },
+  {
+    name: 'enterprise',
+    channels: enterprise,
+    opening: [screening],
+    steps: [...acceptedOpening.slice(1), ...agreed(0.95, 10), performance(5), followedUp],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'referred',
+    channels: referred,
+    opening: [],
+    steps: [...referredOpening, ...agreed(0.8, 20), performance(9), followedUp, closed],
+    finished: 3,
+    standing: 0,
+  },
+  {
+    name: 'platform',
+    channels: referred,
+    online: true,
+    opening: [],
+    steps: platformOpening,
+    finished: 3,
+    standing: 1,
+  },
+  {
+    name: 'confirmed',
+    channels: direct,
+    opening: [...directOpening, ...onTime(45)],
+    steps: [...toRuling, confirmedPerformance(6), followedUp, closed],
+    finished: 3,
+    standing: 1,
+  },
+  {
+    name: 'enforced',
+    channels: direct,
+    opening: atRuling,
+    steps: [enforcementAsked, enforcementNotice, enforcementClosed],
+    finished: 2,
+    standing: 1,
+  },
+  {
+    name: 'supplement',
+    channels: direct,
+    opening: [...directOpening, ...onTime(60), ...toConfirmation],
+    steps: [supplementOrdered],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'not confirmed',
+    channels: direct,
+    opening: [...directOpening, ...onTime(60), ...toConfirmation, summoned, questioned],
+    steps: [confirmationRejected],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'not paid',
+    channels: direct,
+    opening: [...directOpening, ...onTime(8)],
+    steps: [notPaid],
+    finished: 3,
+    standing: 1,
+  },
+  {
+    name: 'refused',
+    channels: [...direct, ...referred],
+    opening: [screening],
+    steps: [refusal],
+    finished: 4,
+    standing: 0,
+  },
+  {
+    name: 'too far apart',
+    channels: direct,
+    opening: [...directOpening, ...session(1)],
+    steps: [gapTooWide],
+    finished: 3,
+    standing: 0,
+  },
+  {
+    name: 'withdrawn',
+    channels: direct,
+    opening: directOpening,
+    steps: [withdrawal],
+    finished: 3,
+    standing: 0,
+  },
+  {
+    name: 'unreachable',
+    channels: direct,
+    opening: [screening],
+    steps: [contact, unreachable],
+    finished: 2,
+    standing: 1,
+  },
+  {
+    name: 'declined',
+    channels: direct,
+    opening: [],
+    steps: [outOfScope],
+    finished: 2,
+    standing: 0,
+    claim: 'social_insurance_backpay',
+  },
   { name: 'transferred', channels: direct, opening: [], steps: [transfer], finished: 2, standing: 0 },
-  { name: 'mediator declined', channels: direct, opening: directOpening.slice(0, -1), steps: [decline], finished: 1, standing: 0 },
-  { name: 'objection', channels: direct, opening: directOpening, steps: [objection], finished: 1, standing: 0 },
-  { name: 'absent once', channels: direct, opening: directOpening, steps: absence(1), finished: 2, standing: 0 },
-  { name: 'absent twice', channels: direct, opening: directOpening, steps: [...absence(1), ...absence(2)], finished: 2, standing: 0 },
-  { name: 'appraisal', channels: [...direct, ...referred], opening: [screening, applicantConsents, ...directOpening.slice(1)], steps: [appraisal], finished: 2, standing: 0, claim: 'work_injury' },
-  { name: 'appraisal over', channels: direct, opening: directOpening, steps: [appraisal, appraisalOver, ...onTime(20)], finished: 1, standing: 0, claim: 'work_injury' },
-  { name: 'suspicion of sham', channels: direct, opening: [...directOpening, ...session(1)], steps: [suspicion], finished: 2, standing: 0 },
-  { name: 'disclosure', channels: direct, opening: directOpening, steps: [disclosure, ...continued, ...talks], finished: 1, standing: 1 },
-  { name: 'recusal', channels: direct, opening: directOpening, steps: [recusal, recusalDenied], finished: 1, standing: 1 },
-  { name: 'extended', channels: referred, opening: referredOpening, steps: [...extension(30), ...session(1, 5)], finished: 3, standing: 0 },
-  { name: 'expired', channels: [...referred], opening: [], steps: referredOpening, silence: 26, finished: 3, standing: 0 },
-  { name: 'expired at the centre', channels: oneStop, opening: [], steps: acceptedOpening, silence: 14, finished: 2, standing: 0 },
-  { name: 'past the fifteenth day', channels: direct, opening: directOpening, steps: session(1), silence: 13, finished: 3, standing: 0 },
-  { name: 'windows closed', channels: direct, opening: directOpening, steps: onTime(60), silence: 26, finished: 3, standing: 0 },
-  { name: 'one signature', channels: direct, opening: [...directOpening, ...onTime(60)], steps: toConfirmation.slice(0, 1), silence: 25, finished: 1, standing: 0 },
-  { name: 'deregistered', channels: direct, opening: directOpening, steps: [ceased], finished: 2, standing: 0 },
-  { name: 'not signed', channels: direct, opening: [...directOpening, ...talks, draft()], steps: [refusesToSign], finished: 2, standing: 0 },
-  { name: 'arbitration', channels: direct, opening: failed, steps: [...toArbitration, ...arbitrationServed, ...answered, ...arbitrationHearingSet, arbitrationHeard, award('nonFinal'), awardServed], finished: 2, standing: 1 },
-  { name: 'final award', channels: direct, opening: failed, steps: toAward('final'), finished: 3, standing: 0 },
-  { name: 'refused by the commission', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2)], steps: [refusedByCommission], finished: 2, standing: 0 },
-  { name: 'papers missing', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2)], steps: [correction], finished: 2, standing: 0 },
-  { name: 'commission silent', channels: direct, opening: failed, steps: [...toArbitration.slice(0, 2)], silence: 8, finished: 2, standing: 0 },
-  { name: 'arbitration suspended', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed], steps: [suspended], finished: 1, standing: 0, claim: 'work_injury' },
-  { name: 'arbitral statement', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed], steps: [statement], finished: 2, standing: 0 },
-  { name: 'applicant stays away', channels: direct, opening: [...failed, ...toArbitration, ...arbitrationServed, ...answered, ...arbitrationHearingSet], steps: [applicantStaysAway], finished: 1, standing: 0 },
-  { name: 'trial after refusal', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission], steps: [...fastTrack('summary'), judgmentPerformed(14)], finished: 2, standing: 1 },
-  { name: 'trial after an award', channels: direct, opening: [...failed, ...toAward('nonFinal')], steps: [...fastTrack('summary'), judgmentPerformed(14)], finished: 2, standing: 0 },
-  { name: 'ordinary trial', channels: direct, opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission, ...toTrial], steps: [trackChosen('ordinary'), ...judgeFixed, complaintServed], finished: 2, standing: 0 },
+  {
+    name: 'mediator declined',
+    channels: direct,
+    opening: directOpening.slice(0, -1),
+    steps: [decline],
+    finished: 1,
+    standing: 0,
+  },
+  {
+    name: 'objection',
+    channels: direct,
+    opening: directOpening,
+    steps: [objection],
+    finished: 1,
+    standing: 0,
+  },
+  {
+    name: 'absent once',
+    channels: direct,
+    opening: directOpening,
+    steps: absence(1),
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'absent twice',
+    channels: direct,
+    opening: directOpening,
+    steps: [...absence(1), ...absence(2)],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'appraisal',
+    channels: [...direct, ...referred],
+    opening: [screening, applicantConsents, ...directOpening.slice(1)],
+    steps: [appraisal],
+    finished: 2,
+    standing: 0,
+    claim: 'work_injury',
+  },
+  {
+    name: 'appraisal over',
+    channels: direct,
+    opening: directOpening,
+    steps: [appraisal, appraisalOver, ...onTime(20)],
+    finished: 1,
+    standing: 0,
+    claim: 'work_injury',
+  },
+  {
+    name: 'suspicion of sham',
+    channels: direct,
+    opening: [...directOpening, ...session(1)],
+    steps: [suspicion],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'disclosure',
+    channels: direct,
+    opening: directOpening,
+    steps: [disclosure, ...continued, ...talks],
+    finished: 1,
+    standing: 1,
+  },
+  {
+    name: 'recusal',
+    channels: direct,
+    opening: directOpening,
+    steps: [recusal, recusalDenied],
+    finished: 1,
+    standing: 1,
+  },
+  {
+    name: 'extended',
+    channels: referred,
+    opening: referredOpening,
+    steps: [...extension(30), ...session(1, 5)],
+    finished: 3,
+    standing: 0,
+  },
+  {
+    name: 'expired',
+    channels: [...referred],
+    opening: [],
+    steps: referredOpening,
+    silence: 26,
+    finished: 3,
+    standing: 0,
+  },
+  {
+    name: 'expired at the centre',
+    channels: oneStop,
+    opening: [],
+    steps: acceptedOpening,
+    silence: 14,
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'past the fifteenth day',
+    channels: direct,
+    opening: directOpening,
+    steps: session(1),
+    silence: 13,
+    finished: 3,
+    standing: 0,
+  },
+  {
+    name: 'windows closed',
+    channels: direct,
+    opening: directOpening,
+    steps: onTime(60),
+    silence: 26,
+    finished: 3,
+    standing: 0,
+  },
+  {
+    name: 'one signature',
+    channels: direct,
+    opening: [...directOpening, ...onTime(60)],
+    steps: toConfirmation.slice(0, 1),
+    silence: 25,
+    finished: 1,
+    standing: 0,
+  },
+  {
+    name: 'deregistered',
+    channels: direct,
+    opening: directOpening,
+    steps: [ceased],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'not signed',
+    channels: direct,
+    opening: [...directOpening, ...talks, draft()],
+    steps: [refusesToSign],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'arbitration',
+    channels: direct,
+    opening: failed,
+    steps: [
+      ...toArbitration,
+      ...arbitrationServed,
+      ...answered,
+      ...arbitrationHearingSet,
+      arbitrationHeard,
+      award('nonFinal'),
+      awardServed,
+    ],
+    finished: 2,
+    standing: 1,
+  },
+  {
+    name: 'final award',
+    channels: direct,
+    opening: failed,
+    steps: toAward('final'),
+    finished: 3,
+    standing: 0,
+  },
+  {
+    name: 'refused by the commission',
+    channels: direct,
+    opening: [...failed, ...toArbitration.slice(0, 2)],
+    steps: [refusedByCommission],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'papers missing',
+    channels: direct,
+    opening: [...failed, ...toArbitration.slice(0, 2)],
+    steps: [correction],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'commission silent',
+    channels: direct,
+    opening: failed,
+    steps: [...toArbitration.slice(0, 2)],
+    silence: 8,
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'arbitration suspended',
+    channels: direct,
+    opening: [...failed, ...toArbitration, ...arbitrationServed],
+    steps: [suspended],
+    finished: 1,
+    standing: 0,
+    claim: 'work_injury',
+  },
+  {
+    name: 'arbitral statement',
+    channels: direct,
+    opening: [...failed, ...toArbitration, ...arbitrationServed],
+    steps: [statement],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'applicant stays away',
+    channels: direct,
+    opening: [...failed, ...toArbitration, ...arbitrationServed, ...answered, ...arbitrationHearingSet],
+    steps: [applicantStaysAway],
+    finished: 1,
+    standing: 0,
+  },
+  {
+    name: 'trial after refusal',
+    channels: direct,
+    opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission],
+    steps: [...fastTrack('summary'), judgmentPerformed(14)],
+    finished: 2,
+    standing: 1,
+  },
+  {
+    name: 'trial after an award',
+    channels: direct,
+    opening: [...failed, ...toAward('nonFinal')],
+    steps: [...fastTrack('summary'), judgmentPerformed(14)],
+    finished: 2,
+    standing: 0,
+  },
+  {
+    name: 'ordinary trial',
+    channels: direct,
+    opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission, ...toTrial],
+    steps: [trackChosen('ordinary'), ...judgeFixed, complaintServed],
+    finished: 2,
+    standing: 0,
+  },
 ];

@@ -20,7 +20,8 @@ export interface PlannedDispute {
 
 /** Acts happen when offices are open. */
 const slots = ['09:30', '11:00', '14:40', '16:10'] as const;
-const instant = (day: CivilDate, slot: number): string => new Date(`${day}T${slots[slot % slots.length]}:00+08:00`).toISOString();
+const instant = (day: CivilDate, slot: number): string =>
+  new Date(`${day}T${slots[slot % slots.length]}:00+08:00`).toISOString();
 
 /** How disputes divide by cause: wages first, then termination, social insurance and injury. */
 const causes: Readonly<Record<string, number>> = {
@@ -62,16 +63,34 @@ const stories: Readonly<Record<string, string>> = {
 function claimsOf(course: Course, roll: Dice): FiledClaim[] {
   const type = (course.claim ?? roll.weighted(causes)) as ClaimType;
   const between = amounts[type];
-  const amount = (range: readonly [number, number]): number => roll.between(range[0] / 100, range[1] / 100) * 10_000;
+  const amount = (range: readonly [number, number]): number =>
+    roll.between(range[0] / 100, range[1] / 100) * 10_000;
   const first: FiledClaim = { type, ...(between ? { amountFen: amount(between) } : {}) };
   if (course.claim || roll.next() < 0.75) return [first];
-  return [first, type === 'wage_arrears' ? { type: 'severance', amountFen: amount([4_000, 20_000]) } : { type: 'wage_arrears', amountFen: amount([2_000, 12_000]) }];
+  return [
+    first,
+    type === 'wage_arrears'
+      ? { type: 'severance', amountFen: amount([4_000, 20_000]) }
+      : { type: 'wage_arrears', amountFen: amount([2_000, 12_000]) },
+  ];
 }
 
-const assistedChannels: readonly Channel[] = ['counter', 'hotline_12351', 'hotline_12333', 'union_referral', 'inspection_referral', 'court_pre_filing'];
+const assistedChannels: readonly Channel[] = [
+  'counter',
+  'hotline_12351',
+  'hotline_12333',
+  'union_referral',
+  'inspection_referral',
+  'court_pre_filing',
+];
 
 /** Which body takes the application, and who types it in. */
-function bodyAndFiler(channel: Channel, regionCode: string, number: number, roll: Dice): { bodyId: string; filerId: string } {
+function bodyAndFiler(
+  channel: Channel,
+  regionCode: string,
+  number: number,
+  roll: Dice,
+): { bodyId: string; filerId: string } {
   const body = (kind: string, place?: number) => organisationId(kind, regionCode, place);
   const bodyId =
     channel === 'enterprise_committee'
@@ -80,10 +99,20 @@ function bodyAndFiler(channel: Channel, regionCode: string, number: number, roll
         ? body('centre')
         : regionCode === demoRegion && roll.next() < 0.7
           ? demoStudio
-          : roll.pick([body('centre'), body('studio-union'), body('studio-hrss'), body('station', 1), body('organisation', roll.between(1, 14))]);
+          : roll.pick([
+              body('centre'),
+              body('studio-union'),
+              body('studio-hrss'),
+              body('station', 1),
+              body('organisation', roll.between(1, 14)),
+            ]);
   if (channel === 'court_pre_filing')
-    return { bodyId, filerId: regionCode === demoRegion ? 'demo-court-clerk' : `staff-court-${regionCode}-1` };
-  if (assistedChannels.includes(channel)) return { bodyId, filerId: bodyId === demoStudio ? 'demo-clerk' : `staff-${bodyId}-1` };
+    return {
+      bodyId,
+      filerId: regionCode === demoRegion ? 'demo-court-clerk' : `staff-court-${regionCode}-1`,
+    };
+  if (assistedChannels.includes(channel))
+    return { bodyId, filerId: bodyId === demoStudio ? 'demo-clerk' : `staff-${bodyId}-1` };
   return { bodyId, filerId: `worker-${(number % 60) + 1}` };
 }
 
@@ -111,15 +140,27 @@ function filingOf(course: Course, number: number, roll: Dice): { filerId: string
         {
           role: 'applicant',
           kind: 'worker',
-          name: filerId.startsWith('worker-') ? (names.get(filerId) ?? filerId) : `${roll.pick(surnames)}某${roll.pick(given)}（虚构）`,
+          name: filerId.startsWith('worker-')
+            ? (names.get(filerId) ?? filerId)
+            : `${roll.pick(surnames)}某${roll.pick(given)}（虚构）`,
           // A number that no network gives out.
           phone: `1000${String(number).padStart(7, '0')}`,
         },
-        { role: 'respondent', kind: type === 'platform_pay' ? 'platform' : 'employer', name: employer.name, creditCode: employer.creditCode },
+        {
+          role: 'respondent',
+          kind: type === 'platform_pay' ? 'platform' : 'employer',
+          name: employer.name,
+          creditCode: employer.creditCode,
+        },
       ],
       claims,
       ...(assistedChannels.includes(channel)
-        ? { assisted: { consentEvidence: channel.startsWith('hotline') ? '通话录音（虚构）' : '当事人签名表（虚构）', readBackConfirmed: true } }
+        ? {
+            assisted: {
+              consentEvidence: channel.startsWith('hotline') ? '通话录音（虚构）' : '当事人签名表（虚构）',
+              readBackConfirmed: true,
+            },
+          }
         : {}),
     },
   };
@@ -130,7 +171,13 @@ const restingPlaces = (course: Course): number[] => [
   ...course.steps.flatMap((step, index) => (step.after > 0 ? [course.opening.length + index] : [])),
 ];
 
-function planOne(course: Course, acts: number, lastDay: CivilDate, number: number, roll: Dice): PlannedDispute {
+function planOne(
+  course: Course,
+  acts: number,
+  lastDay: CivilDate,
+  number: number,
+  roll: Dice,
+): PlannedDispute {
   const steps = [...course.opening, ...course.steps].slice(0, acts);
   const days = steps.reduce((sum, step) => sum + step.after, 0);
   const filedOn = workday(lastDay, -days);
@@ -161,9 +208,15 @@ export function planDisputes(now: string): PlannedDispute[] {
   };
   for (const course of [...courses, ...rareCourses]) {
     const whole = course.opening.length + course.steps.length;
-    for (let index = 0; index < course.finished; index += 1) add(course, whole, workday(yesterday, -(course.silence ?? 0) - roll.between(1, course.silence === undefined ? 60 : 5)));
+    for (let index = 0; index < course.finished; index += 1)
+      add(
+        course,
+        whole,
+        workday(yesterday, -(course.silence ?? 0) - roll.between(1, course.silence === undefined ? 60 : 5)),
+      );
     for (const place of restingPlaces(course))
-      for (let copy = 0; copy < course.standing; copy += 1) add(course, place, workday(yesterday, -roll.between(0, 2)));
+      for (let copy = 0; copy < course.standing; copy += 1)
+        add(course, place, workday(yesterday, -roll.between(0, 2)));
   }
   return planned;
 }

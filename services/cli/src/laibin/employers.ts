@@ -8,7 +8,20 @@ export interface Employer {
   regionCode: string;
 }
 
-const trades = ['蔗糖', '建筑', '木业', '物流', '快递', '餐饮', '矿业', '机械', '纺织', '电子', '物业', '保安'];
+const trades = [
+  '蔗糖',
+  '建筑',
+  '木业',
+  '物流',
+  '快递',
+  '餐饮',
+  '矿业',
+  '机械',
+  '纺织',
+  '电子',
+  '物业',
+  '保安',
+];
 const alphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 
 /** A code that is well-formed but belongs to nobody: there is no division 000000. */

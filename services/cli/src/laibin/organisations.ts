@@ -47,7 +47,10 @@ const mediationKinds = [
 export const organisationId = (kind: string, code: string, number?: number): string =>
   number === undefined ? `${kind}-${code}` : `${kind}-${code}-${number}`;
 
-function bodiesOf(place: Place, above: { union: string; hrss: string; centre: string; court: string } | undefined): Organisation[] {
+function bodiesOf(
+  place: Place,
+  above: { union: string; hrss: string; centre: string; court: string } | undefined,
+): Organisation[] {
   const { code, name } = place;
   const body = (kind: OrganisationKind, id: string, title: string, parentId?: string): Organisation => ({
     id,
@@ -67,17 +70,43 @@ function bodiesOf(place: Place, above: { union: string; hrss: string; centre: st
     body('mediationStudio', studios[0], `${name}总工会联动调处工作室`, id('centre')),
     body('mediationStudio', studios[1], `${name}人社局联动调处工作室`, id('centre')),
     ...stations.map((station, index) =>
-      body('legalServiceStation', station, `${name}${stationKinds[index]}诉前调解法律服务站`, studios[index % 2]),
+      body(
+        'legalServiceStation',
+        station,
+        `${name}${stationKinds[index]}诉前调解法律服务站`,
+        studios[index % 2],
+      ),
     ),
-    ...(above ? [body('enterpriseCommittee', id('enterprise'), `${name}示例企业劳动争议调解委员会（虚构）`, id('union'))] : []),
-    ...mediationKinds.slice(0, ORGANISATIONS_PER_PLACE).map((title, index) =>
-      body('mediationOrganisation', id('organisation', index + 1), `${name}${title}`, stations[index % stations.length]),
-    ),
+    ...(above
+      ? [
+          body(
+            'enterpriseCommittee',
+            id('enterprise'),
+            `${name}示例企业劳动争议调解委员会（虚构）`,
+            id('union'),
+          ),
+        ]
+      : []),
+    ...mediationKinds
+      .slice(0, ORGANISATIONS_PER_PLACE)
+      .map((title, index) =>
+        body(
+          'mediationOrganisation',
+          id('organisation', index + 1),
+          `${name}${title}`,
+          stations[index % stations.length],
+        ),
+      ),
     ...(above
       ? [
           body('basicCourt', id('court'), `${name}人民法院`, above.court),
           ...Array.from({ length: place.tribunals }, (_, index) =>
-            body('tribunal', id('tribunal', index + 1), `${name}人民法院示例第${ordinals[index]}人民法庭`, id('court')),
+            body(
+              'tribunal',
+              id('tribunal', index + 1),
+              `${name}人民法院示例第${ordinals[index]}人民法庭`,
+              id('court'),
+            ),
           ),
         ]
       : [body('intermediateCourt', id('court'), `${name}中级人民法院`)]),

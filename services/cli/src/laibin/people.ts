@@ -33,7 +33,14 @@ export const demoCourt = organisationId('court', demoRegion);
 export const demoCommission = organisationId('commission', demoRegion);
 const cityUnion = organisationId('union', city.code);
 
-const demoPerson = (id: string, name: string, role: Role, organisation: string | null, title: Text, sees: Text): DemoPerson => ({
+const demoPerson = (
+  id: string,
+  name: string,
+  role: Role,
+  organisation: string | null,
+  title: Text,
+  sees: Text,
+): DemoPerson => ({
   id,
   name: `${name}（虚构）`,
   organisationId: organisation,
@@ -51,22 +58,87 @@ const commissionFiles: Text = { zh: '兴宾区仲裁委的争议', en: 'disputes
 export const demoPeople: readonly DemoPerson[] = [
   demoPerson('demo-worker-wei', '韦某某', 'worker', null, { zh: '劳动者', en: 'worker' }, ownFile),
   {
-    ...demoPerson('demo-employer', '莫某成', 'employerAgent', null, { zh: '单位代理人', en: 'employer’s agent' }, ownFile),
+    ...demoPerson(
+      'demo-employer',
+      '莫某成',
+      'employerAgent',
+      null,
+      { zh: '单位代理人', en: 'employer’s agent' },
+      ownFile,
+    ),
     represents: [employers[0]?.creditCode ?? ''],
   },
-  demoPerson('demo-clerk', '覃某芳', 'intake', demoStudio, { zh: '登记人员', en: 'intake officer' }, studioFiles),
-  demoPerson('demo-mediator', '黄某兰', 'mediator', demoStudio, { zh: '调解员', en: 'mediator' }, { zh: '承办和待接受的争议', en: 'disputes in hand or offered' }),
-  demoPerson('demo-unit-head', '蓝某山', 'unitHead', demoStudio, { zh: '机构负责人', en: 'head of the body' }, studioFiles),
-  demoPerson('demo-supervisor', '罗某明', 'supervisor', cityUnion, { zh: '监督人员', en: 'supervisor' }, { zh: '全市调解', en: 'every mediation body of the city' }),
-  demoPerson('demo-court-clerk', '陆某云', 'courtClerk', demoCourt, { zh: '立案人员', en: 'court filing clerk' }, courtFiles),
+  demoPerson(
+    'demo-clerk',
+    '覃某芳',
+    'intake',
+    demoStudio,
+    { zh: '登记人员', en: 'intake officer' },
+    studioFiles,
+  ),
+  demoPerson(
+    'demo-mediator',
+    '黄某兰',
+    'mediator',
+    demoStudio,
+    { zh: '调解员', en: 'mediator' },
+    { zh: '承办和待接受的争议', en: 'disputes in hand or offered' },
+  ),
+  demoPerson(
+    'demo-unit-head',
+    '蓝某山',
+    'unitHead',
+    demoStudio,
+    { zh: '机构负责人', en: 'head of the body' },
+    studioFiles,
+  ),
+  demoPerson(
+    'demo-supervisor',
+    '罗某明',
+    'supervisor',
+    cityUnion,
+    { zh: '监督人员', en: 'supervisor' },
+    { zh: '全市调解', en: 'every mediation body of the city' },
+  ),
+  demoPerson(
+    'demo-court-clerk',
+    '陆某云',
+    'courtClerk',
+    demoCourt,
+    { zh: '立案人员', en: 'court filing clerk' },
+    courtFiles,
+  ),
   demoPerson('demo-judge', '梁某正', 'judge', demoCourt, { zh: '法官', en: 'judge' }, courtFiles),
-  demoPerson('demo-president', '农某平', 'courtPresident', demoCourt, { zh: '院长', en: 'president of the court' }, courtFiles),
-  demoPerson('demo-commission', '石某清', 'commissionOfficer', demoCommission, { zh: '仲裁委工作人员', en: 'commission officer' }, commissionFiles),
-  demoPerson('demo-director', '谭某和', 'commissionDirector', demoCommission, { zh: '仲裁委主任', en: 'director of the commission' }, commissionFiles),
+  demoPerson(
+    'demo-president',
+    '农某平',
+    'courtPresident',
+    demoCourt,
+    { zh: '院长', en: 'president of the court' },
+    courtFiles,
+  ),
+  demoPerson(
+    'demo-commission',
+    '石某清',
+    'commissionOfficer',
+    demoCommission,
+    { zh: '仲裁委工作人员', en: 'commission officer' },
+    commissionFiles,
+  ),
+  demoPerson(
+    'demo-director',
+    '谭某和',
+    'commissionDirector',
+    demoCommission,
+    { zh: '仲裁委主任', en: 'director of the commission' },
+    commissionFiles,
+  ),
 ];
 
 const surnames = [...'韦覃黄莫蓝罗陆梁农石谭廖潘卢蒙樊甘周李陈吴何张杨邓曾林'];
-const givenNames = [...'安邦宁远清和明达文武德善信义仁勇华国兴建春秋夏冬山川江河云霞梅兰竹菊松柏桂荣英秀玉珍金银'];
+const givenNames = [
+  ...'安邦宁远清和明达文武德善信义仁勇华国兴建春秋夏冬山川江河云霞梅兰竹菊松柏桂荣英秀玉珍金银',
+];
 
 /** Names that plainly belong to nobody: every one has 某 in the middle. */
 function nameMaker(): () => string {
@@ -126,7 +198,12 @@ export function population(): Population {
     represents,
   }));
   const mediators: SeededMediator[] = [];
-  const add = (id: string, organisation: string | null, roles: readonly Role[], represents: string[] = []): void => {
+  const add = (
+    id: string,
+    organisation: string | null,
+    roles: readonly Role[],
+    represents: string[] = [],
+  ): void => {
     people.push({ id, name: nextName(), organisationId: organisation, roles: [...roles], represents });
   };
   for (const { id, kind } of organisations()) {
@@ -138,13 +215,19 @@ export function population(): Population {
       mediators.push({ personId, organisationId: id, ...competenceOf(isDemo ? 0 : mediators.length, roll) });
     }
   }
-  employers.slice(1).forEach(({ creditCode }, index) => add(`agent-${index + 2}`, null, ['employerAgent'], [creditCode]));
+  employers
+    .slice(1)
+    .forEach(({ creditCode }, index) => add(`agent-${index + 2}`, null, ['employerAgent'], [creditCode]));
   for (let index = 1; index <= WORKERS; index += 1) add(`worker-${index}`, null, ['worker']);
   return { people, mediators };
 }
 
-function competenceOf(number: number, roll: ReturnType<typeof dice>): Pick<SeededMediator, 'skills' | 'languages' | 'maxLoad'> {
-  if (number === 0) return { skills: ['wages', 'insurance', 'injury'], languages: ['普通话', '壮语', '桂柳话'], maxLoad: 40 };
+function competenceOf(
+  number: number,
+  roll: ReturnType<typeof dice>,
+): Pick<SeededMediator, 'skills' | 'languages' | 'maxLoad'> {
+  if (number === 0)
+    return { skills: ['wages', 'insurance', 'injury'], languages: ['普通话', '壮语', '桂柳话'], maxLoad: 40 };
   const first = skills[number % skills.length] as string;
   const second = roll.pick(skills);
   const language = roll.pick(otherLanguages);

@@ -31,7 +31,6 @@ interface SeedOptions {
  */
 const ROUND_DAYS = 7;
 
-
 /**
  * Fills a database with the world of 来宾. Organisations and people are written as they are; disputes are played through
  * the engine, with the clock standing at each moment of the past months, so that every history is real.
@@ -47,8 +46,11 @@ export async function seedLaibin(
     async (db) => {
       if (!(await isEmpty(db, 'organisation'))) {
         if (!ifEmpty)
-          throw new Error('数据库已有数据；如无需写入请加 --if-empty · the database has data already; with --if-empty nothing is written');
-        if (!disputes || !(await isEmpty(db, 'dispute'))) return { fresh: false, disputes: await countDisputes(db), refused: [] };
+          throw new Error(
+            '数据库已有数据；如无需写入请加 --if-empty · the database has data already; with --if-empty nothing is written',
+          );
+        if (!disputes || !(await isEmpty(db, 'dispute')))
+          return { fresh: false, disputes: await countDisputes(db), refused: [] };
       } else await writeRegistry(db);
       if (!disputes) return { fresh: true, disputes: 0, refused: [] };
       screen.say(both({ zh: '正在写入来宾演示数据……', en: 'seeding the Laibin demonstration …' }));
@@ -91,12 +93,23 @@ async function writeRegistry(db: Database): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('organisation')
-      .values(organisations().map(({ id, kind, name, parentId, regionCode, ancestry }) => ({ id, kind, name, parentId: parentId ?? null, regionCode, ancestry })))
+      .values(
+        organisations().map(({ id, kind, name, parentId, regionCode, ancestry }) => ({
+          id,
+          kind,
+          name,
+          parentId: parentId ?? null,
+          regionCode,
+          ancestry,
+        })),
+      )
       .execute();
     await tx.insertInto('person').values(people).execute();
     await tx
       .insertInto('mediator')
-      .values(mediators.map((one) => ({ ...one, rosterActive: true, accepting: true, declaredRelations: [] })))
+      .values(
+        mediators.map((one) => ({ ...one, rosterActive: true, accepting: true, declaredRelations: [] })),
+      )
       .execute();
   });
 }
@@ -151,7 +164,9 @@ async function playMoment(
     const no = answers.map(({ answer }) => answer).find(isRefusal);
     if (!no) continue;
     // What the law does not allow does not happen; the dispute stays where it is.
-    refused.push(`${one.course} ${scene.filed.number} ${step.procedure}.${step.event}: ${no.detail.zh} · ${no.detail.en}`);
+    refused.push(
+      `${one.course} ${scene.filed.number} ${step.procedure}.${step.event}: ${no.detail.zh} · ${no.detail.en}`,
+    );
     scenes.delete(one);
     return;
   }

@@ -33,9 +33,14 @@ export async function castOf(db: Database): Promise<Cast> {
     mediatorsUnder: (organisationId) =>
       (ancestry.get(organisationId) ?? [])
         .toReversed()
-        .map((body) => mediators.filter((one) => ancestry.get(one.organisationId)?.includes(body)).map((one) => one.personId))
+        .map((body) =>
+          mediators
+            .filter((one) => ancestry.get(one.organisationId)?.includes(body))
+            .map((one) => one.personId),
+        )
         .find((found) => found.length > 0) ?? [],
     centreElsewhere: (organisationId) =>
-      bodies.find((one) => one.kind === 'mediationCentre' && !ancestry.get(organisationId)?.includes(one.id))?.id ?? '',
+      bodies.find((one) => one.kind === 'mediationCentre' && !ancestry.get(organisationId)?.includes(one.id))
+        ?.id ?? '',
   };
 }

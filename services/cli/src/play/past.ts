@@ -16,8 +16,18 @@ export async function inTurns<T>(list: readonly T[], work: (one: T) => Promise<u
 
 /** What a worker does while it runs: periods end, warnings go out. All of them, or those of one dispute, oldest first. */
 export async function letPeriodsEnd(engine: Engine, now: string, disputeId?: string): Promise<void> {
-  let deadlines = engine.db.selectFrom('deadline').select('id').where('status', '=', 'running').where('dueAt', '<=', now).orderBy('dueAt');
-  let notices = engine.db.selectFrom('deadlineNotice').select('id').where('status', '=', 'pending').where('dueAt', '<=', now).orderBy('dueAt');
+  let deadlines = engine.db
+    .selectFrom('deadline')
+    .select('id')
+    .where('status', '=', 'running')
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt');
+  let notices = engine.db
+    .selectFrom('deadlineNotice')
+    .select('id')
+    .where('status', '=', 'pending')
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt');
   if (disputeId !== undefined) {
     deadlines = deadlines.where('disputeId', '=', disputeId);
     notices = notices.where('disputeId', '=', disputeId);
@@ -27,7 +37,10 @@ export async function letPeriodsEnd(engine: Engine, now: string, disputeId?: str
 }
 
 /** Does something while the clock of all processes stands, and lets it go on afterwards: at the end, at an error, at Ctrl-C. */
-export async function whileClockStands<T>(db: Database, work: (standAt: (instant: string) => Promise<void>) => Promise<T>): Promise<T> {
+export async function whileClockStands<T>(
+  db: Database,
+  work: (standAt: (instant: string) => Promise<void>) => Promise<T>,
+): Promise<T> {
   const release = (): Promise<void> => standClockAt(db, null);
   const interrupted = (): void => {
     void release().finally(() => process.exit(130));

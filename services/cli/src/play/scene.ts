@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type ActDone, type Engine, type FiledDispute, fileDispute, raiseEvent } from '@dingfen/dispute-engine';
+import {
+  type ActDone,
+  type Engine,
+  type FiledDispute,
+  fileDispute,
+  raiseEvent,
+} from '@dingfen/dispute-engine';
 import { type Filing, isRefusal, type Person, type Refusal } from '@dingfen/domain';
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
 import type { AssignmentRow, ClaimItemRow, PartyRow, ProceedingRow } from '@dingfen/persistence';
@@ -68,7 +74,12 @@ const bodyRoles = {
 } as const;
 
 /** Who writes down what a party without an account does. */
-const clerkFor: Readonly<Record<string, Player>> = { lifecycle: 'intake', mediation: 'intake', arbitration: 'commission' };
+const clerkFor: Readonly<Record<string, Player>> = {
+  lifecycle: 'intake',
+  mediation: 'intake',
+  arbitration: 'commission',
+  arbitrationReview: 'commission',
+};
 
 /** One dispute being played through the engine's own verbs: nothing here writes a row of a dispute. */
 export class Scene {
@@ -104,12 +115,24 @@ export class Scene {
     [this.parties, this.claims, this.assignments, this.proceedings] = await Promise.all([
       this.parties.length > 0
         ? this.parties
-        : db.selectFrom('party').selectAll().where('disputeId', '=', id).where('replacedBy', 'is', null).orderBy('position').execute(),
+        : db
+            .selectFrom('party')
+            .selectAll()
+            .where('disputeId', '=', id)
+            .where('replacedBy', 'is', null)
+            .orderBy('position')
+            .execute(),
       this.claims.length > 0
         ? this.claims
         : db.selectFrom('claimItem').selectAll().where('disputeId', '=', id).orderBy('position').execute(),
       db.selectFrom('assignment').selectAll().where('disputeId', '=', id).execute(),
-      db.selectFrom('proceeding').select(['id', 'procedure', 'status', 'states']).where('disputeId', '=', id).orderBy('openedAt').orderBy('id').execute(),
+      db
+        .selectFrom('proceeding')
+        .select(['id', 'procedure', 'status', 'states'])
+        .where('disputeId', '=', id)
+        .orderBy('openedAt')
+        .orderBy('id')
+        .execute(),
     ]);
   }
 
@@ -172,7 +195,10 @@ export class Scene {
    * Does one act as whoever has that part. A party without an account acts through the clerk of the body that has the
    * matter, who names the party and the paper.
    */
-  async perform(step: Pick<Step, 'by' | 'procedure' | 'event' | 'forms'>, on: CivilDate): Promise<Performed[]> {
+  async perform(
+    step: Pick<Step, 'by' | 'procedure' | 'event' | 'forms'>,
+    on: CivilDate,
+  ): Promise<Performed[]> {
     if (this.mustLook(step)) await this.look();
     const done: Performed[] = [];
     for (const form of step.forms(this.facts(on))) {
@@ -192,9 +218,13 @@ export class Scene {
     );
   }
 
-  private async act({ by: player, procedure, event }: Pick<Step, 'by' | 'procedure' | 'event'>, form: object): Promise<Performed> {
+  private async act(
+    { by: player, procedure, event }: Pick<Step, 'by' | 'procedure' | 'event'>,
+    form: object,
+  ): Promise<Performed> {
     const proceeding = this.proceeding(procedure);
-    if (!proceeding) throw new Error(`${this.filed.number}: ${procedure} has not begun, so ${event} cannot be raised`);
+    if (!proceeding)
+      throw new Error(`${this.filed.number}: ${procedure} has not begun, so ${event} cannot be raised`);
     const own = this.person(player);
     const by = own ?? this.person(clerkFor[procedure] ?? 'courtClerk');
     if (!by) throw new Error(`${this.filed.number}: there is nobody to act as ${player}`);
@@ -211,7 +241,9 @@ export class Scene {
 
   /** For whom, and on what paper: as far as the act's form asks for it. */
   private onBehalf(procedure: string, event: string, partyId: string): object {
-    const asked = this.engine.procedures.current(procedure).events[event]?.payload as { properties?: object } | undefined;
+    const asked = this.engine.procedures.current(procedure).events[event]?.payload as
+      | { properties?: object }
+      | undefined;
     const fields = Object.keys(asked?.properties ?? {});
     return {
       ...(fields.includes('partyId') ? { partyId } : {}),

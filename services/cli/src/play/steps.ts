@@ -16,7 +16,13 @@ type Form = object | ((facts: Facts) => object);
 /** `step(1, 'intake', 'mediation.PASS_SCREENING', form)`. */
 export function step(after: number, by: Player, act: string, form: Form = {}): Step {
   const [procedure = '', event = ''] = act.split('.');
-  return { after, by, procedure, event, forms: (facts) => [typeof form === 'function' ? (form as (facts: Facts) => object)(facts) : form] };
+  return {
+    after,
+    by,
+    procedure,
+    event,
+    forms: (facts) => [typeof form === 'function' ? (form as (facts: Facts) => object)(facts) : form],
+  };
 }
 
 /** The same act once for each of several things, e.g. for every item of an agreement. */
@@ -26,7 +32,9 @@ export const each = (after: number, by: Player, act: string, forms: (facts: Fact
 });
 
 const money = (facts: Facts, claim: Facts['claims'][number], share: number): object =>
-  claim.amountFen === null ? {} : { amountFen: Math.max(100, Math.round((claim.amountFen * share) / 10_000) * 10_000) };
+  claim.amountFen === null
+    ? {}
+    : { amountFen: Math.max(100, Math.round((claim.amountFen * share) / 10_000) * 10_000) };
 
 /** What is agreed: every head of claim, sums at a share of what was claimed, to be performed in so many days. */
 export const terms = (share: number, days: number) => (facts: Facts) => ({
@@ -56,13 +64,21 @@ export const terms = (share: number, days: number) => (facts: Facts) => ({
   },
 });
 
-export const screening = step(1, 'intake', 'mediation.PASS_SCREENING', { identitiesChecked: true, registrationChecked: true });
+export const screening = step(1, 'intake', 'mediation.PASS_SCREENING', {
+  identitiesChecked: true,
+  registrationChecked: true,
+});
 export const otherSideConsents = step(1, 'respondent', 'mediation.CONSENT');
 /** A court's referral asks everybody; an application to a mediation body is the applicant's consent. */
 export const applicantConsents = step(0, 'applicant', 'mediation.CONSENT');
 export const acceptance = step(1, 'intake', 'mediation.ACCEPT_APPLICATION');
 export const appointment = (mediator = 0): Step =>
-  step(1, 'intake', 'mediation.ASSIGN', (facts) => ({ mediatorId: facts.mediator(mediator), rosterActive: true, conflicts: [], otherRoles: [] }));
+  step(1, 'intake', 'mediation.ASSIGN', (facts) => ({
+    mediatorId: facts.mediator(mediator),
+    rosterActive: true,
+    conflicts: [],
+    otherRoles: [],
+  }));
 export const mediatorAccepts = step(1, 'candidate', 'mediation.ACCEPT_ASSIGNMENT');
 export const session = (number: number, after = 2): Step[] => [
   step(1, 'mediator', 'mediation.SCHEDULE_SESSION', (facts) => ({
@@ -88,10 +104,11 @@ export const addresses: Step[] = [
   step(0, 'respondent', 'mediation.CONFIRM_ADDRESS', { address: '来宾市示例路2号（虚构），电子送达' }),
 ];
 
-export const draft = (share = 0.85, days = 30): Step => step(1, 'mediator', 'mediation.DRAFT_AGREEMENT', terms(share, days));
+export const draft = (share = 0.85, days = 30): Step =>
+  step(1, 'mediator', 'mediation.DRAFT_AGREEMENT', terms(share, days));
 
 export const signatures: Step[] = [
-  step(0, 'applicant', 'mediation.SIGN', { form: 'handwritten', signature: '签名扫描件（虚构）' }),
+  step(1, 'applicant', 'mediation.SIGN', { form: 'handwritten', signature: '签名扫描件（虚构）' }),
   step(0, 'respondent', 'mediation.SIGN', { form: 'seal', signature: '盖章扫描件（虚构）' }),
   step(0, 'mediator', 'mediation.SIGN_AS_MEDIATOR', { signature: '签名扫描件（虚构）' }),
   step(0, 'intake', 'mediation.SEAL', { signature: '印章扫描件（虚构）' }),
@@ -104,15 +121,32 @@ export const performance = (after: number): Step =>
 /** From filing to the mediator in charge, by a direct application. */
 export const directOpening: Step[] = [screening, otherSideConsents, appointment(), mediatorAccepts];
 /** The same where the body has to accept first (enterprise committee, one-stop centre). */
-export const acceptedOpening: Step[] = [screening, otherSideConsents, acceptance, appointment(), mediatorAccepts];
+export const acceptedOpening: Step[] = [
+  screening,
+  otherSideConsents,
+  acceptance,
+  appointment(),
+  mediatorAccepts,
+];
 /** The same on a court's referral: everybody is asked. */
-export const referredOpening: Step[] = [screening, applicantConsents, otherSideConsents, appointment(), mediatorAccepts];
+export const referredOpening: Step[] = [
+  screening,
+  applicantConsents,
+  otherSideConsents,
+  appointment(),
+  mediatorAccepts,
+];
 /** On the courts' platform the parties may choose for two working days; then one is appointed. */
 export const platformOpening: Step[] = [
   screening,
   applicantConsents,
   otherSideConsents,
-  step(1, 'respondent', 'mediation.CHOOSE_MEDIATOR', (facts: Facts) => ({ mediatorId: facts.mediator(0), rosterActive: true, conflicts: [], otherRoles: [] })),
+  step(1, 'respondent', 'mediation.CHOOSE_MEDIATOR', (facts: Facts) => ({
+    mediatorId: facts.mediator(0),
+    rosterActive: true,
+    conflicts: [],
+    otherRoles: [],
+  })),
   { ...appointment(), after: 3 },
   mediatorAccepts,
 ];
@@ -153,9 +187,16 @@ export const questioned = step(2, 'judge', confirm('RECORD_INQUIRY'), (facts: Fa
   refusedToAnswer: [],
   recordId: '询问笔录（虚构）',
 }));
-export const confirmed = step(1, 'judge', confirm('CONFIRM'), (facts: Facts) => ({ rulingNumber: `示例裁定${facts.serial}号` }));
+export const confirmed = step(1, 'judge', confirm('CONFIRM'), (facts: Facts) => ({
+  rulingNumber: `示例裁定${facts.serial}号`,
+}));
 export const rulingServed = each(1, 'courtClerk', confirm('SERVE_RULING'), (facts) =>
-  facts.parties.map((partyId) => ({ partyId, servedOn: facts.on, manner: 'electronic', proofOfService: '电子送达回证（虚构）' })),
+  facts.parties.map((partyId) => ({
+    partyId,
+    servedOn: facts.on,
+    manner: 'electronic',
+    proofOfService: '电子送达回证（虚构）',
+  })),
 );
 export const confirmedPerformance = (after: number): Step =>
   step(after, 'applicant', confirm('RECORD_PERFORMANCE'), (facts: Facts) => ({
@@ -171,7 +212,10 @@ export const toRuling: Step[] = [...toConfirmation, summoned, questioned, confir
 const arbitrate = (event: string) => `arbitration.${event}`;
 const proof = '回执（虚构）';
 export const arbitrationFiled = step(1, 'applicant', 'lifecycle.FILE_ARBITRATION');
-export const arbitrationReceived = step(1, 'commission', arbitrate('RECORD_RECEIPT'), (facts: Facts) => ({ receivedOn: facts.on, proof }));
+export const arbitrationReceived = step(1, 'commission', arbitrate('RECORD_RECEIPT'), (facts: Facts) => ({
+  receivedOn: facts.on,
+  proof,
+}));
 export const arbitrationAccepted = step(2, 'commission', arbitrate('ACCEPT'), (facts: Facts) => ({
   acceptedOn: facts.on,
   caseNumber: `示例劳人仲案字〔${facts.on.slice(0, 4)}〕${facts.serial}号`,
@@ -186,14 +230,23 @@ export const arbitrationServed: Step[] = [
   step(1, 'commission', arbitrate('FORM_TRIBUNAL'), (facts: Facts) => ({ formedOn: facts.on })),
 ];
 export const answered: Step[] = [
-  step(4, 'commission', arbitrate('ANSWER'), (facts: Facts) => ({ partyId: facts.respondent.id, receivedOn: facts.on, proof })),
+  step(4, 'commission', arbitrate('ANSWER'), (facts: Facts) => ({
+    partyId: facts.respondent.id,
+    receivedOn: facts.on,
+    proof,
+  })),
   step(1, 'commission', arbitrate('SERVE_ANSWER'), (facts: Facts) => ({ servedOn: facts.on })),
 ];
 export const arbitrationHearingSet: Step[] = [
   step(1, 'commission', arbitrate('SET_HEARING'), (facts: Facts) => ({ hearingOn: facts.workday(8) })),
-  step(0, 'commission', arbitrate('NOTIFY_HEARING'), (facts: Facts) => ({ partyIds: facts.parties, notifiedOn: facts.on })),
+  step(0, 'commission', arbitrate('NOTIFY_HEARING'), (facts: Facts) => ({
+    partyIds: facts.parties,
+    notifiedOn: facts.on,
+  })),
 ];
-export const arbitrationHeard = step(8, 'commission', arbitrate('HOLD_HEARING'), (facts: Facts) => ({ heldOn: facts.on }));
+export const arbitrationHeard = step(8, 'commission', arbitrate('HOLD_HEARING'), (facts: Facts) => ({
+  heldOn: facts.on,
+}));
 export const award = (kind: 'final' | 'nonFinal'): Step =>
   step(5, 'commission', arbitrate('AWARD'), (facts: Facts) => ({
     kind,
@@ -218,19 +271,29 @@ export const toAward = (kind: 'final' | 'nonFinal'): Step[] => [
 // --- Trial -------------------------------------------------------------------------------------------------------------
 
 const trial = (event: string) => `trial.${event}`;
-export const suitFiled = step(2, 'applicant', 'lifecycle.FILE_SUIT', { factSheet: '要素表（虚构）', evidenceIndex: '证据目录（虚构）' });
-export const acknowledged = step(1, 'courtClerk', trial('ACKNOWLEDGE_HAND_OFF'), (facts: Facts) => ({ receiptNumber: `收件${facts.serial}` }));
+export const suitFiled = step(2, 'applicant', 'lifecycle.FILE_SUIT', {
+  factSheet: '要素表（虚构）',
+  evidenceIndex: '证据目录（虚构）',
+});
+export const acknowledged = step(1, 'courtClerk', trial('ACKNOWLEDGE_HAND_OFF'), (facts: Facts) => ({
+  receiptNumber: `收件${facts.serial}`,
+}));
 export const docketed = step(1, 'courtClerk', trial('DOCKET'), (facts: Facts) => ({
   caseNumber: `（${facts.on.slice(0, 4)}）桂示例民初${facts.serial}号`,
   mediationOffered: true,
   mediationConsented: false,
 }));
 export const trackChosen = (track: 'smallClaims' | 'summary' | 'ordinary'): Step =>
-  step(1, 'courtClerk', trial('SELECT_TRACK'), {
-    smallClaims: { track, factsClear: true, rightsClear: true },
-    summary: { track, factsClear: true, rightsClear: true, needsAppraisal: true },
-    ordinary: { track, factsClear: false, rightsClear: false },
-  }[track]);
+  step(
+    1,
+    'courtClerk',
+    trial('SELECT_TRACK'),
+    {
+      smallClaims: { track, factsClear: true, rightsClear: true },
+      summary: { track, factsClear: true, rightsClear: true, needsAppraisal: true },
+      ordinary: { track, factsClear: false, rightsClear: false },
+    }[track],
+  );
 export const judgeFixed: Step[] = [
   step(0, 'courtClerk', trial('ASSIGN_JUDGE'), (facts: Facts) => ({ judgeId: facts.judge })),
   step(0, 'courtClerk', trial('ANNOUNCE_JUDGE'), { evidence: '告知书（虚构）' }),
@@ -278,11 +341,5 @@ export const judgmentPerformed = (after: number): Step =>
 
 // --- After it is over --------------------------------------------------------------------------------------------------
 
-/** Where money came after a judgment or an award, the dispute itself is told so. */
-export const performanceRecorded = step(0, 'intake', 'lifecycle.RECORD_PERFORMANCE', (facts: Facts) => ({
-  performedOn: facts.on,
-  how: 'voluntary',
-  evidence: '转账凭证（虚构）',
-}));
 export const followedUp = step(5, 'intake', 'lifecycle.RECORD_FOLLOW_UP', { result: 'satisfied' });
 export const closed = step(2, 'intake', 'lifecycle.CLOSE', { note: '材料齐备，归档' });

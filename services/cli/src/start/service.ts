@@ -24,7 +24,8 @@ interface StartService {
 }
 
 /** pino's number of an error is 50; the same in the line a service writes for a person at a terminal. */
-const isError = (line: string): boolean => /^\{.*"level":(50|60)[,}]|^\d\d:\d\d:\d\d (error|fatal) /.test(line);
+const isError = (line: string): boolean =>
+  /^\{.*"level":(50|60)[,}]|^\d\d:\d\d:\d\d (error|fatal) /.test(line);
 
 /**
  * Starts a service as a process of its own, in a process group of its own, so that a Ctrl-C in the terminal reaches only
@@ -59,7 +60,8 @@ export function startService({ name, env, logFile, onError }: StartService): Ser
       done(signal ?? `${code}`);
     });
   });
-  const isRunning = (): boolean => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  const isRunning = (): boolean =>
+    child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   return {
     name,
     ended,

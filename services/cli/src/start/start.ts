@@ -66,21 +66,41 @@ export async function start(screen: Screen): Promise<number> {
 
     const host = process.env['HOST'] ?? '127.0.0.1';
     const free = await freePortFrom(port, host);
-    if (free !== port) screen.say(both({ zh: `端口${port}已被占用，改用${free}`, en: `port ${port} is taken, using ${free}` }));
+    if (free !== port)
+      screen.say(
+        both({ zh: `端口${port}已被占用，改用${free}`, en: `port ${port} is taken, using ${free}` }),
+      );
     const env = { DATABASE_URL: database.url, DINGFEN_LOCAL: '1', PORT: String(free), HOST: host };
     for (const name of ['api', 'worker'] as const)
       services.push(
-        startService({ name, env, logFile: join(folder, `${name}.log`), onError: (line) => screen.warn(`${name}: ${line}`) }),
+        startService({
+          name,
+          env,
+          logFile: join(folder, `${name}.log`),
+          onError: (line) => screen.warn(`${name}: ${line}`),
+        }),
       );
     const died = Promise.race(services.map(async ({ name, ended }) => ({ name, how: await ended })));
     const asked = stopped.then(() => undefined);
 
     const url = `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${free}`;
-    const healthy = await untilHealthy(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${free}`, Promise.race([died, asked]));
+    const healthy = await untilHealthy(
+      `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${free}`,
+      Promise.race([died, asked]),
+    );
     if (healthy)
-      for (const line of welcome({ url, seeded, clock: localTime(now), folder, seconds: (Date.now() - begun) / 1000 })) screen.say(line);
+      for (const line of welcome({
+        url,
+        seeded,
+        clock: localTime(now),
+        folder,
+        seconds: (Date.now() - begun) / 1000,
+      }))
+        screen.say(line);
 
-    const casualty = await (healthy ? Promise.race([died, asked]) : Promise.race([died, asked, wait(0, { name: 'api', how: 'no answer from /healthz' })]));
+    const casualty = await (healthy
+      ? Promise.race([died, asked])
+      : Promise.race([died, asked, wait(0, { name: 'api', how: 'no answer from /healthz' })]));
     if (casualty)
       screen.warn(
         both({

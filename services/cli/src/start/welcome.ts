@@ -23,14 +23,28 @@ export function welcome({ url, seeded, clock, folder, seconds }: Welcome): strin
     '演示身份 Demo sign-ins',
     ...columns([
       ['编号 id', '身份 role', '姓名 name', '可见范围 sees'],
-      ...demoPeople.map(({ id, title, name, sees }) => [id, `${title.zh} ${title.en}`, name, `${sees.zh} · ${sees.en}`]),
+      ...demoPeople.map(({ id, title, name, sees }) => [
+        id,
+        `${title.zh} ${title.en}`,
+        name,
+        `${sees.zh} · ${sees.en}`,
+      ]),
     ]).map((line) => `  ${line}`),
     '',
     '接下来十分钟 The next ten minutes（另开一个终端 · in another terminal）',
     ...columns([
-      ['npm run -s dingfen -- demo wei', '韦某社会保险争议全过程 · Wei’s social-insurance dispute, end to end'],
-      ['npm run -s dingfen -- demo wages', '欠薪：调解不成→仲裁→速裁 · unpaid wages: failed mediation, arbitration, trial'],
-      ['npm run -s dingfen -- clock --forward 15d', '时钟前移，看期限自行届满 · move the clock and watch periods end'],
+      [
+        'npm run -s dingfen -- demo wei',
+        '韦某社会保险争议全过程 · Wei’s social-insurance dispute, end to end',
+      ],
+      [
+        'npm run -s dingfen -- demo wages',
+        '欠薪：调解不成→仲裁→速裁 · unpaid wages: failed mediation, arbitration, trial',
+      ],
+      [
+        'npm run -s dingfen -- clock --forward 15d',
+        '时钟前移，看期限自行届满 · move the clock and watch periods end',
+      ],
       ['npm run -s dingfen -- period court_premed_30d --from 2026-09-07', '计算一个期限 · count one period'],
       [`${url}/docs`, '以演示身份调用接口 · use the API as one of the people above'],
     ]).map((line) => `  ${line}`),

@@ -1,0 +1,1 @@
+export { smallProcedures } from './small-procedures.ts';
