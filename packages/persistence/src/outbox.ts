@@ -19,7 +19,7 @@ export async function claimOutbox(db: Database, most: number): Promise<OutboxMes
   return rows;
 }
 
-/** The queue has them: they are safe there. A relay killed before this hands them over again, under the same job ids. */
+/** They have been delivered. Until this is noted a message is handed to the queue again when its claim runs out, under the same job id. */
 export async function markRelayed(db: Database, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`update outbox set relayed_at = clock_timestamp() where id = any(${[...ids]})`.execute(db);
