@@ -187,7 +187,7 @@ describe('the notices of a deadline', () => {
   it('given a duty in working days, then the rungs fall on working days and silence opens a right', () => {
     expect(plan({ ruleId: 'arb_accept_5wd', trigger: '2025-01-23' })).toEqual([
       '2025-01-26 50% owner',
-      '2025-02-05 T-1 owner',
+      '2025-02-05 80% owner',
       '2025-02-05 T-1 party',
       '2025-02-06 100% unit_head',
       '2025-02-07 overdue supervisor',
@@ -198,7 +198,7 @@ describe('the notices of a deadline', () => {
   it('given a duty that rolls, then the alarm is on the safe day and the breach after the due day', () => {
     expect(plan({ ruleId: 'court_serve_complaint_5d', trigger: '2025-09-28' })).toEqual([
       '2025-09-30 50% owner',
-      '2025-10-02 T-1 owner',
+      '2025-10-02 80% owner',
       '2025-10-03 100% unit_head',
       '2025-10-10 150% supervisor',
     ]);

@@ -29,8 +29,9 @@ const PERCENTAGES = [50, 80] as const;
  * safe date: the nominal one, or for a period counted back the date moved back. Rungs are measured from
  * the share of the period that has passed, in working days where the period is. After the due date the
  * supervisor is told the next day ('overdue') and again at 150 %. Notices that would fall on the trigger
- * day or before it (when counting back: after it) are left out, and of two on the same day to the same
- * recipient only the more urgent stays. Sorted by date.
+ * day or before it (when counting back: after it) are left out. Every rung of 50 / 80 / 100 / 150 % stands for
+ * itself; of two warnings on the same day to the same recipient only the more urgent stays, and none beside a
+ * rung. Sorted by date.
  */
 export function noticePlan(
   rule: Rule,
@@ -43,7 +44,8 @@ export function noticePlan(
   const { dueOn } = counted;
   const safeOn = back ? dueOn : counted.nominalDueOn;
   const add = (kind: PlannedNotice['kind'], key: string, on: CivilDate, to: Recipient, text: Text) => {
-    if (back ? on < trigger : on > trigger) plan.set(`${on} ${to}`, { kind, key, on, to, text });
+    const ladder = kind === 'rung' && key !== 'overdue' ? key : '';
+    if (back ? on < trigger : on > trigger) plan.set(`${on} ${to} ${ladder}`, { kind, key, on, to, text });
   };
   const before = (days: number, to: Recipient) => {
     if (rule.unit !== 'hour')
@@ -91,8 +93,15 @@ export function noticePlan(
       add('warning', 'effect', safeOn, 'owner', effectToday(rule, safeOn));
       break;
   }
-  return [...plan.values()].toSorted((left, right) => (left.on < right.on ? -1 : left.on > right.on ? 1 : 0));
+  const planned = [...plan.values()];
+  const onLadder = new Set(planned.filter(isRung).map(({ on, to }) => `${on} ${to}`));
+  return planned
+    .filter((one) => isRung(one) || !onLadder.has(`${one.on} ${one.to}`))
+    .toSorted((left, right) => (left.on < right.on ? -1 : left.on > right.on ? 1 : 0));
 }
+
+/** A rung of the ladder proper; being told on the day after is none when 150 % falls on it too. */
+const isRung = ({ kind, key }: PlannedNotice): boolean => kind === 'rung' && key !== 'overdue';
 
 /** The day (or hour) on which `percent` of the period has passed; up to 100 rounded down, beyond it up. */
 function shareOfPeriod(

@@ -72,7 +72,7 @@ export async function seedLaibin(
 /** A seeding that is cut off by a power failure is simply done again. */
 function withoutWaitingForDisk(url: string): string {
   const changed = new URL(url);
-  changed.searchParams.set('options', '-c synchronous_commit=off -c jit=off');
+  changed.searchParams.set('options', '-c synchronous_commit=off');
   return changed.href;
 }
 

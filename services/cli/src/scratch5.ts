@@ -1,0 +1,16 @@
+import pg from 'pg';
+import { migrateToLatest } from '@dingfen/persistence';
+import { reachDatabase } from './database.ts';
+import { seedLaibin } from './laibin/seed.ts';
+const r = await reachDatabase(); await migrateToLatest(r.url);
+const c = new pg.Client(r.url); await c.connect();
+let on = true; const seen = new Map<string, number>();
+const sampling = (async () => { while (on) { const { rows } = await c.query("select coalesce(wait_event_type||':'||wait_event, case when state='active' then 'RUN' else state end) w, left(regexp_replace(query,'\\s+',' ','g'),28) q from pg_stat_activity where datname='dingfen' and pid<>pg_backend_pid() and backend_type='client backend'"); for (const x of rows) { const k = x.w + ' | ' + x.q; seen.set(k, (seen.get(k) ?? 0) + 1); } await new Promise((d) => setTimeout(d, 15)); } })();
+const cpu0 = process.cpuUsage(); const t = Date.now();
+const s = await seedLaibin({ say: () => {}, warn: () => {} }, r.url, {});
+const cpu = process.cpuUsage(cpu0);
+on = false; await sampling;
+console.log(s.disputes, (Date.now()-t)/1000, 'node cpu', (cpu.user+cpu.system)/1e6);
+for (const [k, v] of [...seen].toSorted((a, b) => b[1] - a[1]).slice(0, 18)) console.log(v, k);
+const q = await c.query("select xact_commit, xact_rollback, tup_inserted, tup_updated, blks_hit, blks_read from pg_stat_database where datname='dingfen'"); console.log(q.rows);
+await c.end(); await r.leave();
