@@ -27,7 +27,7 @@ export interface ActDone {
 }
 
 /** Locks a dispute for somebody who may see it, and lets lapse what is overdue. Strangers get the same answer as for no dispute. */
-export async function takeFor(engine: Engine, tx: Tx, person: Person, disputeId: string) {
+async function takeFor(engine: Engine, tx: Tx, person: Person, disputeId: string) {
   const loaded = await takeDispute(tx, disputeId);
   if (!loaded) return refuse('not_found', noSuchDispute);
   const dispute = new DisputeInHand(loaded);

@@ -26,7 +26,7 @@ export interface Viewer {
  * The one scope rule. A dispute is visible to its parties, to whoever holds it, to the staff of a body that holds it, and
  * to supervisors of those bodies and of what stands above them. Every list, page, search and export goes through it.
  */
-export const visibleTo = (viewer: Viewer) => sql<SqlBool>`(
+const visibleTo = (viewer: Viewer) => sql<SqlBool>`(
   exists (select from party v where v.dispute_id = dispute.id and v.person_id = ${viewer.id} and v.replaced_by is null)
   or exists (select from assignment v where v.dispute_id = dispute.id and v.holder_id in (${viewer.id}, ${viewer.organisationId ?? null}))
   or (${viewer.roles.includes('supervisor')} and exists (

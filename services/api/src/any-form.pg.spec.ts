@@ -80,7 +80,7 @@ async function allThatMayHappen(api: ApiUnderTest, disputeId: string, as: Who): 
   return proceedings.flatMap((one) => one.possibilities).filter((one) => one.possible);
 }
 
-it.each(Array.from({ length: 25 }, (_, n) => n + 10))(
+it.each([1, 2, 3])(
   'given anybody who fills in any form with anything (course %i), every answer is an act or a reason',
   async (seed) => {
     await using api = await apiUnderTest();

@@ -191,7 +191,7 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: [],
     steps: [...directOpening, ...agreed(), performance(12), followedUp, closed],
-    finished: 8,
+    finished: 7,
     standing: 1,
   },
   {
@@ -200,7 +200,7 @@ export const courses: readonly Course[] = [
     opening: [],
     steps: [...acceptedOpening, ...agreed(0.9, 20), performance(8), followedUp, closed],
     finished: 4,
-    standing: 1,
+    standing: 0,
   },
   {
     name: 'enterprise',
@@ -224,7 +224,7 @@ export const courses: readonly Course[] = [
     online: true,
     opening: [],
     steps: platformOpening,
-    finished: 3,
+    finished: 2,
     standing: 1,
   },
   {
@@ -232,7 +232,7 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: [...directOpening, ...onTime(45)],
     steps: [...toRuling, confirmedPerformance(6), followedUp, closed],
-    finished: 3,
+    finished: 2,
     standing: 1,
   },
   {
@@ -240,15 +240,15 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: atRuling,
     steps: [enforcementAsked, enforcementNotice, enforcementClosed],
-    finished: 2,
-    standing: 1,
+    finished: 1,
+    standing: 0,
   },
   {
     name: 'supplement',
     channels: direct,
     opening: [...directOpening, ...onTime(60), ...toConfirmation],
     steps: [supplementOrdered],
-    finished: 2,
+    finished: 1,
     standing: 0,
   },
   {
@@ -256,7 +256,7 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: [...directOpening, ...onTime(60), ...toConfirmation, summoned, questioned],
     steps: [confirmationRejected],
-    finished: 2,
+    finished: 1,
     standing: 0,
   },
   {
@@ -264,8 +264,8 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: [...directOpening, ...onTime(8)],
     steps: [notPaid],
-    finished: 3,
-    standing: 1,
+    finished: 2,
+    standing: 0,
   },
   {
     name: 'refused',
@@ -373,7 +373,7 @@ export const courses: readonly Course[] = [
     opening: directOpening,
     steps: [disclosure, ...continued, ...talks],
     finished: 1,
-    standing: 1,
+    standing: 0,
   },
   {
     name: 'recusal',
@@ -388,7 +388,7 @@ export const courses: readonly Course[] = [
     channels: referred,
     opening: referredOpening,
     steps: [...extension(30), ...session(1, 5)],
-    finished: 3,
+    finished: 2,
     standing: 0,
   },
   {
@@ -415,7 +415,7 @@ export const courses: readonly Course[] = [
     opening: directOpening,
     steps: session(1),
     silence: 13,
-    finished: 3,
+    finished: 2,
     standing: 0,
   },
   {
@@ -424,7 +424,7 @@ export const courses: readonly Course[] = [
     opening: directOpening,
     steps: onTime(60),
     silence: 26,
-    finished: 3,
+    finished: 1,
     standing: 0,
   },
   {
@@ -465,7 +465,7 @@ export const courses: readonly Course[] = [
       award('nonFinal'),
       awardServed,
     ],
-    finished: 2,
+    finished: 1,
     standing: 1,
   },
   {
@@ -473,7 +473,7 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: failed,
     steps: toAward('final'),
-    finished: 3,
+    finished: 2,
     standing: 0,
   },
   {
@@ -531,7 +531,7 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission],
     steps: [...fastTrack('summary'), judgmentPerformed(14)],
-    finished: 2,
+    finished: 1,
     standing: 1,
   },
   {
@@ -539,7 +539,7 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: [...failed, ...toAward('nonFinal')],
     steps: [...fastTrack('summary'), judgmentPerformed(14)],
-    finished: 2,
+    finished: 1,
     standing: 0,
   },
   {
@@ -547,7 +547,7 @@ export const courses: readonly Course[] = [
     channels: direct,
     opening: [...failed, ...toArbitration.slice(0, 2), refusedByCommission, ...toTrial],
     steps: [trackChosen('ordinary'), ...judgeFixed, complaintServed],
-    finished: 2,
+    finished: 1,
     standing: 0,
   },
 ];
