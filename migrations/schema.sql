@@ -312,7 +312,7 @@ CREATE OR REPLACE FUNCTION public.take_dispute(wanted text)
 AS $function$
     declare taken dispute;
     begin
-      select * into taken from dispute where id = wanted for update;
+      select * into taken from dispute where id = wanted for no key update;
       if not found then return null; end if;
       return jsonb_build_object(
         'now', dingfen_now(),

@@ -2,14 +2,15 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * Lock and load in one round trip. A function, because within one statement the children would be read from the snapshot
- * taken before the lock was granted; inside a volatile function each statement sees what was committed meanwhile.
+ * taken before the lock was granted. The lock leaves the key alone, so that adding a note or a piece of evidence, which
+ * refers to the dispute, waits for nobody; inside a volatile function each statement sees what was committed meanwhile.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function take_dispute(wanted text) returns jsonb language plpgsql volatile as $$
     declare taken dispute;
     begin
-      select * into taken from dispute where id = wanted for update;
+      select * into taken from dispute where id = wanted for no key update;
       if not found then return null; end if;
       return jsonb_build_object(
         'now', dingfen_now(),

@@ -8,6 +8,7 @@ import {
   type Tx,
 } from '@dingfen/persistence';
 import { UncountablePeriod, uncountable } from '@dingfen/procedure-kit';
+import { UnknownHolder, unknownHolder } from './holders.ts';
 import { fingerprintOf } from './journal.ts';
 
 /** What stands beside every command: who asks, under which key, and what the asker last saw. */
@@ -34,6 +35,7 @@ export async function once<T>(
   } catch (error) {
     // Found out half-way, in a proceeding that the act would have opened: the transaction is rolled back whole.
     if (error instanceof UncountablePeriod) return uncountable(error);
+    if (error instanceof UnknownHolder) return unknownHolder(error);
     throw error;
   }
 }

@@ -1,5 +1,4 @@
-import { refuse } from '@dingfen/domain';
-import { findMediator, findOrganisation } from '@dingfen/persistence';
+import { findMediator } from '@dingfen/persistence';
 import type { Completion, Completions } from './engine.ts';
 
 /** Whether the roster lists the mediator, and to whom the mediator has declared a relation: the register says it, not the form. */
@@ -29,23 +28,9 @@ const mediatorFacts: Completion = {
   },
 };
 
-/** A dispute can only be handed to a body that exists. */
-const existingBody: Completion = {
-  fields: [],
-  async complete(tx, _dispute, payload) {
-    const id = payload['toBodyId'];
-    if (typeof id !== 'string' || (await findOrganisation(tx, id))) return payload;
-    return refuse('not_found', {
-      zh: '没有找到接收的调解组织。',
-      en: 'The body that should receive the dispute was not found.',
-    });
-  },
-};
-
-/** What the registry of mediators and organisations adds to acts. */
+/** What the registry of mediators adds to acts. */
 export const registryCompletions: Completions = {
   'mediation.CHOOSE_MEDIATOR': mediatorFacts,
   'mediation.ASSIGN': mediatorFacts,
   'mediation.REASSIGN': mediatorFacts,
-  'mediation.TRANSFER': existingBody,
 };

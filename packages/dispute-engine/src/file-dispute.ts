@@ -3,6 +3,7 @@ import {
   checkFiling,
   entryRegimeOf,
   type Filing,
+  isMediationBody,
   mediationBodyKindOf,
   type OrganisationKind,
   type Person,
@@ -23,6 +24,7 @@ import {
 } from '@dingfen/persistence';
 import { type CommandHead, once } from './command.ts';
 import type { Engine } from './engine.ts';
+import { checkHolders } from './holders.ts';
 import { DisputeInHand } from './in-hand.ts';
 import { noEntryYet } from './journal.ts';
 import { beginLifecycle } from './proceed.ts';
@@ -43,14 +45,6 @@ const EARLIEST_RECEIPT = '2024-01-01';
 const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newQueryCode = (): string =>
   Array.from({ length: 10 }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
-
-const mediationBodies = [
-  'mediationCentre',
-  'mediationStudio',
-  'legalServiceStation',
-  'mediationOrganisation',
-  'enterpriseCommittee',
-];
 
 async function bodiesFor(
   tx: Tx,
@@ -86,7 +80,7 @@ export function fileDispute(
     const problem = checkFiling(filing, person);
     if (problem) return problem;
     const { mediation, court, commission } = await bodiesFor(tx, filing);
-    if (!mediation || !mediationBodies.includes(mediation.kind))
+    if (!mediation || !isMediationBody(mediation.kind))
       return refuse('not_found', {
         zh: '没有找到所选的调解组织，请重新选择。',
         en: 'The mediation body chosen was not found; please choose again.',
@@ -180,6 +174,7 @@ export function fileDispute(
       ...(court ? { courtId: court.id } : {}),
       ...(commission ? { commissionId: commission.id } : {}),
     });
+    await checkHolders(tx, dispute);
     await writeDispute(tx, dispute.changes);
     const { number, queryCode, stage, rowVersion } = dispute.loaded.dispute;
     return { disputeId: id, number, queryCode, stage, rowVersion };

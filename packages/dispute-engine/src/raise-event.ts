@@ -2,6 +2,7 @@ import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
 import { takeDispute, type Tx, writeDispute } from '@dingfen/persistence';
 import { type CommandHead, once } from './command.ts';
 import { type Engine, noSuchDispute } from './engine.ts';
+import { checkHolders } from './holders.ts';
 import { DisputeInHand } from './in-hand.ts';
 import { actorIn } from './people.ts';
 import { hearAct, lapseOverdue } from './proceed.ts';
@@ -42,6 +43,7 @@ async function takeFor(engine: Engine, tx: Tx, person: Person, disputeId: string
 export async function writeBack(tx: Tx, dispute: DisputeInHand): Promise<void> {
   if (!dispute.changed) return;
   dispute.loaded.dispute.rowVersion += 1;
+  await checkHolders(tx, dispute);
   await writeDispute(tx, dispute.changes);
 }
 

@@ -1,5 +1,5 @@
-import type { Person } from '@dingfen/domain';
-import { currentInstant, type DisputeFile, readFile } from '@dingfen/persistence';
+import type { Actor, Capacity, Person } from '@dingfen/domain';
+import { currentInstant, type DisputeFile, type PartyRow, readFile } from '@dingfen/persistence';
 import { activeStates, mayHappen, type Possibility } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import { DisputeInHand } from './in-hand.ts';
@@ -24,6 +24,14 @@ export interface DisputeView extends Omit<DisputeFile, 'proceedings'> {
   proceedings: ProceedingView[];
   capacities: readonly string[];
 }
+
+/** Everybody but the parties themselves acts for a body that needs the particulars (PIPL 34). */
+const isOffice = (capacity: Capacity): boolean =>
+  !['applicant', 'respondent', 'thirdParty'].includes(capacity);
+
+/** A party sees its own particulars, and of the others who they are, not how they can be found. */
+const asOthersSeeIt = (party: PartyRow, { partyId }: Actor): PartyRow =>
+  party.id === partyId ? party : { ...party, phone: null, identityNumber: null, address: null };
 
 /**
  * A dispute as one person sees it: the file, and in each proceeding what they may do now and why not the rest. What is
@@ -79,5 +87,13 @@ export async function readDispute(
       ),
     };
   });
-  return { ...file, dispute: dispute.loaded.dispute, proceedings, capacities: actor.capacities };
+  return {
+    ...file,
+    dispute: dispute.loaded.dispute,
+    parties: file.parties.map((party) =>
+      actor.capacities.some(isOffice) ? party : asOthersSeeIt(party, actor),
+    ),
+    proceedings,
+    capacities: actor.capacities,
+  };
 }

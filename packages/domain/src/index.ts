@@ -29,6 +29,8 @@ export {
 } from './dispute.ts';
 export {
   describeOrganisationKind,
+  isCourt,
+  isMediationBody,
   type Organisation,
   type OrganisationKind,
   organisationKinds,

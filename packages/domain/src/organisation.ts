@@ -27,3 +27,17 @@ export interface Organisation {
   /** Division code of the place it serves, e.g. 451300 for 来宾. */
   regionCode: string;
 }
+
+const mediating: readonly OrganisationKind[] = [
+  'mediationCentre',
+  'mediationStudio',
+  'legalServiceStation',
+  'mediationOrganisation',
+  'enterpriseCommittee',
+];
+
+const courts: readonly OrganisationKind[] = ['intermediateCourt', 'basicCourt', 'tribunal'];
+export const isCourt = (kind: string): boolean => (courts as readonly string[]).includes(kind);
+
+/** Whether a body of this kind mediates (rulebook 1.1). */
+export const isMediationBody = (kind: string): boolean => (mediating as readonly string[]).includes(kind);

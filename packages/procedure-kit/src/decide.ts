@@ -10,7 +10,6 @@ import {
 import type { Citation } from '@dingfen/legal-basis';
 import { type Calendar, type CivilDate, civilDateOf, type Text } from '@dingfen/legal-calendar';
 import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
 import {
   type AnyMachineSnapshot,
   type AnyTransitionDefinition,
@@ -21,6 +20,7 @@ import {
 import { unmetConditions } from './conditions.ts';
 import type { Act, Holder } from './declare.ts';
 import { type Effect, effects } from './effects.ts';
+import { formProblems } from './form-problems.ts';
 import { armedPeriods, type Deadline, deadlineOf, periodChanges, UncountablePeriod } from './periods.ts';
 import { metaOf, pathOf, type Procedure } from './procedure.ts';
 
@@ -248,24 +248,8 @@ function notPossibleNow(procedure: Procedure, snapshot: AnyMachineSnapshot, even
 }
 
 function checkPayload(schema: TSchema, payload: unknown): Refusal | undefined {
-  if (Value.Check(schema, payload)) return undefined;
-  const failing: FailingCondition[] = [];
-  for (const error of Value.Errors(schema, payload)) {
-    if (error.keyword === 'boolean') continue;
-    const missing =
-      error.keyword === 'required'
-        ? (error.params as { requiredProperties?: string[] }).requiredProperties
-        : undefined;
-    const path = error.instancePath || '/';
-    const field = missing ? `${path === '/' ? '' : path}/${missing.join(', ')}` : path;
-    failing.push({
-      condition: field,
-      summary: missing
-        ? { zh: `缺少必填项：${missing.join('、')}`, en: `missing: ${missing.join(', ')}` }
-        : { zh: `“${field}”填写有误（${error.message}）`, en: `${field} ${error.message}` },
-      basis: [],
-    });
-  }
+  const failing = formProblems(schema, payload);
+  if (failing.length === 0) return undefined;
   return refuse(
     'malformed',
     {

@@ -1,3 +1,4 @@
+export { actingParty, actsForItself, isByParty, payloadOf } from './acting.ts';
 export { guardNames, type GuardTree, guardTree } from './conditions.ts';
 export {
   activeStates,
@@ -47,6 +48,22 @@ export {
   type Recipient,
   type SignalParams,
 } from './effects.ts';
+export {
+  consents,
+  day,
+  days,
+  fen,
+  flag,
+  form,
+  id,
+  list,
+  onBehalf,
+  oneOf,
+  optional,
+  reference,
+  whole,
+  words,
+} from './fields.ts';
 export { type ArmedPeriod, type Deadline, UncountablePeriod } from './periods.ts';
 export {
   defineProcedure,
@@ -57,4 +74,5 @@ export {
   registry,
 } from './procedure.ts';
 export { chartMarkdown, diagram } from './chart.ts';
+export { formProblems } from './form-problems.ts';
 export { lint } from './lint.ts';

@@ -10,6 +10,7 @@ import { engineOn, reachDatabase, withDatabase } from './database.ts';
 import { playWages } from './demo/wages.ts';
 import { playWei } from './demo/wei.ts';
 import { seedLaibin } from './laibin/seed.ts';
+import { Interrupted } from './play/past.ts';
 import { both, type Screen, WrongUse } from './screen.ts';
 import { start } from './start/start.ts';
 
@@ -189,6 +190,10 @@ export async function run(words: readonly string[], screen: Screen): Promise<num
       );
       screen.warn('dingfen --help');
       return 2;
+    }
+    if (error instanceof Interrupted) {
+      screen.warn(both({ zh: '已中断', en: 'interrupted' }));
+      return 130;
     }
     if (error instanceof WrongUse) {
       screen.warn(`用法有误：${error.text.zh} · wrong use: ${error.text.en}`);

@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- it speaks of Express; Fastify awaits its handlers
 import { channels } from '@dingfen/domain';
 import {
   type DisputeView,

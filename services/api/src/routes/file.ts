@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- it speaks of Express; Fastify awaits its handlers
 import { Buffer } from 'node:buffer';
 import { type Engine, evidenceIndex, handInEvidence, viewerOf, writeNote } from '@dingfen/dispute-engine';
 import { canSee, readEvidence, readJournal, readNotes } from '@dingfen/persistence';

@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- it speaks of Express; Fastify awaits its handlers
 import { type Engine, viewerOf } from '@dingfen/dispute-engine';
 import { readInbox } from '@dingfen/persistence';
 import { Type } from 'typebox';

@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- it speaks of Express; Fastify awaits its handlers
 import { type Engine, progressOf } from '@dingfen/dispute-engine';
 import { civilDateOf } from '@dingfen/legal-calendar';
 import { currentInstant } from '@dingfen/persistence';

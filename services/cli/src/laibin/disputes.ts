@@ -117,8 +117,8 @@ function bodyAndFiler(
 }
 
 const names = new Map(population().people.map((one) => [one.id, one.name]));
-const surnames = [...'韦覃黄莫蓝罗陆梁农石谭廖潘卢'];
-const given = [...'生根发财贵福顺来旺喜'];
+const surnames = Array.from('韦覃黄莫蓝罗陆梁农石谭廖潘卢');
+const given = Array.from('生根发财贵福顺来旺喜');
 
 function filingOf(course: Course, number: number, roll: Dice): { filerId: string; filing: Filing } {
   const channel = roll.pick(course.channels);
@@ -167,9 +167,8 @@ function filingOf(course: Course, number: number, roll: Dice): { filerId: string
 }
 
 /** The places of a course where it may stand: wherever somebody has to do something on a later day. */
-const restingPlaces = (course: Course): number[] => [
-  ...course.steps.flatMap((step, index) => (step.after > 0 ? [course.opening.length + index] : [])),
-];
+const restingPlaces = (course: Course): number[] =>
+  course.steps.flatMap((step, index) => (step.after > 0 ? [course.opening.length + index] : []));
 
 function planOne(
   course: Course,
@@ -196,6 +195,12 @@ function planOne(
   };
 }
 
+/** How long ago a finished course ended; where a short period is to be seen running, only just. */
+function quietDays({ silence }: Course, roll: Dice): number {
+  if (silence === undefined) return roll.between(1, 60);
+  return silence === 0 ? roll.between(0, 1) : roll.between(1, 5);
+}
+
 /** Everything that happens in the demonstration world up to an instant. The same instant gives the same plan. */
 export function planDisputes(now: string): PlannedDispute[] {
   const roll = dice(1_300);
@@ -209,11 +214,7 @@ export function planDisputes(now: string): PlannedDispute[] {
   for (const course of [...courses, ...rareCourses]) {
     const whole = course.opening.length + course.steps.length;
     for (let index = 0; index < course.finished; index += 1)
-      add(
-        course,
-        whole,
-        workday(yesterday, -(course.silence ?? 0) - roll.between(1, course.silence === undefined ? 60 : 5)),
-      );
+      add(course, whole, workday(yesterday, -(course.silence ?? 0) - quietDays(course, roll)));
     for (const place of restingPlaces(course))
       for (let copy = 0; copy < course.standing; copy += 1)
         add(course, place, workday(yesterday, -roll.between(0, 2)));

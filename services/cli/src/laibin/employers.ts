@@ -22,10 +22,10 @@ const trades = [
   '物业',
   '保安',
 ];
-const alphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
+const alphabet = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY');
 
 /** A code that is well-formed but belongs to nobody: there is no division 000000. */
-export function creditCode(number: number): string {
+function creditCode(number: number): string {
   const body = `91000000${String(number).padStart(9, '0')}`;
   return alphabet.map((last) => body + last).find(isUnifiedSocialCreditCode) as string;
 }

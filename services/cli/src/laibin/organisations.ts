@@ -20,8 +20,6 @@ export const counties: readonly Place[] = [
   { code: '451381', name: '合山市', tribunals: 3, stations: 3 },
 ];
 
-export const places: readonly Place[] = [city, ...counties];
-
 const ORGANISATIONS_PER_PLACE = 14;
 const ordinals = ['一', '二', '三', '四', '五', '六', '七'];
 

@@ -29,8 +29,8 @@ export interface DemoPerson extends SeededPerson {
 /** Where the demonstration's desks stand: the trade union's studio, the court and the commission of 兴宾区. */
 export const demoRegion = '451302';
 export const demoStudio = organisationId('studio-union', demoRegion);
-export const demoCourt = organisationId('court', demoRegion);
-export const demoCommission = organisationId('commission', demoRegion);
+const demoCourt = organisationId('court', demoRegion);
+const demoCommission = organisationId('commission', demoRegion);
 const cityUnion = organisationId('union', city.code);
 
 const demoPerson = (
@@ -135,10 +135,10 @@ export const demoPeople: readonly DemoPerson[] = [
   ),
 ];
 
-const surnames = [...'韦覃黄莫蓝罗陆梁农石谭廖潘卢蒙樊甘周李陈吴何张杨邓曾林'];
-const givenNames = [
-  ...'安邦宁远清和明达文武德善信义仁勇华国兴建春秋夏冬山川江河云霞梅兰竹菊松柏桂荣英秀玉珍金银',
-];
+const surnames = Array.from('韦覃黄莫蓝罗陆梁农石谭廖潘卢蒙樊甘周李陈吴何张杨邓曾林');
+const givenNames = Array.from(
+  '安邦宁远清和明达文武德善信义仁勇华国兴建春秋夏冬山川江河云霞梅兰竹菊松柏桂荣英秀玉珍金银',
+);
 
 /** Names that plainly belong to nobody: every one has 某 in the middle. */
 function nameMaker(): () => string {

@@ -23,6 +23,7 @@ import {
   jointSignatures,
   judgeFixed,
   judgment,
+  otherSideConsents,
   periodsWaived,
   referredOpening,
   rulingServed,
@@ -101,7 +102,9 @@ const mediation: Course[] = [
     ],
     { claim: 'wage_arrears' },
   ),
-  rare('court has to appoint', [...referredOpening.slice(0, 3)], {
+  rare('choosing a mediator', referredOpening.slice(0, 3), { channels: ['court_pre_filing'], online: true }),
+  rare('to be accepted', [screening, otherSideConsents], { channels: ['one_stop_centre'] }),
+  rare('court has to appoint', referredOpening.slice(0, 3), {
     channels: ['court_pre_filing'],
     online: true,
     silence: 3,
@@ -192,6 +195,7 @@ const confirmation: Course[] = [
     objection,
     c(3, 'judge', 'UPHOLD_OBJECTION', { result: 'revoked', rulingNumber: paper, reasons }),
   ]),
+  rare('enforceable', [...agreement(16), ...ruled, rulingServed], { silence: 6 }),
   rare('enforcement asked for', [...agreement(16), ...ruled, rulingServed, ...enforcement.slice(0, 1)]),
   rare('enforcement', [...agreement(16), ...ruled, rulingServed, ...enforcement.slice(0, 2)]),
   rare('no assets', [...agreement(16), ...ruled, rulingServed, ...enforcement]),

@@ -72,7 +72,8 @@ export async function seedLaibin(
 /** A seeding that is cut off by a power failure is simply done again. */
 function withoutWaitingForDisk(url: string): string {
   const changed = new URL(url);
-  changed.searchParams.set('options', '-c synchronous_commit=off');
+  const options = changed.searchParams.get('options') ?? '';
+  changed.searchParams.set('options', `${options} -c synchronous_commit=off`.trim());
   return changed.href;
 }
 
@@ -84,7 +85,7 @@ async function countDisputes(db: Database): Promise<number> {
     .selectFrom('dispute')
     .select((make) => make.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Organisations, people and mediators: what the registry knows before the first dispute. */

@@ -36,20 +36,31 @@ export async function letPeriodsEnd(engine: Engine, now: string, disputeId?: str
   await inTurns(await notices.execute(), ({ id }) => fireNotice(engine, id));
 }
 
-/** Does something while the clock of all processes stands, and lets it go on afterwards: at the end, at an error, at Ctrl-C. */
+/** Somebody asked us to end while the clock stood. */
+export class Interrupted extends Error {}
+
+/**
+ * Does something while the clock of all processes stands, and lets it go on afterwards, also after an error.
+ *
+ * @throws Interrupted from the next `standAt` after Ctrl-C, so that everything is left in order
+ */
 export async function whileClockStands<T>(
   db: Database,
   work: (standAt: (instant: string) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const release = (): Promise<void> => standClockAt(db, null);
-  const interrupted = (): void => {
-    void release().finally(() => process.exit(130));
+  let interrupted = false;
+  const interrupt = (): void => {
+    interrupted = true;
   };
-  process.once('SIGINT', interrupted);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, interrupt);
   try {
-    return await work((instant) => standClockAt(db, instant));
+    return await work(async (instant) => {
+      if (interrupted) throw new Interrupted('interrupted');
+      await standClockAt(db, instant);
+    });
   } finally {
-    process.off('SIGINT', interrupted);
-    await release();
+    for (const signal of signals) process.off(signal, interrupt);
+    await standClockAt(db, null);
   }
 }

@@ -71,8 +71,8 @@ export const screening = step(1, 'intake', 'mediation.PASS_SCREENING', {
 export const otherSideConsents = step(1, 'respondent', 'mediation.CONSENT');
 /** A court's referral asks everybody; an application to a mediation body is the applicant's consent. */
 export const applicantConsents = step(0, 'applicant', 'mediation.CONSENT');
-export const acceptance = step(1, 'intake', 'mediation.ACCEPT_APPLICATION');
-export const appointment = (mediator = 0): Step =>
+const acceptance = step(1, 'intake', 'mediation.ACCEPT_APPLICATION');
+const appointment = (mediator = 0): Step =>
   step(1, 'intake', 'mediation.ASSIGN', (facts) => ({
     mediatorId: facts.mediator(mediator),
     rosterActive: true,

@@ -20,7 +20,7 @@ interface StartService {
   env: Record<string, string>;
   logFile: string;
   /** Receives what must also be seen on the screen. */
-  onError(line: string): void;
+  onError: (line: string) => void;
 }
 
 /** pino's number of an error is 50; the same in the line a service writes for a person at a terminal. */

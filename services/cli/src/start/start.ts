@@ -4,8 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { currentInstant, migrateToLatest } from '@dingfen/persistence';
 import { localTime, refuseInProduction } from '../commands/clock.ts';
 import { reachDatabase, withConnection } from '../database.ts';
-import { type Seeded, seedLaibin } from '../laibin/seed.ts';
+import { seedLaibin } from '../laibin/seed.ts';
 import { dataFolder } from '../places.ts';
+import { Interrupted } from '../play/past.ts';
 import { both, type Screen, WrongUse } from '../screen.ts';
 import { freePortFrom } from './free-port.ts';
 import { type Service, startService } from './service.ts';
@@ -29,15 +30,33 @@ function untilAskedToStop(): Promise<string> {
 }
 
 async function untilHealthy(url: string, ended: Promise<unknown>): Promise<boolean> {
-  let over = false;
-  void ended.then(() => {
-    over = true;
-  });
-  for (const until = Date.now() + PATIENCE_MS; !over && Date.now() < until; await wait(100)) {
-    const answer = await fetch(`${url}/healthz`).catch(() => undefined);
+  const over = new AbortController();
+  void ended.then(() => over.abort());
+  for (const until = Date.now() + PATIENCE_MS; !over.signal.aborted && Date.now() < until; await wait(100)) {
+    const answer = await fetch(`${url}/healthz`, { signal: over.signal }).catch(() => undefined);
     if (answer?.ok) return true;
   }
   return false;
+}
+
+/** Where the API will listen: HOST and the first free port from PORT on. */
+async function chooseAddress(
+  screen: Screen,
+  wanted: number,
+): Promise<{ host: string; port: number; url: string }> {
+  const host = process.env['HOST'] ?? '127.0.0.1';
+  const port = await freePortFrom(wanted, host);
+  if (port !== wanted)
+    screen.say(
+      both({ zh: `端口${wanted}已被占用，改用${port}`, en: `port ${wanted} is taken, using ${port}` }),
+    );
+  const everywhere = host === '0.0.0.0' || host === '127.0.0.1';
+  return { host, port, url: `http://${everywhere ? 'localhost' : host}:${port}` };
+}
+
+interface Casualty {
+  name: string;
+  how: string;
 }
 
 /**
@@ -46,8 +65,8 @@ async function untilHealthy(url: string, ended: Promise<unknown>): Promise<boole
  */
 export async function start(screen: Screen): Promise<number> {
   refuseInProduction();
-  const port = wantedPort();
-  const stopped = untilAskedToStop();
+  const wanted = wantedPort();
+  const asked = untilAskedToStop().then(() => undefined);
   const folder = dataFolder();
   mkdirSync(folder, { recursive: true });
   const begun = Date.now();
@@ -55,67 +74,45 @@ export async function start(screen: Screen): Promise<number> {
   screen.say(both({ zh: '正在启动数据库……', en: 'bringing up the database …' }));
   const database = await reachDatabase();
   const services: Service[] = [];
-  const stop = async (): Promise<void> => {
-    for (const service of services) await service.stop();
-    await database.leave();
-  };
+  let casualty: Casualty | undefined;
   try {
     await migrateToLatest(database.url);
     const seeded = await seedLaibin(screen, database.url, { ifEmpty: true });
-    const now = await withConnection(database.url, currentInstant, 1);
-
-    const host = process.env['HOST'] ?? '127.0.0.1';
-    const free = await freePortFrom(port, host);
-    if (free !== port)
-      screen.say(
-        both({ zh: `端口${port}已被占用，改用${free}`, en: `port ${port} is taken, using ${free}` }),
-      );
-    const env = { DATABASE_URL: database.url, DINGFEN_LOCAL: '1', PORT: String(free), HOST: host };
-    for (const name of ['api', 'worker'] as const)
-      services.push(
-        startService({
-          name,
-          env,
-          logFile: join(folder, `${name}.log`),
-          onError: (line) => screen.warn(`${name}: ${line}`),
-        }),
-      );
-    const died = Promise.race(services.map(async ({ name, ended }) => ({ name, how: await ended })));
-    const asked = stopped.then(() => undefined);
-
-    const url = `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${free}`;
-    const healthy = await untilHealthy(
-      `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${free}`,
-      Promise.race([died, asked]),
-    );
-    if (healthy)
-      for (const line of welcome({
-        url,
-        seeded,
-        clock: localTime(now),
-        folder,
-        seconds: (Date.now() - begun) / 1000,
-      }))
-        screen.say(line);
-
-    const casualty = await (healthy
-      ? Promise.race([died, asked])
-      : Promise.race([died, asked, wait(0, { name: 'api', how: 'no answer from /healthz' })]));
-    if (casualty)
-      screen.warn(
-        both({
-          zh: `${casualty.name} 意外结束（${casualty.how}），其余服务随之停止；见 ${join(folder, `${casualty.name}.log`)}`,
-          en: `${casualty.name} has died (${casualty.how}); stopping the rest`,
-        }),
-      );
-    screen.say(both({ zh: '正在停止……', en: 'stopping …' }));
-    await stop();
-    screen.say(both({ zh: '已按顺序停止', en: 'stopped in order' }));
-    return casualty ? 1 : 0;
+    const clock = localTime(await withConnection(database.url, currentInstant, 1));
+    const { host, port, url } = await chooseAddress(screen, wanted);
+    const env = { DATABASE_URL: database.url, DINGFEN_LOCAL: '1', PORT: String(port), HOST: host };
+    for (const name of ['api', 'worker'] as const) {
+      const onError = (line: string): void => screen.warn(`${name}: ${line}`);
+      services.push(startService({ name, env, logFile: join(folder, `${name}.log`), onError }));
+    }
+    const over = Promise.race([
+      asked,
+      ...services.map(async ({ name, ended }): Promise<Casualty> => ({ name, how: await ended })),
+    ]);
+    const healthy = await untilHealthy(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`, over);
+    if (healthy) {
+      const seconds = (Date.now() - begun) / 1000;
+      for (const line of welcome({ url, seeded, clock, folder, seconds })) screen.say(line);
+      casualty = await over;
+    } else casualty = await Promise.race([over, wait(0, { name: 'api', how: 'no answer from /healthz' })]);
   } catch (error) {
-    await stop();
-    throw error;
+    if (!(error instanceof Interrupted)) throw error;
+  } finally {
+    if (casualty) tellCasualty(screen, casualty, folder);
+    screen.say(both({ zh: '正在停止……', en: 'stopping …' }));
+    for (const service of services) await service.stop();
+    await database.leave();
+    screen.say(both({ zh: '已按顺序停止', en: 'stopped in order' }));
   }
+  return casualty ? 1 : 0;
 }
 
-export type { Seeded };
+function tellCasualty(screen: Screen, { name, how }: Casualty, folder: string): void {
+  const log = join(folder, `${name}.log`);
+  screen.warn(
+    both({
+      zh: `${name} 意外结束（${how}），其余服务随之停止；见 ${log}`,
+      en: `${name} has died (${how}); stopping the rest; see ${log}`,
+    }),
+  );
+}
