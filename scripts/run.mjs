@@ -43,6 +43,7 @@ const TASKS = {
   start: (run, words) => run([...CLI, 'start', ...words]),
   // Paths among the words are meant from where the user stands, and npm has moved us to the root.
   dingfen: (run, words) => run([...CLI, ...words], { cwd: process.env.INIT_CWD || process.cwd() }),
+  measure: (run) => run([...CLI.slice(0, -1), inRoot('services/cli/src/measure.ts')]),
   test: async (run, words) => closeWith(await runTests(run, words)),
   ci: async (run) => {
     const checks = runChecks(run.env);

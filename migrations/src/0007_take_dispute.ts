@@ -22,7 +22,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         'deadlines', (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from deadline d
                       where d.dispute_id = wanted and d.status in ('running', 'paused', 'breached')),
         'notices', (select coalesce(jsonb_agg(to_jsonb(n)), '[]') from deadline_notice n
-                    where n.dispute_id = wanted and n.status = 'pending'),
+                    join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
+                    where n.dispute_id = wanted and n.status <> 'dropped'),
         'tasks', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from task t where t.dispute_id = wanted and t.status = 'open'));
     end $$`.execute(db);
 }

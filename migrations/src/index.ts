@@ -6,6 +6,7 @@ import * as deadlines from './0004_deadlines.ts';
 import * as outbox from './0005_outbox_and_commands.ts';
 import * as notes from './0006_notes_and_evidence.ts';
 import * as takeDispute from './0007_take_dispute.ts';
+import * as writeDispute from './0008_write_dispute.ts';
 
 /** Every change of the schema in the order in which it is applied. Forward only; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005_outbox_and_commands': outbox,
   '0006_notes_and_evidence': notes,
   '0007_take_dispute': takeDispute,
+  '0008_write_dispute': writeDispute,
 };

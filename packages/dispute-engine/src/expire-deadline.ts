@@ -48,7 +48,7 @@ export async function fireNotice(engine: Engine, noticeId: string): Promise<'fir
     if (!loaded) return 'nothing_to_do';
     const dispute = new DisputeInHand(loaded);
     lapseOverdue(engine, dispute);
-    const asked = loaded.notices.find((one) => one.id === noticeId);
+    const asked = loaded.notices.find((one) => one.id === noticeId && one.status === 'pending');
     const due = loaded.notices
       .filter(
         (one) => one.status === 'pending' && one.dueAt <= loaded.now && one.dueAt <= (asked?.dueAt ?? ''),

@@ -145,8 +145,8 @@ export function fileDispute(
         assignments: (
           [
             ['mediationBody', mediation],
-            ['court', court],
-            ['commission', commission],
+            // Court and commission hold a dispute only from the day on which it comes before them.
+            ['court', filing.channel === 'court_pre_filing' ? court : undefined],
           ] as const
         ).flatMap(([role, body]): AssignmentRow[] =>
           body ? [{ disputeId: id, role, holderId: body.id, since: now }] : [],

@@ -25,7 +25,7 @@ import type {
   Recipient,
   StoredProceeding,
 } from '@dingfen/procedure-kit';
-import { runningPeriods } from '@dingfen/procedure-kit';
+import { holdsTimer } from '@dingfen/procedure-kit';
 import { calendarOf } from './engine.ts';
 import { hashOf } from './journal.ts';
 
@@ -152,7 +152,7 @@ export class DisputeInHand {
   mostOverdue(): DeadlineRow | undefined {
     return this.loaded.deadlines
       .filter((one) => one.status === 'running' && one.dueAt !== null && one.dueAt <= this.now)
-      .toSorted((a, b) => ((a.dueAt as string) < (b.dueAt as string) ? -1 : 1))[0];
+      .toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)))[0];
   }
 
   begin(procedure: Procedure, decision: Decision): ProceedingRow {
@@ -194,7 +194,7 @@ export class DisputeInHand {
     // Holders change before tasks and messages look for them.
     for (const effect of decision.effects) if (effect.type === 'assignTo') this.assign(effect, decision.at);
     if (expired) this.markExpired(procedure, proceeding, decision, expired);
-    this.applyDeadlines(proceeding, decision);
+    this.applyDeadlines(procedure, proceeding, decision);
     this.applyTasks(proceeding, decision);
     return decision.effects.filter((effect) => this.perform(procedure, effect, decision));
   }
@@ -247,6 +247,7 @@ export class DisputeInHand {
     dispute.journalHead = hash;
   }
 
+  /** A missed duty is a breach and stays owed until it is done or its state is left; every other period is simply over. */
   private markExpired(
     procedure: Procedure,
     proceeding: ProceedingRow,
@@ -256,9 +257,7 @@ export class DisputeInHand {
     const stillOwed =
       row.ruleClass === 'institutional_duty' &&
       !decision.ended &&
-      runningPeriods(procedure, this.stored(proceeding)).some(
-        (one) => one.timerId === row.timerId && one.key === row.key,
-      );
+      holdsTimer(procedure, this.stored(proceeding), row.timerId);
     row.status = stillOwed ? 'breached' : 'expired';
     row.firedAt = this.now;
     row.claimedUntil = null;
@@ -269,14 +268,18 @@ export class DisputeInHand {
     note(this.changes.deadlines, row);
   }
 
-  private applyDeadlines(proceeding: ProceedingRow, { deadlines, at, ended }: Decision): void {
+  private applyDeadlines(
+    procedure: Procedure,
+    proceeding: ProceedingRow,
+    { deadlines, at, ended }: Decision,
+  ): void {
     const find = (one: { timerId: string; key: string }) =>
       this.loaded.deadlines.find(
         (row) =>
           row.proceedingId === proceeding.id &&
           row.timerId === one.timerId &&
           row.key === one.key &&
-          ['running', 'paused', 'breached'].includes(row.status),
+          isOpen(row),
       );
     const close = (row: DeadlineRow | undefined): void => {
       if (!row) return;
@@ -292,9 +295,11 @@ export class DisputeInHand {
       else this.open(proceeding, one, at);
     }
     for (const one of deadlines.opened) this.open(proceeding, one, at);
-    if (ended)
-      for (const row of this.loaded.deadlines)
-        if (row.proceedingId === proceeding.id && find(row) === row) close(row);
+    for (const row of this.loaded.deadlines) {
+      if (row.proceedingId !== proceeding.id || !isOpen(row)) continue;
+      const left = row.status === 'breached' && !holdsTimer(procedure, this.stored(proceeding), row.timerId);
+      if (ended || left) close(row);
+    }
   }
 
   private open(proceeding: ProceedingRow, deadline: Deadline, at: string): void {
@@ -327,11 +332,23 @@ export class DisputeInHand {
     this.planNotices(row, deadline);
   }
 
-  /** Only what still lies ahead: a period that is recorded late does not shower people with past warnings. */
+  /**
+   * Only what still lies ahead: a period that is recorded late does not shower people with past warnings. That it is
+   * overdue is told all the same, and no rung of a deadline is climbed twice, however often its day is moved.
+   */
   private planNotices(row: DeadlineRow, deadline: Deadline): void {
     const today = civilDateOf(this.now);
     for (const planned of deadline.notices) {
-      if (planned.on <= today) continue;
+      const climbed = this.loaded.notices.some(
+        (one) =>
+          one.deadlineId === row.id &&
+          one.kind === 'rung' &&
+          one.status === 'fired' &&
+          one.rung === planned.key &&
+          one.recipient === planned.to,
+      );
+      const past = planned.on <= today && !['overdue', '150%'].includes(planned.key);
+      if (past || climbed) continue;
       const notice: DeadlineNoticeRow = {
         id: randomUUID(),
         deadlineId: row.id,
@@ -400,19 +417,19 @@ export class DisputeInHand {
     if (index >= 0) assignments.splice(index, 1);
     this.changes.assignments = this.changes.assignments.filter((one) => one.role !== role);
     this.changes.released = this.changes.released.filter((one) => one.role !== role);
-    if (holderId === null) {
-      this.changes.released.push({ role });
-      return;
+    if (holderId === null) this.changes.released.push({ role });
+    else {
+      const row = { disputeId: this.id, role, holderId, since: at };
+      assignments.push(row);
+      this.changes.assignments.push(row);
     }
-    const row = { disputeId: this.id, role, holderId, since: at };
-    assignments.push(row);
-    this.changes.assignments.push(row);
-    // Tasks that waited for this holder now belong to the new one.
-    for (const task of this.loaded.tasks)
-      if (task.status === 'open' && task.holder === role) {
-        task.assigneeId = holderId;
-        note(this.changes.tasks, task);
-      }
+    // Open tasks follow their holder, also back to the body when nobody in it holds them any more.
+    for (const task of this.loaded.tasks) {
+      const assigneeId = this.holderId(task.holder) ?? null;
+      if (task.status !== 'open' || task.assigneeId === assigneeId) continue;
+      task.assigneeId = assigneeId;
+      note(this.changes.tasks, task);
+    }
   }
 
   /** Carries out what concerns this dispute alone; true for what other procedures must hear. */
@@ -431,7 +448,10 @@ export class DisputeInHand {
     } else if (effect.type === 'openRight') {
       const { right, text, basis } = effect;
       this.changes.rights.push({ ...row, right, text, basis, openedOn: on });
-    } else if (effect.type === 'amendParties') this.amendParties(effect);
+    } else if (effect.type === 'amendParties') {
+      this.amendParties(effect);
+      return true;
+    }
     return false;
   }
 
@@ -513,6 +533,11 @@ export class DisputeInHand {
     });
   }
 }
+
+const isOpen = (row: DeadlineRow): boolean => ['running', 'paused', 'breached'].includes(row.status);
+
+/** Periods that end at the same instant lapse in the order in which they began. */
+const orderOf = (row: DeadlineRow): string => `${row.dueAt} ${row.openedAt} ${row.id}`;
 
 /** Notices for a day go out when offices open; those of periods in hours at their minute. */
 function noticeInstant(on: string): string {

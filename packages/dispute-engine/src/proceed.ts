@@ -1,3 +1,4 @@
+import { civilDateOf } from '@dingfen/legal-calendar';
 import { type Actor, isRefusal, type Refusal } from '@dingfen/domain';
 import type { DeadlineRow, ProceedingRow } from '@dingfen/persistence';
 import { decide, type Decision, type Effect, expire, start, systemActor } from '@dingfen/procedure-kit';
@@ -7,36 +8,39 @@ import type { DisputeInHand } from './in-hand.ts';
 /** Far more than any real act sets in motion; reaching it means that two procedures answer each other for ever. */
 const MOST_STEPS = 200;
 
-/** An act and everything that follows from it in other procedures, applied in order, in memory. */
-function follow(engine: Engine, dispute: DisputeInHand, first: Follow): void {
-  const queue: Follow[] = [first];
-  for (let steps = 0; queue.length > 0; steps++) {
-    if (steps > MOST_STEPS) throw new Error(`dispute ${dispute.id}: the procedures do not come to rest`);
-    const { proceeding, decision, expired } = queue.shift() as Follow;
-    const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
-    const asked = dispute.apply(procedure, proceeding, decision, expired);
-    if (proceeding.procedure === engine.lifecycleKey) setStage(engine, dispute, decision);
-    for (const effect of asked) queue.push(...carryOver(engine, dispute, effect, decision));
-    // Outcomes after the act's own effects: what it opens is there when the lifecycle hears of it.
-    if (proceeding.procedure !== engine.lifecycleKey)
-      for (const outcome of decision.outcomes)
-        queue.push(
-          ...hear(
-            engine,
-            dispute,
-            engine.lifecycleKey,
-            `${procedure.key}.${outcome.name}`,
-            { ...outcome.data, proceedingId: proceeding.id },
-            decision.at,
-          ),
-        );
-  }
-}
-
 interface Follow {
   proceeding: ProceedingRow;
   decision: Decision;
   expired?: DeadlineRow;
+}
+
+/** When something happens: the instant, and the civil day to which the law books it. */
+type Moment = Pick<Decision, 'at' | 'on'>;
+
+/** Decided only when its turn comes: by then every earlier consequence has been applied, so no decision rests on a state that is gone. */
+type Step = () => Follow | undefined;
+
+/** An act and everything that follows from it in other procedures, applied in order, in memory. */
+function follow(engine: Engine, dispute: DisputeInHand, first: Follow): void {
+  const queue: Step[] = [() => first];
+  for (let steps = 0; queue.length > 0; steps++) {
+    if (steps > MOST_STEPS) throw new Error(`dispute ${dispute.id}: the procedures do not come to rest`);
+    const next = (queue.shift() as Step)();
+    if (!next) continue;
+    const { proceeding, decision, expired } = next;
+    const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
+    const asked = dispute.apply(procedure, proceeding, decision, expired);
+    if (proceeding.procedure === engine.lifecycleKey) setStage(engine, dispute, decision);
+    for (const effect of asked) queue.push(...carryOver(engine, dispute, effect, next));
+    // Outcomes after the act's own effects: what it opens is there when the lifecycle hears of it.
+    if (proceeding.procedure === engine.lifecycleKey) continue;
+    for (const { name, data } of decision.outcomes) {
+      const payload = { ...data, proceedingId: proceeding.id };
+      queue.push(() =>
+        hear(engine, dispute, engine.lifecycleKey, `${procedure.key}.${name}`, payload, decision),
+      );
+    }
+  }
 }
 
 function setStage(engine: Engine, dispute: DisputeInHand, { to, at, ended }: Decision): void {
@@ -46,11 +50,25 @@ function setStage(engine: Engine, dispute: DisputeInHand, { to, at, ended }: Dec
   row.status = ended ? 'closed' : 'open';
 }
 
-function carryOver(engine: Engine, dispute: DisputeInHand, effect: Effect, { at }: Decision): Follow[] {
-  if (effect.type === 'openProceeding') return [open(engine, dispute, effect.procedure, effect.input, at)];
+/** Told to every other running procedure that has a word for it when a party has been substituted or corrected. */
+const PARTIES_AMENDED = 'PARTIES_AMENDED';
+
+function carryOver(
+  engine: Engine,
+  dispute: DisputeInHand,
+  effect: Effect,
+  { proceeding, decision }: Follow,
+): Step[] {
+  const { at, on } = decision;
+  if (effect.type === 'openProceeding')
+    return [() => open(engine, dispute, effect.procedure, effect.input, { at, on })];
   if (effect.type === 'signal')
-    return hear(engine, dispute, effect.procedure, effect.event, effect.payload, at);
-  return [];
+    return [() => hear(engine, dispute, effect.procedure, effect.event, effect.payload, { at, on })];
+  if (effect.type !== 'amendParties') return [];
+  const others = dispute.loaded.proceedings.filter((one) => one !== proceeding && one.status === 'running');
+  return [...new Set(others.map((one) => one.procedure))]
+    .filter((key) => Object.hasOwn(engine.procedures.current(key).events, PARTIES_AMENDED))
+    .map((key) => () => hear(engine, dispute, key, PARTIES_AMENDED, { parties: effect.parties }, { at, on }));
 }
 
 /** Begins a proceeding with the newest version of its procedure. */
@@ -59,10 +77,10 @@ function open(
   dispute: DisputeInHand,
   key: string,
   input: Record<string, unknown>,
-  at: string,
+  { at, on }: Moment,
 ): Follow {
   const procedure = engine.procedures.current(key);
-  const circumstances = { at, actor: systemActor, calendar: dispute.calendar };
+  const circumstances = { at, on, actor: systemActor, calendar: dispute.calendar };
   const decision = start(procedure, { ...input, facts: dispute.facts() }, circumstances);
   return { proceeding: dispute.begin(procedure, decision), decision };
 }
@@ -77,14 +95,14 @@ function hear(
   key: string,
   event: string,
   payload: object,
-  at: string,
-): Follow[] {
+  { at, on }: Moment,
+): Follow | undefined {
   const proceeding = dispute.running(key);
-  if (!proceeding) return [];
+  if (!proceeding) return undefined;
   const procedure = engine.procedures.pinned(key, proceeding.procedureVersion);
-  const circumstances = { at, actor: systemActor, calendar: dispute.calendar };
+  const circumstances = { at, on, actor: systemActor, calendar: dispute.calendar };
   const answer = decide(procedure, dispute.stored(proceeding), { type: event, payload }, circumstances);
-  if (!isRefusal(answer)) return [{ proceeding, decision: answer }];
+  if (!isRefusal(answer)) return { proceeding, decision: answer };
   dispute.remark({
     proceeding,
     event,
@@ -96,12 +114,16 @@ function hear(
     by: { personId: 'system', name: '系统', capacity: 'system' },
     at,
   });
-  return [];
+  return undefined;
 }
 
 /** Begins the dispute's lifecycle and all it opens. */
 export function beginLifecycle(engine: Engine, dispute: DisputeInHand, input: Record<string, unknown>): void {
-  follow(engine, dispute, open(engine, dispute, engine.lifecycleKey, input, dispute.now));
+  follow(
+    engine,
+    dispute,
+    open(engine, dispute, engine.lifecycleKey, input, { at: dispute.now, on: civilDateOf(dispute.now) }),
+  );
 }
 
 /**
@@ -112,7 +134,12 @@ export function lapseOverdue(engine: Engine, dispute: DisputeInHand): string[] {
   const ended: string[] = [];
   for (let row = dispute.mostOverdue(); row; row = dispute.mostOverdue()) {
     if (ended.length > MOST_STEPS) throw new Error(`dispute ${dispute.id}: periods end without end`);
-    endPeriod(engine, dispute, row);
+    try {
+      endPeriod(engine, dispute, row);
+    } catch (cause) {
+      // Never the fault of whoever acts next: it must be seen and mended, not answered as a refusal.
+      throw new Error(`dispute ${dispute.id}: ${row.ruleId} could not be ended`, { cause });
+    }
     ended.push(row.id);
   }
   return ended;

@@ -1,4 +1,4 @@
-import { type Database, disputeIdsAfter, readJournal } from '@dingfen/persistence';
+import { type Database, journalHeads, readJournal } from '@dingfen/persistence';
 import { hashOf, noEntryYet } from './journal.ts';
 
 export interface BrokenEntry {
@@ -19,10 +19,9 @@ export interface JournalCheck {
 export async function verifyJournals(db: Database, only?: string): Promise<JournalCheck> {
   const check: JournalCheck = { disputes: 0, entries: 0, broken: [] };
   for (let after = ''; ; ) {
-    const batch = await disputeIdsAfter(db, after, 500);
+    const batch = await journalHeads(db, after, 500, only);
     if (batch.length === 0) return check;
     for (const dispute of batch) {
-      if (only !== undefined && dispute.id !== only && dispute.number !== only) continue;
       check.disputes += 1;
       const broken = await verifyOne(db, dispute, check);
       if (broken) check.broken.push({ disputeId: dispute.id, number: dispute.number, ...broken });
@@ -38,8 +37,9 @@ async function verifyOne(
 ): Promise<Pick<BrokenEntry, 'seq' | 'why'> | undefined> {
   let previous = noEntryYet;
   let seq = 0;
-  for (;;) {
-    const entries = await readJournal(db, dispute.id, seq, 500);
+  // Up to the head that was read with the dispute: what is being written at this moment is the next check's.
+  while (seq < dispute.journalLength) {
+    const entries = await readJournal(db, dispute.id, seq, Math.min(500, dispute.journalLength - seq));
     if (entries.length === 0) break;
     for (const entry of entries) {
       check.entries += 1;

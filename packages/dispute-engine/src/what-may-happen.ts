@@ -1,5 +1,5 @@
 import type { Actor, Capacity, Person } from '@dingfen/domain';
-import { currentInstant, type DisputeFile, type PartyRow, readFile } from '@dingfen/persistence';
+import { type DisputeFile, type PartyRow, readFile } from '@dingfen/persistence';
 import { activeStates, mayHappen, type Possibility } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import { DisputeInHand } from './in-hand.ts';
@@ -44,7 +44,7 @@ export async function readDispute(
 ): Promise<DisputeView | undefined> {
   const file = await readFile(engine.db, disputeId, viewerOf(person));
   if (!file) return undefined;
-  const at = await currentInstant(engine.db);
+  const at = file.now;
   const dispute = new DisputeInHand(
     structuredClone({
       now: at,

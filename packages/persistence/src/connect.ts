@@ -23,15 +23,28 @@ function parserFor(oid: number, format?: 'text' | 'binary') {
 export interface ConnectOptions {
   /** Connections in the pool. */
   size?: number;
+  /** No limit on how long a statement may take: for migrations. */
+  patient?: boolean;
   /** Called when an idle connection breaks, e.g. because the server stops first; the pool replaces it. */
   onLost?: (error: Error) => void;
 }
 
+/** In milliseconds; acts take a few, so whoever waits longer waits for something broken. */
+const LONGEST_WAIT_FOR_LOCK = 10_000;
+
 /** Opens a pool of connections. Legal dates come back as 'YYYY-MM-DD', instants as ISO-8601 UTC, fen as numbers. */
-export function connect(url: string, { size = 10, onLost = () => {} }: ConnectOptions = {}): Database {
+export function connect(
+  url: string,
+  { size = 10, patient = false, onLost = () => {} }: ConnectOptions = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    // One frozen process that holds a dispute must not stop everybody else: waiting ends, and the caller tries again.
+    connectionTimeoutMillis: 10_000,
+    lock_timeout: LONGEST_WAIT_FOR_LOCK,
+    statement_timeout: patient ? 0 : 30_000,
+    idle_in_transaction_session_timeout: 60_000,
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
   });
   pool.on('error', onLost);
@@ -43,7 +56,7 @@ export function connect(url: string, { size = 10, onLost = () => {} }: ConnectOp
 
 /** Brings the schema up to date. Safe to run in several processes at once: one applies, the others wait and find nothing to do. */
 export async function migrateToLatest(url: string): Promise<string[]> {
-  const db = connect(url, { size: 1 });
+  const db = connect(url, { size: 1, patient: true });
   try {
     const migrator = new Migrator({
       db: db.withoutPlugins(),
@@ -66,6 +79,11 @@ export function inTransaction<T>(db: Database, actorId: string, work: (tx: Tx) =
     await sql`select set_config('dingfen.actor', ${actorId}, true)`.execute(tx);
     return work(tx);
   });
+}
+
+/** Several reads of one and the same moment: whatever is committed meanwhile is not seen. */
+export function oneMoment<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 }
 
 /** The one clock of all processes; see `demonstration_clock`. */

@@ -24,7 +24,7 @@ export interface LoadedDispute {
   proceedings: ProceedingRow[];
   /** Running, paused and breached ones. */
   deadlines: DeadlineRow[];
-  /** Pending ones. */
+  /** Pending and fired ones of those deadlines. */
   notices: DeadlineNoticeRow[];
   /** Open ones. */
   tasks: TaskRow[];
@@ -62,10 +62,8 @@ function fromRow(row: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-const toRows = (rows: readonly object[]): string =>
-  JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))),
-  );
+const toRow = (row: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
 
 /** Locks a dispute and loads it, in one round trip. Undefined when there is no such dispute. */
 export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | undefined> {
@@ -82,37 +80,12 @@ export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | u
   ) as unknown as LoadedDispute;
 }
 
-/** Writes everything an act changed, in one statement. */
-export async function writeDispute(tx: Tx, changes: DisputeChanges): Promise<void> {
-  const id = changes.dispute.id;
-  await sql`
-    with
-    d as (insert into dispute select * from jsonb_populate_recordset(null::dispute, ${toRows([changes.dispute])}::jsonb)
-      on conflict (id) do update set stage = excluded.stage, stage_since = excluded.stage_since, status = excluded.status,
-        row_version = excluded.row_version, journal_length = excluded.journal_length, journal_head = excluded.journal_head),
-    p as (insert into party select * from jsonb_populate_recordset(null::party, ${toRows(changes.parties)}::jsonb)
-      on conflict (id) do update set name = excluded.name, kind = excluded.kind, replaced_by = excluded.replaced_by),
-    c as (insert into claim_item select * from jsonb_populate_recordset(null::claim_item, ${toRows(changes.claims)}::jsonb)),
-    a as (insert into assignment select * from jsonb_populate_recordset(null::assignment, ${toRows(changes.assignments)}::jsonb)
-      on conflict (dispute_id, role) do update set holder_id = excluded.holder_id, since = excluded.since),
-    ar as (delete from assignment using jsonb_populate_recordset(null::assignment, ${toRows(changes.released)}::jsonb) r
-      where assignment.dispute_id = ${id} and assignment.role = r.role),
-    r as (insert into proceeding select * from jsonb_populate_recordset(null::proceeding, ${toRows(changes.proceedings)}::jsonb)
-      on conflict (id) do update set state = excluded.state, context = excluded.context, states = excluded.states,
-        holder = excluded.holder, status = excluded.status, ended_at = excluded.ended_at),
-    j as (insert into journal_entry select * from jsonb_populate_recordset(null::journal_entry, ${toRows(changes.journal)}::jsonb)),
-    dl as (insert into deadline select * from jsonb_populate_recordset(null::deadline, ${toRows(changes.deadlines)}::jsonb)
-      on conflict (id) do update set rule_version = excluded.rule_version, trigger_on = excluded.trigger_on,
-        nominal_due_on = excluded.nominal_due_on, due_on = excluded.due_on, due_at = excluded.due_at,
-        certainty = excluded.certainty, trace = excluded.trace, status = excluded.status, closed_at = excluded.closed_at,
-        fired_at = excluded.fired_at, claimed_until = excluded.claimed_until),
-    n as (insert into deadline_notice select * from jsonb_populate_recordset(null::deadline_notice, ${toRows(changes.notices)}::jsonb)
-      on conflict (id) do update set status = excluded.status, fired_at = excluded.fired_at, claimed_until = excluded.claimed_until),
-    t as (insert into task select * from jsonb_populate_recordset(null::task, ${toRows(changes.tasks)}::jsonb)
-      on conflict (id) do update set status = excluded.status, closed_at = excluded.closed_at, assignee_id = excluded.assignee_id),
-    l as (insert into limitation_event select * from jsonb_populate_recordset(null::limitation_event, ${toRows(changes.limitation)}::jsonb)),
-    o as (insert into opened_right select * from jsonb_populate_recordset(null::opened_right, ${toRows(changes.rights)}::jsonb))
-    insert into outbox (id, dispute_id, topic, payload)
-      select id, dispute_id, topic, payload from jsonb_populate_recordset(null::outbox, ${toRows(changes.outbox)}::jsonb)
-  `.execute(tx);
+/** Writes everything an act changed, in one round trip; see the function of that name in the schema. */
+export async function writeDispute(tx: Tx, { dispute, ...lists }: DisputeChanges): Promise<void> {
+  const changed = Object.entries(lists).filter(([, rows]) => rows.length > 0);
+  const changes = {
+    dispute: toRow(dispute),
+    ...Object.fromEntries(changed.map(([name, rows]) => [name, rows.map(toRow)])),
+  };
+  await sql`select write_dispute(${JSON.stringify(changes)}::jsonb)`.execute(tx);
 }

@@ -30,7 +30,7 @@ export {
   type DeskFilter,
   type DeskRow,
   type DisputeFile,
-  disputeIdsAfter,
+  journalHeads,
   nextDisputeNumber,
   type PublicProgress,
   readDesk,

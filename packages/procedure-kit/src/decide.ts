@@ -34,6 +34,8 @@ export interface StoredProceeding {
 export interface Circumstances {
   /** ISO-8601 UTC. */
   at: string;
+  /** The civil day of the act where it is not that of `at`: what follows from a period's end happens on its last day. */
+  on?: CivilDate;
   actor: Actor;
   calendar: Calendar;
 }
@@ -105,6 +107,12 @@ const leaves = (snapshot: AnyMachineSnapshot): string[] =>
 /** The active states of a stored proceeding with their words, outermost first. */
 export const activeStates = (procedure: Procedure, stored: StoredProceeding) =>
   restoreSnapshot(procedure, stored)._nodes.map((node) => ({ path: pathOf(node), ...metaOf(node) }));
+
+/** Whether the state whose period this is still lasts: a duty that was missed is owed as long as it does. */
+export const holdsTimer = (procedure: Procedure, stored: StoredProceeding, timerId: string): boolean =>
+  restoreSnapshot(procedure, stored)._nodes.some((node) =>
+    node.after.some((one) => one.eventType === timerId),
+  );
 
 /** Every period that runs in a stored proceeding, computed afresh: the self-check compares it with the table. */
 export const runningPeriods = (procedure: Procedure, stored: StoredProceeding) =>
@@ -209,8 +217,8 @@ function toDecision(
 }
 
 /** Begins a proceeding. `input` is what the procedure's context is made from. */
-export function start(procedure: Procedure, input: unknown, { at, calendar }: Circumstances): Decision {
-  const act: Act = { type: 'OPEN', payload: {}, at, on: civilDateOf(at), by: systemActing };
+export function start(procedure: Procedure, input: unknown, { at, on, calendar }: Circumstances): Decision {
+  const act: Act = { type: 'OPEN', payload: {}, at, on: on ?? civilDateOf(at), by: systemActing };
   const [snapshot, actions] = initialTransition(procedure.machine, {
     ...(input as object),
     at,
@@ -277,7 +285,7 @@ export function decide(
   procedure: Procedure,
   stored: StoredProceeding,
   command: { type: string; payload: unknown },
-  { at, actor, calendar }: Circumstances,
+  { at, on, actor, calendar }: Circumstances,
 ): Decision | Refusal {
   const declared = Object.hasOwn(procedure.events, command.type) ? procedure.events[command.type] : undefined;
   if (!declared)
@@ -301,7 +309,7 @@ export function decide(
   const snapshot = restoreSnapshot(procedure, stored);
   const candidates = candidatesFor(snapshot, command.type);
   if (candidates.length === 0) return notPossibleNow(procedure, snapshot, command.type);
-  const act: Act = { ...command, at, on: civilDateOf(at), by: actingAs(actor, capacity) };
+  const act: Act = { ...command, at, on: on ?? civilDateOf(at), by: actingAs(actor, capacity) };
   const failing = unmetConditions(candidates, { procedure, snapshot, act, beforePayload: false });
   if (failing.length > 0)
     return refuse(
@@ -313,7 +321,7 @@ export function decide(
       failing,
     );
   const [next, actions] = transition(procedure.machine, snapshot, act as never);
-  if (next === snapshot) return notPossibleNow(procedure, snapshot, command.type);
+  if (next === snapshot && actions.length === 0) return notPossibleNow(procedure, snapshot, command.type);
   try {
     return toDecision(
       procedure,

@@ -6,6 +6,7 @@ export {
   decide,
   type Decision,
   expire,
+  holdsTimer,
   mayHappen,
   type Possibility,
   restoreSnapshot,
@@ -73,6 +74,7 @@ export {
   type ProcedureRegistry,
   registry,
 } from './procedure.ts';
+export { ended, notify } from './phrases.ts';
 export { chartMarkdown, diagram } from './chart.ts';
 export { formProblems } from './form-problems.ts';
 export { lint } from './lint.ts';

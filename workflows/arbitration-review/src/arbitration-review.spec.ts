@@ -1,10 +1,10 @@
 import { formatCitation } from '@dingfen/legal-basis';
+import { conditions } from '@dingfen/procedure-kit/testing';
 import { describe, expect, test } from 'vitest';
 import {
   accepted,
   application,
   bothSigned,
-  conditions,
   director,
   employer,
   filed,

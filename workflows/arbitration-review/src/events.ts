@@ -1,25 +1,22 @@
 import { cite } from '@dingfen/legal-basis';
-import { type ActsOf, defineEvents } from '@dingfen/procedure-kit';
-import { type TProperties, type TSchema, Type } from 'typebox';
+import {
+  type ActsOf,
+  day,
+  defineEvents,
+  form,
+  id,
+  list,
+  onBehalf,
+  oneOf,
+  optional,
+  words,
+} from '@dingfen/procedure-kit';
+import { Type } from 'typebox';
 import { noStatementGrounds, notAcceptanceGrounds } from './context.ts';
 
-const id = (title: string, description: string) =>
-  Type.String({ title, description, minLength: 1, maxLength: 64 });
-const words = (title: string, description: string) =>
-  Type.String({ title, description, minLength: 1, maxLength: 2000 });
-const day = (title: string, description: string) => Type.String({ title, description, format: 'date' });
 const region = (title: string, description: string) =>
   Type.String({ title, description, pattern: '^\\d{6}$' });
-const oneOf = <const T extends readonly string[]>(values: T, title: string, description: string) =>
-  Type.Unsafe<T[number]>(Type.Enum([...values], { title, description }));
-const form = <T extends TProperties>(properties: T) =>
-  Type.Object(properties, { additionalProperties: false });
-const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);
 
-const onBehalf = {
-  partyId: optional(id('当事人', 'the party whose act is recorded by a clerk')),
-  evidence: optional(id('凭证', 'document on which the recorded act rests')),
-};
 const reasons = words('理由', 'reasons');
 const parties = ['applicant', 'respondent'] as const;
 const filers = [...parties, 'intake', 'mediator', 'commissionOfficer'] as const;
@@ -51,20 +48,17 @@ export const events = defineEvents({
       commissionId: id('仲裁委员会', 'commission applied to'),
       commissionRegionCode: region('仲裁委员会辖区', 'division code of the area the commission serves'),
       venueGround: oneOf(
-        ['performancePlace', 'employerSeat'] as const,
         '管辖依据',
         'place where the labour contract is performed, or seat of the employer',
+        ['performancePlace', 'employerSeat'],
       ),
       placeRegionCode: region('该地区划代码', 'division code of that place'),
       application: optional(id('仲裁审查申请书', 'application')),
       agreement: optional(id('调解协议', 'mediation agreement')),
-      identities: Type.Array(
+      identities: list(
+        '身份证明',
+        'proof of identity of each party',
         form({ partyId: id('当事人', 'party'), documentId: id('身份证明', 'proof of identity') }),
-        {
-          title: '身份证明',
-          description: 'proof of identity of each party',
-          maxItems: 50,
-        },
       ),
     }),
   },
@@ -73,7 +67,7 @@ export const events = defineEvents({
     basis: [cite('ARB', '75[5]')],
     entitled: ['system'],
     payload: form({
-      route: Type.String({ title: '程序', description: 'the route now pending', maxLength: 64 }),
+      route: id('程序', 'the route now pending'),
     }),
   },
   RELEASE: {
@@ -104,7 +98,7 @@ export const events = defineEvents({
     summary: { zh: '不予受理', en: 'decline the application' },
     basis: [cite('ARB', '75')],
     entitled: commission,
-    payload: form({ ground: oneOf(notAcceptanceGrounds, '不予受理事由', 'ground of ARB 75'), reasons }),
+    payload: form({ ground: oneOf('不予受理事由', 'ground of ARB 75', notAcceptanceGrounds), reasons }),
   },
   EXTEND_REVIEW: {
     summary: { zh: '批准延长审查五个工作日', en: 'extend the review by five working days' },
@@ -133,7 +127,7 @@ export const events = defineEvents({
     summary: { zh: '决定不予制作调解书', en: 'decide to make no statement' },
     basis: [cite('ARB', '78')],
     entitled: commission,
-    payload: form({ ground: oneOf(noStatementGrounds, '不予制作事由', 'ground of ARB 78'), reasons }),
+    payload: form({ ground: oneOf('不予制作事由', 'ground of ARB 78', noStatementGrounds), reasons }),
   },
   RECORD_RECEIPT: {
     summary: { zh: '登记当事人签收调解书', en: 'record that a party signed for the statement' },
@@ -171,10 +165,9 @@ export const events = defineEvents({
     basis: [cite('CPL', '250')],
     entitled: ['courtClerk', 'judge'],
     payload: form({
-      result: oneOf(['paid', 'settled', 'noAssets'] as const, '结果', 'how enforcement ended'),
+      result: oneOf('结果', 'how enforcement ended', ['paid', 'settled', 'noAssets']),
     }),
   },
 });
 
 export type Acts = ActsOf<typeof events>;
-export type ActOf<T extends keyof typeof events> = Extract<Acts, { type: T }>;

@@ -1,14 +1,7 @@
 import { cite } from '@dingfen/legal-basis';
-import { defineGuards } from '@dingfen/procedure-kit';
+import { actingParty, actsForItself, defineGuards, payloadOf } from '@dingfen/procedure-kit';
 import { applicants, type Context } from './context.ts';
 import type { Acts } from './events.ts';
-
-const payloadOf = <T extends Acts['type']>(event: Acts): Extract<Acts, { type: T }>['payload'] =>
-  event.payload as never;
-
-/** The party for whom an act is done: oneself, or the one that a clerk names. */
-export const actingParty = (event: Acts): string | undefined =>
-  event.by.partyId ?? (event.payload as { partyId?: string }).partyId;
 
 const all = (context: Context, has: (partyId: string) => boolean): boolean =>
   applicants(context).every(({ id }) => has(id));
@@ -28,13 +21,7 @@ export const guards = defineGuards<Context, Acts>()({
     },
     basis: [cite('ARB', '74')],
     needsPayload: true,
-    test: ({ event }) => {
-      const { partyId, evidence } = payloadOf<'SIGN'>(event);
-      const self = event.by.partyId;
-      return self === undefined
-        ? partyId !== undefined && evidence !== undefined
-        : (partyId ?? self) === self;
-    },
+    test: ({ event }) => actsForItself(event),
   },
   isUnsignedParty: {
     summary: { zh: '签名人是协议一方且尚未签名', en: 'a party to the agreement who has not signed yet' },
@@ -53,7 +40,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('ARB', '74', 'D')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const signedOn = payloadOf<'SIGN'>(event).signedOn ?? event.on;
+      const signedOn = payloadOf(event, 'SIGN').signedOn ?? event.on;
       return context.agreement.effectiveOn <= signedOn && signedOn <= event.on;
     },
   },
@@ -99,7 +86,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('MAL', '21'), cite('ARB', '75[2]')],
     needsPayload: true,
     test: ({ event }) => {
-      const { commissionRegionCode, placeRegionCode } = payloadOf<'FILE'>(event);
+      const { commissionRegionCode, placeRegionCode } = payloadOf(event, 'FILE');
       return serves(commissionRegionCode, placeRegionCode);
     },
   },
@@ -135,20 +122,20 @@ export const guards = defineGuards<Context, Acts>()({
     summary: { zh: '仲裁审查申请书齐备', en: 'the application is enclosed' },
     basis: [cite('ARB', '74')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'FILE'>(event).application !== undefined,
+    test: ({ event }) => payloadOf(event, 'FILE').application !== undefined,
   },
   hasAgreement: {
     summary: { zh: '调解协议齐备', en: 'the mediation agreement is enclosed' },
     basis: [cite('ARB', '74')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'FILE'>(event).agreement !== undefined,
+    test: ({ event }) => payloadOf(event, 'FILE').agreement !== undefined,
   },
   hasIdentities: {
     summary: { zh: '双方身份证明齐备', en: 'proof of identity of every party is enclosed' },
     basis: [cite('ARB', '74')],
     needsPayload: true,
     test: ({ context, event }) =>
-      all(context, (id) => payloadOf<'FILE'>(event).identities.some((one) => one.partyId === id)),
+      all(context, (id) => payloadOf(event, 'FILE').identities.some((one) => one.partyId === id)),
   },
   endedAfterWindow: {
     summary: {
@@ -167,7 +154,7 @@ export const guards = defineGuards<Context, Acts>()({
     summary: { zh: '仅因无管辖权而不予受理', en: 'declined for want of jurisdiction only' },
     basis: [cite('ARB', '75[2]')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'NOT_ACCEPT'>(event).ground === 'wrongCommission',
+    test: ({ event }) => payloadOf(event, 'NOT_ACCEPT').ground === 'wrongCommission',
   },
   reviewStillRuns: {
     summary: { zh: '审查期尚未届满', en: 'the review period has not ended' },
@@ -192,7 +179,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('ARB', '77')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { partyId, receivedOn } = payloadOf<'RECORD_RECEIPT'>(event);
+      const { partyId, receivedOn } = payloadOf(event, 'RECORD_RECEIPT');
       return (
         applicants(context).some(({ id }) => id === partyId) &&
         !context.receipts.some((one) => one.partyId === partyId) &&
@@ -209,7 +196,7 @@ export const guards = defineGuards<Context, Acts>()({
       all(
         context,
         (id) =>
-          id === payloadOf<'RECORD_RECEIPT'>(event).partyId ||
+          id === payloadOf(event, 'RECORD_RECEIPT').partyId ||
           context.receipts.some((one) => one.partyId === id),
       ),
   },
@@ -218,7 +205,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('ARB', '77')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { partyId } = payloadOf<'RECORD_RECEIPT_REFUSED'>(event);
+      const { partyId } = payloadOf(event, 'RECORD_RECEIPT_REFUSED');
       return (
         applicants(context).some(({ id }) => id === partyId) &&
         !context.receipts.some((one) => one.partyId === partyId)
@@ -233,7 +220,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('ARB', '77', 'D')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { performedOn, evidence } = payloadOf<'RECORD_PERFORMANCE'>(event);
+      const { performedOn, evidence } = payloadOf(event, 'RECORD_PERFORMANCE');
       const creditor = context.agreement.items.every(({ payeeId }) => payeeId === event.by.partyId);
       return performedOn <= event.on && (evidence !== undefined || creditor);
     },
@@ -252,6 +239,6 @@ export const guards = defineGuards<Context, Acts>()({
     summary: { zh: '执行到位', en: 'paid in full through enforcement' },
     basis: [cite('MAL', '51')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'CLOSE_ENFORCEMENT'>(event).result === 'paid',
+    test: ({ event }) => payloadOf(event, 'CLOSE_ENFORCEMENT').result === 'paid',
   },
 });

@@ -1,22 +1,8 @@
 import { cite } from '@dingfen/legal-basis';
-import {
-  effects,
-  type Expiry,
-  implementDelays,
-  implementGuards,
-  type NotifyParams,
-  state,
-} from '@dingfen/procedure-kit';
-import { type AnyStateMachine, and, assign, enqueueActions, setup } from 'xstate';
-import { begin, type Context, type ReviewInput, waysOn } from './context.ts';
-import { deadlines } from './deadlines.ts';
-import type { ActOf, Acts } from './events.ts';
-import { actingParty, guards } from './guards.ts';
-
-const notify = (to: NotifyParams['to'], message: string) => ({
-  type: 'notify' as const,
-  params: { to, message },
-});
+import { ended, notify, state } from '@dingfen/procedure-kit';
+import { and } from 'xstate';
+import { begin } from './context.ts';
+import { recording } from './records.ts';
 
 const signGuards = ['actsForOwnParty', 'isUnsignedParty', 'signatureDayProven'] as const;
 
@@ -34,84 +20,6 @@ const fileGuards = [
   'hasAgreement',
   'hasIdentities',
 ] as const;
-
-/** A new application is signed anew. */
-const gone = {
-  application: null,
-  signatures: [],
-  statement: null,
-  receipts: [],
-  ended: [],
-} satisfies Partial<Context>;
-
-const base = setup({
-  types: {} as { context: Context; events: Acts; input: ReviewInput },
-  guards: implementGuards<Context, Acts, typeof guards>(guards),
-  delays: implementDelays(deadlines),
-  actions: {
-    ...effects,
-    notePeriodOver: assign(({ context, event }) => ({
-      ended: [...context.ended, (event as Expiry).payload.rule],
-    })),
-    noteConfirmationPending: assign(({ event }) => ({ confirmationPendingSince: event.on })),
-    noteConfirmationGone: assign({ confirmationPendingSince: null }),
-    noteSigned: assign(({ context, event }) => ({
-      signatures: [
-        ...context.signatures,
-        {
-          partyId: actingParty(event) as string,
-          signedOn: (event as ActOf<'SIGN'>).payload.signedOn ?? event.on,
-        },
-      ],
-    })),
-    noteSignatureRevoked: assign(({ context, event }) => ({
-      signatures: context.signatures.filter((one) => one.partyId !== event.by.partyId),
-    })),
-    noteFiled: assign(({ event }) => ({
-      application: {
-        commissionId: (event as ActOf<'FILE'>).payload.commissionId,
-        filedOn: event.on,
-        acceptedOn: null,
-        extendedDays: 0,
-      },
-    })),
-    noteAccepted: assign(({ context, event }) => ({
-      application: context.application && { ...context.application, acceptedOn: event.on },
-    })),
-    noteExtended: assign(({ context }) => ({
-      application: context.application && { ...context.application, extendedDays: 5 },
-    })),
-    noteWithdrawn: assign(({ event }) => ({ ...gone, lastEnd: { how: 'withdrawn' as const, on: event.on } })),
-    noteReleased: assign(({ event }) => ({
-      ...gone,
-      lastEnd: { how: 'notAccepted' as const, on: event.on },
-      refusal: { ground: 'wrongCommission' as const, on: event.on },
-    })),
-    noteRefused: assign(({ event }) => ({
-      refusal: { ground: (event as ActOf<'NOT_ACCEPT' | 'REFUSE_STATEMENT'>).payload.ground, on: event.on },
-    })),
-    noteNotSignedFor: assign(({ event }) => ({ refusal: { ground: 'notSignedFor' as const, on: event.on } })),
-    noteStatement: assign(({ event }) => ({
-      statement: { number: (event as ActOf<'MAKE_STATEMENT'>).payload.statementNumber, madeOn: event.on },
-    })),
-    noteReceipt: assign(({ context, event }) => {
-      const { partyId, receivedOn } = (event as ActOf<'RECORD_RECEIPT'>).payload;
-      return { receipts: [...context.receipts, { partyId, on: receivedOn }] };
-    }),
-    notePerformed: assign(({ event }) => {
-      const { payload } = event as ActOf<'PERFORMED' | 'RECORD_PERFORMANCE'>;
-      return { performedOn: 'on' in payload ? payload.on : payload.performedOn };
-    }),
-    noteEnforcementApplied: assign(({ event }) => ({ enforcementAppliedOn: event.on })),
-    noteEnforcementClosed: assign(({ event }) => {
-      const { result } = (event as ActOf<'CLOSE_ENFORCEMENT'>).payload;
-      return { enforcementResult: result, ...(result === 'paid' ? { performedOn: event.on } : {}) };
-    }),
-    openWaysOn: enqueueActions(({ context, enqueue }) => {
-      for (const way of waysOn(context)) enqueue({ type: 'openRight', params: way });
-    }),
-  },
-});
 
 const firstSignature = {
   guard: and(signGuards),
@@ -133,7 +41,7 @@ const refusedTo = {
 
 const PERFORMED = { target: '#arbitrationReview.performed', actions: 'notePerformed' } as const;
 
-export const machine: AnyStateMachine = base.createMachine({
+export const machine = recording.createMachine({
   id: 'arbitrationReview',
   context: ({ input }) => begin(input),
   initial: 'window',
@@ -392,40 +300,22 @@ export const machine: AnyStateMachine = base.createMachine({
       // Never taken: it lets the refusal name the fifteen days and their article.
       on: { FILE: { guard: 'withinFifteenDays' } },
     },
-    withdrawn: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '申请撤回，申请期已过', en: 'application withdrawn, window over' },
-        outcome: 'withdrawn',
-      }),
-    },
-    refused: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '不予受理或者不予制作调解书', en: 'declined, or no statement made' },
-        outcome: 'refused',
-      }),
-    },
-    excluded: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({ summary: { zh: '已由法院司法确认', en: 'confirmed by a court' }, outcome: 'excluded' }),
-    },
+    withdrawn: ended({
+      summary: { zh: '申请撤回，申请期已过', en: 'application withdrawn, window over' },
+      outcome: 'withdrawn',
+    }),
+    refused: ended({
+      summary: { zh: '不予受理或者不予制作调解书', en: 'declined, or no statement made' },
+      outcome: 'refused',
+    }),
+    excluded: ended({ summary: { zh: '已由法院司法确认', en: 'confirmed by a court' }, outcome: 'excluded' }),
     performed: {
-      type: 'final',
-      tags: ['ended'],
+      ...ended({ summary: { zh: '已全部履行', en: 'performed in full' }, outcome: 'performed' }),
       entry: notify(['parties', 'mediator'], 'performed'),
-      meta: state({ summary: { zh: '已全部履行', en: 'performed in full' }, outcome: 'performed' }),
     },
-    enforcementClosed: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '执行程序已结束', en: 'enforcement has ended' },
-        outcome: 'enforcementClosed',
-      }),
-    },
+    enforcementClosed: ended({
+      summary: { zh: '执行程序已结束', en: 'enforcement has ended' },
+      outcome: 'enforcementClosed',
+    }),
   },
 });

@@ -1,4 +1,4 @@
-import { type ExploreOptions, explore, lint } from '@dingfen/procedure-kit/testing';
+import { type ExploreOptions, explore, lint, together } from '@dingfen/procedure-kit/testing';
 import { expect, test } from 'vitest';
 import { procedure } from './index.ts';
 import { application, inputWith, receipt } from './testing.ts';
@@ -59,12 +59,11 @@ test('every state is reached, every transition is taken, and nothing runs in an 
       ],
     }),
   ].map((input) => explore(procedure, { ...options, inputs: [input] }));
-  const never = (list: 'unreached' | 'unexercised') =>
-    walks[0]?.[list].filter((name) => walks.every((walk) => walk[list].includes(name)));
-  expect(walks.flatMap((walk) => walk.problems)).toEqual([]);
+  const { problems, unreached, unexercised } = together(walks);
+  expect(problems).toEqual([]);
   // These need a commission that answers after the window; stories tell them.
-  expect(never('unreached')).toEqual(['withdrawn']);
-  expect(never('unexercised')).toEqual([
+  expect(unreached).toEqual(['withdrawn']);
+  expect(unexercised).toEqual([
     'window after ar_apply_15d [endedAfterWindow lastWasWithdrawn] → withdrawn',
     'window after ar_apply_15d [endedAfterWindow] → refused',
     // There only to name the fifteen days in the refusal.

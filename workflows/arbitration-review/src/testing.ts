@@ -1,13 +1,9 @@
 import type { Agreement } from '@dingfen/domain';
-import { given, type Story } from '@dingfen/procedure-kit/testing';
+import { aDispute, anAgreement, given, type Story } from '@dingfen/procedure-kit/testing';
 import { procedure, type ReviewInput } from './index.ts';
 
-const agreement: Agreement = {
-  id: 'agreement-1',
+const agreement = anAgreement({
   effectiveOn: '2025-09-20',
-  bodyKind: 'mal10',
-  regime: 'one_stop',
-  mediatorId: 'mediator-1',
   items: [
     {
       claimId: 'c1',
@@ -19,29 +15,18 @@ const agreement: Agreement = {
     },
   ],
   performanceDueOn: '2025-11-14',
-  confirmsRelationship: false,
-  paymentOnly: true,
-  definite: true,
-  undisputedFacts: [],
-  addressForService: [],
   clauses: '用人单位于2025年11月14日前支付经济补偿9600元。',
-};
+});
 
 /** An agreement of 20 September 2025 about severance; what differs is given. */
 export const inputWith = (changed: Partial<Agreement> = {}): ReviewInput => ({
-  facts: {
+  facts: aDispute({
     disputeId: 'd2',
     number: '来劳调〔2025〕2号',
     channel: 'one_stop_centre',
-    employment: 'standard',
     filedOn: '2025-09-01',
-    parties: [
-      { id: 'worker', role: 'applicant', kind: 'worker', name: '甲某某' },
-      { id: 'employer', role: 'respondent', kind: 'employer', name: '虚构制衣厂' },
-    ],
     claims: [{ id: 'c1', type: 'severance', amountFen: 960_000 }],
-    regionCode: '451300',
-  },
+  }),
   mediationBodyId: 'centre-1',
   agreement: { ...agreement, ...changed },
 });
@@ -84,6 +69,3 @@ export const receipt = (partyId: string, receivedOn: string) => ({
   receivedOn,
   proofOfService: `doc-${partyId}`,
 });
-
-export const conditions = (refusal: { failing: readonly { condition: string }[] }): string[] =>
-  refusal.failing.map((one) => one.condition);

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Agreement, DisputeFacts } from '@dingfen/domain';
 import { gateRows } from '@dingfen/fast-track-trial';
 import { formatCitation } from '@dingfen/legal-basis';
 import { calendar } from '@dingfen/legal-calendar';
 import { type Effect, start, systemActor } from '@dingfen/procedure-kit';
-import { given, type Story } from '@dingfen/procedure-kit/testing';
+import { aDispute, anAgreement, conditions, given, type Story } from '@dingfen/procedure-kit/testing';
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import type { LifecycleInput } from './context.ts';
@@ -15,12 +14,7 @@ import { lifecycle, procedures, stageOf } from './index.ts';
 import { routesMarkdown } from './routes-table.ts';
 import { stages } from './stage.ts';
 
-const facts: DisputeFacts = {
-  disputeId: 'd1',
-  number: '451300-2025-000001',
-  channel: 'online',
-  employment: 'standard',
-  filedOn: '2025-03-03',
+const facts = aDispute({
   parties: [
     { id: 'w', role: 'applicant', kind: 'worker', name: '覃某甲' },
     { id: 'e', role: 'respondent', kind: 'employer', name: '某建筑公司' },
@@ -29,8 +23,7 @@ const facts: DisputeFacts = {
     { id: 'c1', type: 'wage_arrears', amountFen: 1_860_000 },
     { id: 'c2', type: 'severance', amountFen: 900_000 },
   ],
-  regionCode: '451300',
-};
+});
 const input: LifecycleInput = {
   facts,
   courtId: 'court-1',
@@ -51,21 +44,15 @@ const item = {
   payeeId: 'w',
   dueOn: '2025-04-30',
 };
-const agreement: Agreement = {
-  id: 'a1',
+const agreement = anAgreement({
   effectiveOn: '2025-03-14',
-  bodyKind: 'mal10',
   regime: 'direct',
-  mediatorId: 'm1',
   items: [item],
   performanceDueOn: '2025-04-30',
-  confirmsRelationship: false,
-  paymentOnly: true,
-  definite: true,
   undisputedFacts: ['2024年3月1日入职'],
   addressForService: [{ partyId: 'w', address: '来宾市某路1号', confirmedOn: '2025-03-05' }],
   clauses: '分期支付',
-};
+});
 const awardOf = (kind: string, servedOn: Record<string, string> = {}) => ({
   award: {
     kind,
@@ -588,9 +575,7 @@ describe('the two ways a dispute usually goes', () => {
     const answered = heard(performed, 'mediation.performed', '2025-04-28');
     expect(answered.states).toEqual(['winding.performed']);
     expect(moves(answered)).toEqual([]);
-    expect(answered.refused('CLOSE', {}, centre('2025-05-06')).failing.map((one) => one.condition)).toEqual([
-      'followedUp',
-    ]);
+    expect(conditions(answered.refused('CLOSE', {}, centre('2025-05-06')))).toEqual(['followedUp']);
     const closed = answered
       .when('RECORD_FOLLOW_UP', { result: 'satisfied' }, centre('2025-05-06'))
       .when('CLOSE', {}, centre('2025-05-06'));
@@ -609,7 +594,7 @@ describe('the two ways a dispute usually goes', () => {
     });
     const accepted = heard(arbitrating, 'arbitration.accepted', '2025-03-28', { proof: '受理通知书' });
     const refusal = accepted.refused('FILE_SUIT', {}, worker('2025-04-10'));
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['gate_arbitrationPending']);
+    expect(conditions(refusal)).toEqual(['gate_arbitrationPending']);
     const overdue = heard(accepted, 'arbitration.overdue', '2025-05-12', {
       on: '2025-05-12',
       proof: '受理通知书',
@@ -667,7 +652,7 @@ describe('the two ways a dispute usually goes', () => {
 describe('arbitration beside mediation', () => {
   test('given mediation under way, when fifteen days have not passed, then arbitration waits; afterwards both run', () => {
     const refusal = filed.refused('FILE_ARBITRATION', {}, worker('2025-03-18'));
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['mediationNoBar']);
+    expect(conditions(refusal)).toEqual(['mediationNoBar']);
     expect(refusal.basis).toEqual([{ source: 'MAL', article: '14(3)', confidence: 'A' }]);
     const beside = filed.when('FILE_ARBITRATION', {}, employer('2025-03-19'));
     expect(beside.states).toEqual(['mediation.besideArbitration']);
@@ -688,11 +673,9 @@ describe('arbitration beside mediation', () => {
       'arbitration.silent',
       '2025-04-02',
     );
-    expect(
-      onlyArbitration
-        .refused('FILE_ARBITRATION', {}, worker('2025-04-03'))
-        .failing.map((one) => one.condition),
-    ).toEqual(['noArbitrationRuns']);
+    expect(conditions(onlyArbitration.refused('FILE_ARBITRATION', {}, worker('2025-04-03')))).toEqual([
+      'noArbitrationRuns',
+    ]);
   });
 
   test('given an application lost by staying away, then that side may not file again, the other may', () => {
@@ -704,9 +687,7 @@ describe('arbitration beside mediation', () => {
 
   test('given a clerk who records it, when no party and no evidence is named, then it is refused', () => {
     const clerk = { by: 'intake' as const, on: '2025-03-26' };
-    expect(failed.refused('FILE_ARBITRATION', {}, clerk).failing.map((one) => one.condition)).toEqual([
-      'partyNamed',
-    ]);
+    expect(conditions(failed.refused('FILE_ARBITRATION', {}, clerk))).toEqual(['partyNamed']);
     expect(failed.when('FILE_ARBITRATION', { partyId: 'w', evidence: '录音1' }, clerk).states).toEqual([
       'arbitration.pending',
     ]);
@@ -725,7 +706,7 @@ describe('the gate before the court', () => {
 
   test('given no arbitration, when a party sues, then it is refused with the article, and the whole row can be read', () => {
     const refusal = failed.refused('FILE_SUIT', {}, worker('2025-04-01'));
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['gate_noArbitrationYet']);
+    expect(conditions(refusal)).toEqual(['gate_noArbitrationYet']);
     expect(formatCitation(refusal.basis, 'en')).toBe('MAL art 5');
     expect(gateAnswerOf(failed.context, 'applicant', '2025-04-01')).toMatchObject({
       passed: false,
@@ -747,7 +728,7 @@ describe('the gate before the court', () => {
       awardOf('final', { w: '2025-05-08', e: '2025-05-08' }),
     );
     const refusal = final.refused('FILE_SUIT', {}, employer('2025-05-12'));
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['gate_finalAwardEmployer']);
+    expect(conditions(refusal)).toEqual(['gate_finalAwardEmployer']);
     expect(gateAnswerOf(final.context, 'respondent', '2025-05-12')).toMatchObject({
       route: 'setAsideIntermediateCourt',
     });
@@ -766,7 +747,7 @@ describe('the gate before the court', () => {
       passed: true,
       until: '2025-06-03',
     });
-    expect(award.refused('FILE_SUIT', {}, worker('2025-06-04')).failing.map((one) => one.condition)).toEqual([
+    expect(conditions(award.refused('FILE_SUIT', {}, worker('2025-06-04')))).toEqual([
       'gate_suitPeriodPassed',
     ]);
   });
@@ -781,18 +762,18 @@ describe('the gate before the court', () => {
       { excuse: 'transfer', evidence: '移送函' },
       { by: 'commissionOfficer', on: '2025-04-07' },
     );
-    expect(
-      excused.refused('FILE_SUIT', {}, worker('2025-04-08')).failing.map((one) => one.condition),
-    ).toEqual(['gate_commissionExcused']);
+    expect(conditions(excused.refused('FILE_SUIT', {}, worker('2025-04-08')))).toEqual([
+      'gate_commissionExcused',
+    ]);
     expect(silent.when('FILE_SUIT', {}, worker('2025-04-08')).states).toEqual(['trial.filed']);
     const unproven = heard(
       failed.when('FILE_ARBITRATION', {}, worker('2025-03-26')),
       'arbitration.silent',
       '2025-04-03',
     );
-    expect(
-      unproven.refused('FILE_SUIT', {}, worker('2025-04-08')).failing.map((one) => one.condition),
-    ).toEqual(['gate_proofOfReceiptMissing']);
+    expect(conditions(unproven.refused('FILE_SUIT', {}, worker('2025-04-08')))).toEqual([
+      'gate_proofOfReceiptMissing',
+    ]);
   });
 
   test('given an agreement on wages only that was broken, then a direct suit is open on it', () => {
@@ -804,15 +785,15 @@ describe('the gate before the court', () => {
       'mediation.breached',
       '2025-05-06',
     );
-    expect(other.refused('FILE_SUIT', {}, worker('2025-05-07')).failing.map((one) => one.condition)).toEqual([
+    expect(conditions(other.refused('FILE_SUIT', {}, worker('2025-05-07')))).toEqual([
       'gate_noArbitrationYet',
     ]);
   });
 
   test('given an agreement that is not due, then neither arbitration nor suit is open', () => {
-    expect(
-      effective.refused('FILE_ARBITRATION', {}, worker('2025-04-02')).failing.map((one) => one.condition),
-    ).toEqual(['agreementNotInTheWay']);
+    expect(conditions(effective.refused('FILE_ARBITRATION', {}, worker('2025-04-02')))).toEqual([
+      'agreementNotInTheWay',
+    ]);
   });
 
   test('given a suit under way, when the other side sues too, then it joins the same case', () => {
@@ -835,7 +816,7 @@ describe('the gate before the court', () => {
     const back = heard(referred, 'mediation.terminated', '2025-04-03', { endedOn: '2025-04-02' });
     expect(back.states).toEqual(['choosing.atCourt']);
     expect(back.notified).toContain('backAtCourt');
-    expect(back.refused('FILE_SUIT', {}, worker('2025-04-03')).failing.map((one) => one.condition)).toEqual([
+    expect(conditions(back.refused('FILE_SUIT', {}, worker('2025-04-03')))).toEqual([
       'gate_noArbitrationYet',
     ]);
     const known = back.when(
@@ -905,7 +886,7 @@ describe('payment orders', () => {
         { reason: 'objection', endedOn: '2025-05-20', evidence: '终结裁定' },
         { ...clerk, on: '2025-05-20' },
       );
-    expect(wages.refused('FILE_SUIT', {}, worker('2025-05-21')).failing.map((one) => one.condition)).toEqual([
+    expect(conditions(wages.refused('FILE_SUIT', {}, worker('2025-05-21')))).toEqual([
       'gate_wagePaymentOrderEnded',
     ]);
   });
@@ -935,9 +916,9 @@ describe('mediating again, closing, reopening', () => {
     );
     expect(contract.states).toEqual(['agreement.contract']);
     expect(
-      contract
-        .refused('REQUEST_NEW_MEDIATION', { consents: consents.slice(1) }, worker('2025-06-01'))
-        .failing.map((one) => one.condition),
+      conditions(
+        contract.refused('REQUEST_NEW_MEDIATION', { consents: consents.slice(1) }, worker('2025-06-01')),
+      ),
     ).toEqual(['everyPartyConsents']);
     const again = contract.when('REQUEST_NEW_MEDIATION', { consents }, worker('2025-06-01'));
     expect(again.states).toEqual(['mediation.alone']);
@@ -985,9 +966,7 @@ describe('mediating again, closing, reopening', () => {
       { result: 'satisfied' },
       centre('2025-04-02'),
     );
-    expect(paid.refused('CLOSE', {}, centre('2025-04-02')).failing.map((one) => one.condition)).toEqual([
-      'nothingRuns',
-    ]);
+    expect(conditions(paid.refused('CLOSE', {}, centre('2025-04-02')))).toEqual(['nothingRuns']);
     expect(
       heard(paid, 'arbitration.withdrawn', '2025-04-03').when('CLOSE', {}, centre('2025-04-03')).ended,
     ).toBe(true);

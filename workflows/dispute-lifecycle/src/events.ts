@@ -1,27 +1,25 @@
 import type { Capacity } from '@dingfen/domain';
 import { type Citation, cite } from '@dingfen/legal-basis';
-import { type ActsOf, defineEvents } from '@dingfen/procedure-kit';
-import { type TProperties, Type } from 'typebox';
+import {
+  type ActsOf,
+  consents,
+  day,
+  defineEvents,
+  fen,
+  flag,
+  form,
+  id,
+  list,
+  onBehalf,
+  oneOf,
+  optional,
+  reference,
+  words,
+} from '@dingfen/procedure-kit';
+import { Type } from 'typebox';
 
-const day = (title: string, description: string) => Type.String({ format: 'date', title, description });
-const line = (title: string, description: string, maxLength = 500) =>
-  Type.String({ minLength: 1, maxLength, title, description });
-const id = (title: string, description: string) => line(title, description, 64);
-const choice = <const V extends string[]>(title: string, description: string, values: readonly [...V]) =>
-  Type.Enum(values, { title, description });
-const form = <P extends TProperties>(properties: P) =>
-  Type.Object(properties, { additionalProperties: false });
-const evidence = line('证据编号', 'Reference of the evidence', 200);
-const evidenceIndex = Type.Optional(line('证据目录编号', 'Reference of the evidence index', 200));
-/** Filled in by whoever records a party's act at the counter. */
-const actOfParty = {
-  partyId: Type.Optional(id('当事人', 'The party for whom it is recorded')),
-  evidence: Type.Optional(evidence),
-};
-const consents = Type.Array(
-  form({ partyId: id('当事人', 'Party'), on: day('同意日期', 'Day of consent'), evidence }),
-  { minItems: 1, maxItems: 100, title: '各方同意', description: 'Consent of each party' },
-);
+const evidence = reference('证据编号', 'Reference of the evidence');
+const evidenceIndex = optional(reference('证据目录编号', 'Reference of the evidence index'));
 
 const system: readonly Capacity[] = ['system'];
 const parties: readonly Capacity[] = ['applicant', 'respondent', 'intake'];
@@ -144,11 +142,11 @@ export const events = defineEvents({
     basis: [cite('MAL', '5'), cite('MAL', '14(3)'), cite('MAL', '28')],
     entitled: parties,
     payload: form({
-      commissionId: Type.Optional(id('仲裁委员会', 'Commission')),
-      receivedOn: Type.Optional(day('仲裁委收到日期', 'Day of receipt, where it is already proven')),
-      receiptProof: Type.Optional(line('收件回执编号', 'Reference of the receipt', 200)),
+      commissionId: optional(id('仲裁委员会', 'Commission')),
+      receivedOn: optional(day('仲裁委收到日期', 'Day of receipt, where it is already proven')),
+      receiptProof: optional(reference('收件回执编号', 'Reference of the receipt')),
       evidenceIndex,
-      ...actOfParty,
+      ...onBehalf,
     }),
   },
   FILE_SUIT: {
@@ -156,10 +154,10 @@ export const events = defineEvents({
     basis: [cite('MAL', '5'), cite('CPL', '122')],
     entitled: parties,
     payload: form({
-      courtId: Type.Optional(id('受诉法院', 'Court')),
-      factSheet: Type.Optional(line('要素表编号', 'Reference of the element sheet', 200)),
+      courtId: optional(id('受诉法院', 'Court')),
+      factSheet: optional(reference('要素表编号', 'Reference of the element sheet')),
       evidenceIndex,
-      ...actOfParty,
+      ...onBehalf,
     }),
   },
   REQUEST_NEW_MEDIATION: {
@@ -167,11 +165,9 @@ export const events = defineEvents({
     basis: [cite('PML', '17'), cite('CPL', '206')],
     entitled: [...parties, 'unitHead'],
     payload: form({
-      mediationBodyId: Type.Optional(id('调解组织', 'Mediation body; the former one unless named')),
-      bodyKind: Type.Optional(
-        choice('调解组织性质', 'Kind of body', ['mal10', 'courtRoster', 'peoples', 'other']),
-      ),
-      online: Type.Optional(Type.Boolean({ title: '网上调解', description: 'Online' })),
+      mediationBodyId: optional(id('调解组织', 'Mediation body; the former one unless named')),
+      bodyKind: optional(oneOf('调解组织性质', 'Kind of body', ['mal10', 'courtRoster', 'peoples', 'other'])),
+      online: optional(flag('网上调解', 'Online')),
       consents,
     }),
   },
@@ -180,18 +176,18 @@ export const events = defineEvents({
     basis: [cite('MAL', '16'), cite('LCL', '30'), cite('CPL', '225')],
     entitled: ['applicant', 'respondent', 'intake', 'courtClerk'],
     payload: form({
-      basis: choice('依据', 'On a mediation agreement (MAL 16) or on wages as such (LCL 30)', [
+      basis: oneOf('依据', 'On a mediation agreement (MAL 16) or on wages as such (LCL 30)', [
         'mal16',
         'lcl30',
       ]),
       appliedOn: day('申请日期', 'Day of application'),
-      acceptedOn: Type.Optional(day('受理日期', 'Day of acceptance')),
-      issuedOn: Type.Optional(day('签发日期', 'Day of issue')),
-      servedOn: Type.Optional(day('债务人收到日期', 'Day on which the debtor received it')),
-      preservedBeforeSuit: Type.Boolean({
-        title: '已申请诉前保全',
-        description: 'Property was preserved before suit: then no payment order is possible (CPI 427)',
-      }),
+      acceptedOn: optional(day('受理日期', 'Day of acceptance')),
+      issuedOn: optional(day('签发日期', 'Day of issue')),
+      servedOn: optional(day('债务人收到日期', 'Day on which the debtor received it')),
+      preservedBeforeSuit: flag(
+        '已申请诉前保全',
+        'Property was preserved before suit: then no payment order is possible (CPI 427)',
+      ),
       evidence,
     }),
   },
@@ -200,7 +196,7 @@ export const events = defineEvents({
     basis: [cite('LI1', '13'), cite('CPL', '228')],
     entitled: ['applicant', 'respondent', 'intake', 'courtClerk'],
     payload: form({
-      reason: choice('终结原因', 'Why', ['objection', 'notServed', 'rejected', 'withdrawn']),
+      reason: oneOf('终结原因', 'Why', ['objection', 'notServed', 'rejected', 'withdrawn']),
       endedOn: day('终结日期', 'Day on which it ended'),
       evidence,
     }),
@@ -211,11 +207,8 @@ export const events = defineEvents({
     entitled: ['applicant', 'respondent', 'intake', 'mediator'],
     payload: form({
       signedOn: day('出具日期', 'Day of the IOU'),
-      amountFen: Type.Integer({ minimum: 1, title: '金额（分）', description: 'Amount in fen' }),
-      noOtherIssue: Type.Boolean({
-        title: '不涉及劳动关系其他争议',
-        description: 'Nothing else of the labour relationship is in dispute',
-      }),
+      amountFen: fen('金额（分）', 'Amount in fen'),
+      noOtherIssue: flag('不涉及劳动关系其他争议', 'Nothing else of the labour relationship is in dispute'),
       evidence,
     }),
   },
@@ -224,7 +217,7 @@ export const events = defineEvents({
     basis: [cite('LI1', '12')],
     entitled: ['commissionOfficer', 'commissionDirector', 'courtClerk'],
     payload: form({
-      excuse: choice('理由', 'Excuse', [
+      excuse: oneOf('理由', 'Excuse', [
         'none',
         'transfer',
         'service',
@@ -241,7 +234,7 @@ export const events = defineEvents({
     basis: [cite('MAL', '29'), cite('MAL', '47-50')],
     entitled: ['courtClerk', 'intake', 'commissionOfficer'],
     payload: form({
-      status: choice('仲裁状况', 'How it stands', [
+      status: oneOf('仲裁状况', 'How it stands', [
         'refused',
         'silent',
         'overdue',
@@ -249,14 +242,14 @@ export const events = defineEvents({
         'mediationStatement',
         'withdrawn',
       ]),
-      kind: Type.Optional(choice('裁决类型', 'Kind of award', ['final', 'nonFinal', 'split', 'mixed'])),
-      madeOn: Type.Optional(day('裁决日期', 'Day of the award')),
-      servedOn: Type.Optional(
-        Type.Array(form({ partyId: id('当事人', 'Party'), receivedOn: day('收到日期', 'Day of receipt') }), {
-          maxItems: 100,
-          title: '送达情况',
-          description: 'Service on each party',
-        }),
+      kind: optional(oneOf('裁决类型', 'Kind of award', ['final', 'nonFinal', 'split', 'mixed'])),
+      madeOn: optional(day('裁决日期', 'Day of the award')),
+      servedOn: optional(
+        list(
+          '送达情况',
+          'Service on each party',
+          form({ partyId: id('当事人', 'Party'), receivedOn: day('收到日期', 'Day of receipt') }),
+        ),
       ),
       evidence,
     }),
@@ -265,7 +258,7 @@ export const events = defineEvents({
     summary: { zh: '标记为速裁快审', en: 'mark for fast-track trial' },
     basis: [cite('CPL', '160'), cite('ENG', '', 'D')],
     entitled: ['mediator', 'courtClerk', 'judge'],
-    payload: form({ reason: line('理由', 'Reason') }),
+    payload: form({ reason: words('理由', 'Reason') }),
   },
   RECORD_PERFORMANCE: {
     summary: { zh: '登记义务已履行', en: 'record performance' },
@@ -273,38 +266,38 @@ export const events = defineEvents({
     entitled: [...parties, 'mediator', 'courtClerk'],
     payload: form({
       performedOn: day('履行日期', 'Day of performance'),
-      how: choice('履行方式', 'How', ['voluntary', 'enforced', 'waived']),
-      evidence: line('履行凭证或权利人确认', 'Proof, or the creditor’s confirmation', 200),
+      how: oneOf('履行方式', 'How', ['voluntary', 'enforced', 'waived']),
+      evidence: reference('履行凭证或权利人确认', 'Proof, or the creditor’s confirmation'),
     }),
   },
   WITHDRAW_DISPUTE: {
     summary: { zh: '申请人不再主张，撤回争议', en: 'the applicant gives the dispute up' },
     basis: [cite('CPL', '13'), cite('ENG', '', 'D')],
     entitled: ['applicant', 'intake'],
-    payload: form({ reason: Type.Optional(line('原因', 'Reason')), ...actOfParty }),
+    payload: form({ reason: optional(words('原因', 'Reason')), ...onBehalf }),
   },
   RECORD_FOLLOW_UP: {
     summary: { zh: '登记回访结果', en: 'record a follow-up' },
     basis: [cite('PML', '31'), cite('ENG', '', 'D')],
     entitled: ['mediator', 'intake', 'unitHead'],
     payload: form({
-      result: choice('回访结果', 'Result', ['satisfied', 'notSatisfied', 'unreachable']),
-      measure: Type.Optional(line('不满意的处理', 'What was done about dissatisfaction')),
+      result: oneOf('回访结果', 'Result', ['satisfied', 'notSatisfied', 'unreachable']),
+      measure: optional(words('不满意的处理', 'What was done about dissatisfaction')),
     }),
   },
   CLOSE: {
     summary: { zh: '结案归档', en: 'close and archive' },
     basis: [cite('PML', '27'), cite('ENG', '', 'D')],
     entitled: ['unitHead', 'intake', 'mediator'],
-    payload: form({ note: Type.Optional(line('结案说明', 'Note')) }),
+    payload: form({ note: optional(words('结案说明', 'Note')) }),
   },
   REOPEN: {
     summary: { zh: '重新开启', en: 'reopen' },
     basis: [cite('ENG', '', 'D')],
     entitled: ['supervisor'],
     payload: form({
-      ground: choice('理由类别', 'Ground', ['notPerformed', 'wronglyClosed', 'newFacts']),
-      reason: line('理由', 'Reason'),
+      ground: oneOf('理由类别', 'Ground', ['notPerformed', 'wronglyClosed', 'newFacts']),
+      reason: words('理由', 'Reason'),
       evidence,
     }),
   },

@@ -3,26 +3,17 @@ import type { GateRowId } from '@dingfen/fast-track-trial';
 import type { Side } from '@dingfen/labour-arbitration';
 import { type Citation, cite } from '@dingfen/legal-basis';
 import { addDays, type Text } from '@dingfen/legal-calendar';
-import { defineGuards, type Guard } from '@dingfen/procedure-kit';
+import { actingParty, actsForItself, defineGuards, type Guard, payloadOf } from '@dingfen/procedure-kit';
 import { bothSides, type LifecycleContext, windowOpen } from './context.ts';
 import type { LifecycleActs } from './events.ts';
 import { gateAnswerOf } from './gate.ts';
-
-type Form = Record<string, unknown>;
-const formOf = (event: LifecycleActs): Form => event.payload as Form;
 
 /** The side for which an act is done: the acting party's own, or that of the party whose act is recorded. */
 export function actingSide(context: LifecycleContext, event: LifecycleActs): Side {
   const { capacity } = event.by;
   if (capacity === 'applicant' || capacity === 'respondent') return capacity;
-  const party = context.facts.parties.find((one) => one.id === formOf(event)['partyId']);
+  const party = context.facts.parties.find((one) => one.id === actingParty(event));
   return party?.role === 'respondent' ? 'respondent' : 'applicant';
-}
-
-/** The party for which an act is done, where it is named. */
-export function actingParty(event: LifecycleActs): string | undefined {
-  const named = formOf(event)['partyId'];
-  return typeof named === 'string' ? named : event.by.partyId;
 }
 
 type G = Guard<LifecycleContext, LifecycleActs>;
@@ -151,12 +142,8 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     ),
     basis: [cite('MAL', '24'), ...convention],
     needsPayload: true,
-    test: ({ context, event }) => {
-      const { partyId, evidence } = formOf(event);
-      const party = event.by.capacity === 'applicant' || event.by.capacity === 'respondent';
-      if (party) return partyId === undefined || partyId === event.by.partyId;
-      return evidence !== undefined && bothSides(context).some((one) => one.id === partyId);
-    },
+    test: ({ context, event }) =>
+      actsForItself(event) && bothSides(context).some((one) => one.id === actingParty(event)),
   },
   mediationNoBar: {
     summary: say(
@@ -198,9 +185,7 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     basis: [cite('PML', '17'), cite('INV', '2')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const consenting = ((formOf(event)['consents'] ?? []) as { partyId: string }[]).map(
-        (one) => one.partyId,
-      );
+      const consenting = payloadOf(event, 'REQUEST_NEW_MEDIATION').consents.map((one) => one.partyId);
       return bothSides(context).every((party) => consenting.includes(party.id));
     },
   },
@@ -214,7 +199,7 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     basis: [cite('CPL', '85')],
     needsPayload: true,
     test: ({ event }) =>
-      Object.entries(formOf(event)).every(
+      Object.entries(event.payload).every(
         ([field, value]) => !field.endsWith('On') || typeof value !== 'string' || value <= event.on,
       ),
   },
@@ -226,7 +211,7 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     basis: [cite('MAL', '16'), cite('LCL', '30'), cite('LI1', '13')],
     needsPayload: true,
     test: ({ context, event }) =>
-      formOf(event)['basis'] === 'mal16'
+      payloadOf(event, 'RECORD_PAYMENT_ORDER').basis === 'mal16'
         ? context.breachedOn !== null &&
           context.agreement?.definite === true &&
           context.agreement.items.some(
@@ -238,13 +223,13 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     summary: say('未申请诉前保全', 'no property was preserved before suit'),
     basis: [cite('CPI', '427')],
     needsPayload: true,
-    test: ({ event }) => formOf(event)['preservedBeforeSuit'] === false,
+    test: ({ event }) => !payloadOf(event, 'RECORD_PAYMENT_ORDER').preservedBeforeSuit,
   },
   iouStandsAlone: {
     summary: say('欠条之外不涉及劳动关系其他争议', 'the IOU stands alone, nothing else is in dispute'),
     basis: [cite('LI1', '15')],
     needsPayload: true,
-    test: ({ event }) => formOf(event)['noOtherIssue'] === true,
+    test: ({ event }) => payloadOf(event, 'RECORD_WAGE_IOU').noOtherIssue,
   },
   noArbitrationTracked: {
     summary: say('本系统没有跟踪中的仲裁', 'no arbitration is tracked here'),
@@ -256,7 +241,7 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     basis: [cite('MAL', '47-50')],
     needsPayload: true,
     test: ({ event }) => {
-      const { status, kind, madeOn } = formOf(event);
+      const { status, kind, madeOn } = payloadOf(event, 'RECORD_PRIOR_ARBITRATION');
       return status !== 'awarded' || (kind !== undefined && madeOn !== undefined);
     },
   },
@@ -349,13 +334,13 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     summary: say('判决有给付或者履行内容', 'the judgment orders something to be done'),
     basis: [cite('CPL', '158')],
     needsPayload: true,
-    test: ({ event }) => formOf(event)['ordersPerformance'] !== false,
+    test: ({ event }) => payloadOf(event, 'trial.judgmentEffective')['ordersPerformance'] !== false,
   },
   namesAnotherCourt: {
     summary: say('已确定接收的法院', 'the receiving court is known'),
     basis: [cite('CPL', '37')],
     needsPayload: true,
-    test: ({ event }) => typeof formOf(event)['toCourtId'] === 'string',
+    test: ({ event }) => typeof payloadOf(event, 'trial.transferred')['toCourtId'] === 'string',
   },
   performedAlready: {
     summary: say('已经履行', 'it has been performed'),
@@ -379,6 +364,6 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     summary: say('以未实际履行为由重新开启', 'reopened because it was not performed after all'),
     basis: convention,
     needsPayload: true,
-    test: ({ event }) => formOf(event)['ground'] === 'notPerformed',
+    test: ({ event }) => payloadOf(event, 'REOPEN').ground === 'notPerformed',
   },
 });

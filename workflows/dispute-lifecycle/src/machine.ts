@@ -1,198 +1,10 @@
 import { cite } from '@dingfen/legal-basis';
-import { type Effect, effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
-import { type AnyStateMachine, and, assign, enqueueActions, not, setup } from 'xstate';
-import {
-  type LifecycleContext,
-  type LifecycleInput,
-  type MediationRequest,
-  openingContext,
-  sideOf,
-  type TrialOpening,
-} from './context.ts';
-import { deadlines } from './deadlines.ts';
-import { type LifecycleActs, type LifecycleEvent, outcomeEvents, type OutcomeEvent } from './events.ts';
-import { gateAnswerOf } from './gate.ts';
-import { actingParty, actingSide, gateGuardNames, guards } from './guards.ts';
-import { arbitrationAfterPerformance, heardOf, routes, tellPerformed } from './routes.ts';
-
-type ActOf<T extends LifecycleEvent> = Extract<LifecycleActs, { type: T }>;
-
-interface Follows {
-  effects: readonly Effect[];
-  remember: Partial<LifecycleContext>;
-}
-
-const opened = (procedure: string, input: object): Effect => ({
-  type: 'openProceeding',
-  procedure,
-  input: { ...input },
-});
-
-function fileArbitration(context: LifecycleContext, event: ActOf<'FILE_ARBITRATION'>): Follows {
-  const { receivedOn, receiptProof, evidenceIndex } = event.payload;
-  const commissionId = event.payload.commissionId ?? context.commissionId;
-  const claimant = actingSide(context, event);
-  const input = {
-    claimant,
-    package: {
-      undisputedFacts: context.undisputedFacts,
-      addressForService: context.addressForService,
-      ...(evidenceIndex ? { evidenceIndex: [evidenceIndex] } : {}),
-    },
-    ...(commissionId ? { commissionId } : {}),
-    ...(receivedOn ? { receivedOn } : {}),
-    ...(receiptProof ? { receiptProof } : {}),
-  };
-  return {
-    effects: [
-      ...(commissionId ? [{ type: 'assignTo', role: 'commission', holderId: commissionId } as const] : []),
-      {
-        type: 'interruptLimitation',
-        kind: 'arbitration_filed',
-        on: event.on,
-        basis: [cite('MAL', '27(2)'), cite('ARB', '27')],
-      },
-      opened('arbitration', input),
-      { type: 'notify', to: ['parties', 'commission'], message: 'arbitrationFiled' },
-    ],
-    remember: {
-      arbitrationRuns: true,
-      commissionId: commissionId ?? null,
-      excuse: null,
-      arbitration: {
-        ...context.arbitration,
-        status: 'filed',
-        claimant,
-        proof: receiptProof !== undefined,
-        refusalGround: null,
-        award: null,
-        ruling: null,
-      },
-    },
-  };
-}
-
-function fileSuit(context: LifecycleContext, event: ActOf<'FILE_SUIT'>): Follows {
-  const claimant = actingSide(context, event);
-  const party = actingParty(event);
-  const { row, basis, text } = gateAnswerOf(context, claimant, event.on, party);
-  const courtId = event.payload.courtId ?? context.courtId;
-  const { factSheet, evidenceIndex } = event.payload;
-  const input: TrialOpening = {
-    gate: { row, basis, text },
-    claimant,
-    ...(courtId ? { courtId } : {}),
-    package: {
-      undisputedFacts: context.undisputedFacts,
-      addressForService: context.addressForService,
-      ...(factSheet ? { factSheet } : {}),
-      ...(evidenceIndex ? { evidenceIndex } : {}),
-    },
-    fastTrackMarked: context.fastTrackMarked,
-  };
-  const partyIds = party ? [party] : sideOf(context, claimant).map((one) => one.id);
-  return {
-    effects: [
-      ...(courtId ? [{ type: 'assignTo', role: 'court', holderId: courtId } as const] : []),
-      { type: 'signal', procedure: 'arbitration', event: 'SUIT_FILED', payload: { on: event.on, partyIds } },
-      opened('trial', input),
-      { type: 'notify', to: ['parties', 'court'], message: 'suitFiled' },
-    ],
-    remember: { trialRuns: true, courtId: courtId ?? null, trial: { claimant, filedOn: event.on, input } },
-  };
-}
-
-function mediateAgain(context: LifecycleContext, event: ActOf<'REQUEST_NEW_MEDIATION'>): Follows {
-  const { mediationBodyId, bodyKind, online, consents } = event.payload;
-  const before = context.mediation;
-  const mediation: MediationRequest = {
-    // A court’s referral ended with the mediation it was for; whoever asks again asks the body itself.
-    regime: before.regime.startsWith('court_') ? 'direct' : before.regime,
-    online: online ?? before.online,
-    receivedOn: event.on,
-    bodyKind: bodyKind ?? before.bodyKind,
-    mediationBodyId: mediationBodyId ?? before.mediationBodyId,
-    recordedConsents: consents,
-  };
-  return {
-    effects: [
-      // A breached agreement gives way to the mediation that is to replace it.
-      { type: 'signal', procedure: 'mediation', event: 'SUPERSEDED', payload: { on: event.on } },
-      { type: 'assignTo', role: 'mediationBody', holderId: mediation.mediationBodyId },
-      opened('mediation', mediation),
-    ],
-    remember: { mediation, mediationRuns: true },
-  };
-}
-
-const own = {
-  FILE_ARBITRATION: fileArbitration,
-  FILE_SUIT: fileSuit,
-  REQUEST_NEW_MEDIATION: mediateAgain,
-  RECORD_PERFORMANCE: (context: LifecycleContext, { payload }: ActOf<'RECORD_PERFORMANCE'>): Follows => ({
-    effects: tellPerformed(payload.performedOn),
-    remember: {
-      performedOn: payload.performedOn,
-      windows: { confirmation: 'over', arbitrationReview: 'over' },
-      arbitrationRuns: arbitrationAfterPerformance(context),
-    },
-  }),
-};
-
-function whatFollows(context: LifecycleContext, event: LifecycleActs): Follows {
-  const act = own[event.type as keyof typeof own] as
-    | ((context: LifecycleContext, event: LifecycleActs) => Follows)
-    | undefined;
-  if (act) return act(context, event);
-  const route = routes[event.type as OutcomeEvent];
-  const heard = heardOf(context, event);
-  return { effects: route.effects?.(heard) ?? [], remember: route.remember?.(heard) ?? {} };
-}
-
-function noteOrder({ payload }: ActOf<'RECORD_PAYMENT_ORDER'>): Partial<LifecycleContext> {
-  const { basis, appliedOn, acceptedOn, issuedOn, servedOn } = payload;
-  return {
-    paymentOrder: {
-      basis,
-      appliedOn,
-      acceptedOn: acceptedOn ?? null,
-      issuedOn: issuedOn ?? null,
-      servedOn: servedOn ?? null,
-    },
-  };
-}
-
-const base = setup({
-  types: {} as { context: LifecycleContext; events: LifecycleActs; input: LifecycleInput },
-  guards: implementGuards(guards),
-  delays: implementDelays(deadlines),
-  actions: {
-    ...effects,
-    /** Carries out the row of the routing table, or the act of a party. */
-    follow: enqueueActions(({ context, event, enqueue }) => {
-      const { effects: listed, remember } = whatFollows(context, event);
-      for (const { type, ...params } of listed) enqueue({ type, params } as never);
-      enqueue.assign(remember);
-    }),
-    noteOrder: assign(({ event }) => noteOrder(event as ActOf<'RECORD_PAYMENT_ORDER'>)),
-    endPaymentOrder: assign(({ context }) => ({
-      paymentOrder: null,
-      paymentOrderEnded: context.paymentOrder
-        ? { basis: context.paymentOrder.basis, onAgreement: context.paymentOrder.basis === 'mal16' }
-        : context.paymentOrderEnded,
-    })),
-    reopen: assign(({ context, event }) => {
-      const { ground, reason } = (event as ActOf<'REOPEN'>).payload;
-      return {
-        performedOn: null,
-        followUps: [],
-        breachedOn: ground === 'notPerformed' ? event.on : context.breachedOn,
-        reopenings: [...context.reopenings, { on: event.on, ground, reason }],
-      };
-    }),
-    orderInForce: assign({ enforceableBy: 'paymentOrder', paymentOrder: null }),
-  },
-});
+import { notify, state } from '@dingfen/procedure-kit';
+import { and, assign, not } from 'xstate';
+import { consequences } from './consequences.ts';
+import { openingContext } from './context.ts';
+import { outcomeEvents, type OutcomeEvent } from './events.ts';
+import { gateGuardNames } from './guards.ts';
 
 /** One move of the dispute, with the row of the table or the act that it carries out. */
 const to = <const T extends string>(target: T) => ({ target, actions: 'follow' }) as const;
@@ -232,6 +44,12 @@ const mediateOnceMore = [
   when(and([toMediation, 'arbitrationRuns']), '#lifecycle.mediation.besideArbitration'),
   when(toMediation, '#lifecycle.mediation.alone'),
 ] as const;
+/** Whoever gave up, or came to the wrong door, may still take another way. */
+const anotherWay = {
+  FILE_ARBITRATION: arbitrate,
+  FILE_SUIT: sue,
+  REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone'),
+} as const;
 const orderPayment = {
   guard: and(['dayNotInFuture', 'orderFitsBasis', 'notPreserved']),
   target: '#lifecycle.paymentOrder',
@@ -252,7 +70,7 @@ const followUpTask = {
   kind: 'followUp',
   title: { zh: '结案前回访当事人', en: 'Follow up before closing' },
 } as const;
-const askFollowUp = { type: 'notify', params: { to: 'mediationBody', message: 'followUpDue' } } as const;
+const askFollowUp = notify('mediationBody', 'followUpDue');
 
 /** Heard in every stage: nothing another procedure reports falls on deaf ears. */
 const everywhere = Object.fromEntries(outcomeEvents.map((name) => [name, stays])) as Record<
@@ -260,7 +78,7 @@ const everywhere = Object.fromEntries(outcomeEvents.map((name) => [name, stays])
   typeof stays
 >;
 
-export const machine: AnyStateMachine = base.createMachine({
+export const machine = consequences.createMachine({
   id: 'lifecycle',
   context: ({ input }) => openingContext(input),
   initial: 'mediation',
@@ -392,7 +210,7 @@ export const machine: AnyStateMachine = base.createMachine({
             },
             basis: [cite('INV', '21'), cite('CPL', '126')],
           }),
-          entry: { type: 'notify', params: { to: ['parties', 'court'], message: 'backAtCourt' } },
+          entry: notify(['parties', 'court'], 'backAtCourt'),
         },
       },
     },
@@ -521,25 +339,16 @@ export const machine: AnyStateMachine = base.createMachine({
           {
             guard: 'hasAgreement',
             target: 'agreement.breached',
-            actions: [
-              'endPaymentOrder',
-              { type: 'notify', params: { to: 'parties', message: 'paymentOrderLapsed' } },
-            ],
+            actions: ['endPaymentOrder', notify('parties', 'paymentOrderLapsed')],
           },
           {
             target: 'choosing.open',
-            actions: [
-              'endPaymentOrder',
-              { type: 'notify', params: { to: 'parties', message: 'paymentOrderLapsed' } },
-            ],
+            actions: ['endPaymentOrder', notify('parties', 'paymentOrderLapsed')],
           },
         ],
         po_debtor_15d: {
           target: 'enforceable',
-          actions: [
-            'orderInForce',
-            { type: 'notify', params: { to: 'parties', message: 'paymentOrderInForce' } },
-          ],
+          actions: ['orderInForce', notify('parties', 'paymentOrderInForce')],
         },
       },
       on: {
@@ -729,7 +538,7 @@ export const machine: AnyStateMachine = base.createMachine({
         CLOSE: {
           guard: and(['followedUp', 'nothingRuns']),
           target: 'closed',
-          actions: { type: 'notify', params: { to: 'parties', message: 'closed' } },
+          actions: notify('parties', 'closed'),
         },
       },
       states: {
@@ -748,11 +557,7 @@ export const machine: AnyStateMachine = base.createMachine({
             task: followUpTask,
             basis: [cite('INV', '26')],
           }),
-          on: {
-            FILE_ARBITRATION: arbitrate,
-            FILE_SUIT: sue,
-            REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone'),
-          },
+          on: anotherWay,
         },
         outOfScope: {
           meta: state({
@@ -761,11 +566,7 @@ export const machine: AnyStateMachine = base.createMachine({
             task: followUpTask,
             basis: [cite('O17', '22'), cite('LI1', '2')],
           }),
-          on: {
-            FILE_ARBITRATION: arbitrate,
-            FILE_SUIT: sue,
-            REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone'),
-          },
+          on: anotherWay,
         },
         decided: {
           meta: state({

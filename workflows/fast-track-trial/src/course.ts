@@ -1,5 +1,6 @@
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
-import type { Expiry } from '@dingfen/procedure-kit';
+import { actingParty, effects, type Expiry, implementDelays, implementGuards } from '@dingfen/procedure-kit';
+import { assign, setup } from 'xstate';
 import {
   defendants,
   type ExclusionGround,
@@ -9,10 +10,11 @@ import {
   plaintiffs,
   type Ruling,
   type TrialContext,
+  type TrialInput,
 } from './context.ts';
-import { dayAfter, markOf, trackOf } from './deadlines.ts';
-import type { ActOf, PayloadOf } from './events.ts';
-import { actingParty, lawfulTrack } from './guards.ts';
+import { dayAfter, deadlines, markOf, trackOf } from './deadlines.ts';
+import type { ActOf, PayloadOf, TrialActs } from './events.ts';
+import { guards, lawfulTrack } from './guards.ts';
 import type { Track } from './track.ts';
 
 /*
@@ -102,7 +104,7 @@ const afterJurisdiction = (context: TrialContext, until: CivilDate): Change => (
 
 const defaultDefenceDays = 15;
 
-export const changes = {
+const changes = {
   acknowledge: (_: TrialContext, { payload }: ActOf<'ACKNOWLEDGE_HAND_OFF'>): Change => ({
     receiptNumber: payload.receiptNumber,
   }),
@@ -561,3 +563,23 @@ export const successors = (context: TrialContext, payload: PayloadOf<'SUBSTITUTE
   const role = litigantOf(context, payload.replaces)?.side === 'plaintiff' ? context.claimant : other;
   return payload.parties.map((one) => ({ ...one, role, replaces: payload.replaces }));
 };
+
+type Assignment = ReturnType<typeof assign<TrialContext, TrialActs, undefined, TrialActs, never>>;
+const assignments = Object.fromEntries(
+  Object.entries(changes).map(([name, change]) => [
+    name,
+    assign(({ context, event }) => (change as (context: unknown, event: unknown) => object)(context, event)),
+  ]),
+) as unknown as Record<keyof typeof changes, Assignment>;
+
+/** The names by which the chart calls the changes above, beside its conditions and periods. */
+export const recording = setup({
+  types: {} as {
+    context: TrialContext;
+    events: TrialActs;
+    input: TrialInput & { on: CivilDate };
+  },
+  guards: implementGuards(guards),
+  delays: implementDelays(deadlines),
+  actions: { ...effects, ...assignments },
+});

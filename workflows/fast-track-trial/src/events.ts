@@ -1,50 +1,35 @@
 import { type Capacity, claimTypes, partyKinds } from '@dingfen/domain';
 import { type Citation, cite } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
-import { type ActsOf, defineEvents } from '@dingfen/procedure-kit';
+import {
+  type ActsOf,
+  consents,
+  day,
+  days,
+  defineEvents,
+  fen,
+  flag,
+  form,
+  id,
+  list,
+  onBehalf,
+  oneOf,
+  optional,
+  reference,
+  whole,
+  words,
+} from '@dingfen/procedure-kit';
 import { type Static, type TSchema, Type } from 'typebox';
 import { tracks } from './track.ts';
 
-const titled = (title: string, description: string) => ({ title, description });
-const day = (title: string, description: string) =>
-  Type.String({ format: 'date', ...titled(title, description) });
-const id = (title: string, description: string) =>
-  Type.String({ minLength: 1, maxLength: 64, ...titled(title, description) });
-const words = (title: string, description: string, maxLength = 2000) =>
-  Type.String({ minLength: 1, maxLength, ...titled(title, description) });
-const flag = (title: string, description: string) => Type.Boolean(titled(title, description));
-const days = (title: string, description: string, maximum = 365) =>
-  Type.Integer({ minimum: 1, maximum, ...titled(title, description) });
-const one = <const V extends string>(values: readonly V[], title: string, description: string) =>
-  Type.Enum([...values], titled(title, description));
+/** Parties of the suit, each named once. */
 const several = (title: string, description: string) =>
-  Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
-    minItems: 1,
-    maxItems: 500,
-    uniqueItems: true,
-    ...titled(title, description),
-  });
-const optional = Type.Optional;
-const form = <const P extends Record<string, TSchema>>(fields: P) =>
-  Type.Object(fields, { additionalProperties: false });
+  list(title, description, id('当事人', 'Party'), { minItems: 1, maxItems: 500, uniqueItems: true });
 
 const reason = words('理由', 'Reason');
-const evidence = words('证据或者文书编号', 'Reference of the evidence or document', 200);
+const evidence = reference('证据或者文书编号', 'Reference of the evidence or document');
 const servedOn = day('送达日', 'Day of service, as the proof of service shows');
 const partyIds = several('当事人', 'Parties concerned');
-/** A party acts for itself; staff who record a party's act name the party and the evidence. */
-const actOfParty = {
-  partyId: optional(id('当事人', 'The party, when staff record its act')),
-  evidence: optional(evidence),
-};
-const consents = Type.Array(
-  form({
-    partyId: id('当事人', 'Party'),
-    on: day('同意日', 'Day of consent'),
-    evidence,
-  }),
-  { minItems: 1, maxItems: 500, ...titled('当事人同意', 'Consents of the parties') },
-);
 const span = optional(
   form({ from: day('起', 'First day not counted'), until: day('止', 'First day that counts again') }),
 );
@@ -90,12 +75,13 @@ export const events = defineEvents({
     own,
     ['applicant', 'respondent', 'intake', 'mediator', 'courtClerk'],
     form({
-      part: one(
-        ['undisputedFacts', 'addressForService', 'factSheet', 'evidenceIndex'],
-        '材料种类',
-        'Which part',
-      ),
-      reference: words('材料编号或者内容', 'Reference or content', 2000),
+      part: oneOf('材料种类', 'Which part', [
+        'undisputedFacts',
+        'addressForService',
+        'factSheet',
+        'evidenceIndex',
+      ]),
+      reference: words('材料编号或者内容', 'Reference or content'),
       partyIds: optional(several('已确认送达地址的当事人', 'Parties whose address is now confirmed')),
     }),
   ),
@@ -105,10 +91,9 @@ export const events = defineEvents({
     [CPL('126'), CPI('208')],
     clerk,
     form({
-      missing: Type.Array(words('缺少的材料', 'Missing paper', 200), {
+      missing: list('需补正的材料', 'Papers to be supplied', reference('缺少的材料', 'Missing paper'), {
         minItems: 1,
         maxItems: 30,
-        ...titled('需补正的材料', 'Papers to be supplied'),
       }),
     }),
   ),
@@ -142,16 +127,16 @@ export const events = defineEvents({
     'Withdraw the complaint before docketing',
     [CPL('13')],
     party,
-    form({ ...actOfParty, reason }),
+    form({ ...onBehalf, reason }),
   ),
-  APPEAL_RULING: act('对裁定上诉', 'Appeal the ruling', [CPL('171(2)'), CPL('157')], party, form(actOfParty)),
+  APPEAL_RULING: act('对裁定上诉', 'Appeal the ruling', [CPL('171(2)'), CPL('157')], party, form(onBehalf)),
   DECIDE_RULING_APPEAL: act(
     '裁定上诉结果',
     'Result of the appeal against the ruling',
     [CPL('178')],
     clerk,
     form({
-      result: one(['upheld', 'overturned'], '结果', 'Result'),
+      result: oneOf('结果', 'Result', ['upheld', 'overturned']),
       reason,
       decidedOn: day('二审裁定送达日', 'Day on which the ruling on appeal was served'),
       toCourtId: optional(id('移送法院', 'Court to which the case goes')),
@@ -165,7 +150,7 @@ export const events = defineEvents({
     [CPL('160'), CPL('165-166'), CPI('257')],
     clerk,
     form({
-      track: one(tracks, '审理程序', 'Procedure'),
+      track: oneOf('审理程序', 'Procedure', tracks),
       factsClear: flag('事实清楚', 'The facts are clear'),
       rightsClear: flag('权利义务明确、争议不大', 'Rights are clear and little is in dispute'),
       defendantMissing: optional(flag('被告下落不明', 'A defendant is missing')),
@@ -183,7 +168,7 @@ export const events = defineEvents({
     'Object to the procedure',
     [CPI('279'), CPL('169')],
     party,
-    form({ ...actOfParty, reason }),
+    form({ ...onBehalf, reason }),
   ),
   REJECT_TRACK_OBJECTION: act(
     '驳回程序异议',
@@ -197,7 +182,7 @@ export const events = defineEvents({
     'Convert the procedure',
     [CPL('169-170'), CPI('258')],
     judge,
-    form({ to: one(tracks, '转为', 'To'), reason }),
+    form({ to: oneOf('转为', 'To', tracks), reason }),
   ),
 
   // Judge
@@ -220,7 +205,7 @@ export const events = defineEvents({
     'Ask for recusal of the judge',
     [CPL('47-48')],
     party,
-    form({ ...actOfParty, reason }),
+    form({ ...onBehalf, reason }),
   ),
   DECIDE_CHALLENGE: act(
     '作出回避决定',
@@ -234,7 +219,7 @@ export const events = defineEvents({
     'Ask for review of the recusal decision',
     [CPL('50')],
     party,
-    form({ ...actOfParty, reason }),
+    form({ ...onBehalf, reason }),
   ),
 
   // Fee
@@ -250,7 +235,7 @@ export const events = defineEvents({
     'Pay the fee',
     [cite('FEE', '22')],
     party,
-    form({ ...actOfParty, receipt: id('票据号', 'Receipt') }),
+    form({ ...onBehalf, receipt: id('票据号', 'Receipt') }),
   ),
   GRANT_FEE_RELIEF: act('准予缓减免交', 'Grant relief from the fee', [CPI('213')], clerk, form({ reason })),
   SERVE_TOP_UP_NOTICE: act(
@@ -269,14 +254,14 @@ export const events = defineEvents({
     clerk,
     form({
       partyIds,
-      kind: one(['personal', 'substituted', 'electronic', 'postal'], '送达方式', 'Kind of service'),
+      kind: oneOf('送达方式', 'Kind of service', ['personal', 'substituted', 'electronic', 'postal']),
       servedOn,
       evidence,
       returned: optional(flag('按确认地址邮寄被退回', 'Posted to the confirmed address and returned')),
       defenceDays: optional(
         days('答辩期天数', 'Length of the defence period, with the defendant’s consent', 15),
       ),
-      consentEvidence: optional(words('被告同意缩短的证据', 'Evidence of the defendant’s consent', 200)),
+      consentEvidence: optional(reference('被告同意缩短的证据', 'Evidence of the defendant’s consent')),
     }),
   ),
   ANNOUNCE_SERVICE: act(
@@ -290,13 +275,13 @@ export const events = defineEvents({
       attempts: words('已穷尽的其他送达方式', 'Other ways of service that failed'),
     }),
   ),
-  FILE_DEFENCE: act('提交答辩状', 'File a defence', [CPL('128')], party, form(actOfParty)),
+  FILE_DEFENCE: act('提交答辩状', 'File a defence', [CPL('128')], party, form(onBehalf)),
   WAIVE_PERIODS: act(
     '放弃举证期限、答辩期间',
     'Waive the evidence and defence periods',
     [CPI('266')],
     party,
-    form(actOfParty),
+    form(onBehalf),
   ),
   SET_EVIDENCE_PERIOD: act(
     '指定举证期限',
@@ -336,7 +321,7 @@ export const events = defineEvents({
     'Object to jurisdiction',
     [CPL('130')],
     party,
-    form({ ...actOfParty, reason }),
+    form({ ...onBehalf, reason }),
   ),
   DECIDE_JURISDICTION: act(
     '裁定管辖权异议',
@@ -363,7 +348,7 @@ export const events = defineEvents({
     judge,
     form({
       toCourtId: id('移送法院', 'Court to which the case goes'),
-      ground: one(['noJurisdiction', 'crossSuit'], '移送原因', 'Ground'),
+      ground: oneOf('移送原因', 'Ground', ['noJurisdiction', 'crossSuit']),
       reason,
     }),
   ),
@@ -373,7 +358,7 @@ export const events = defineEvents({
     [CPL('157'), CPI('208')],
     judge,
     form({
-      ground: one(['late', 'gate', 'notCivil', 'other'], '驳回原因', 'Ground'),
+      ground: oneOf('驳回原因', 'Ground', ['late', 'gate', 'notCivil', 'other']),
       reason,
     }),
   ),
@@ -391,8 +376,8 @@ export const events = defineEvents({
     judge,
     form({
       id: id('请求编号', 'Claim id'),
-      type: one(claimTypes, '请求类型', 'Type of claim'),
-      amountFen: optional(Type.Integer({ minimum: 0, ...titled('金额（分）', 'Amount in fen') })),
+      type: oneOf('请求类型', 'Type of claim', claimTypes),
+      amountFen: optional(fen('金额（分）', 'Amount in fen', 0)),
       inseparable: flag('与讼争劳动争议不可分', 'Inseparable from the dispute before the court'),
       reason,
     }),
@@ -414,7 +399,7 @@ export const events = defineEvents({
     form({
       agreement: Type.Object(
         { id: id('协议编号', 'Agreement') },
-        { additionalProperties: true, ...titled('调解协议', 'Agreement') },
+        { additionalProperties: true, title: '调解协议', description: 'Agreement' },
       ),
       on: day('达成日', 'Day of agreement'),
       extension: span,
@@ -454,14 +439,14 @@ export const events = defineEvents({
     'Sign for the mediation statement',
     [CPL('100(3)'), CPI('149')],
     party,
-    form({ ...actOfParty, signedOn: day('签收日', 'Day of signing') }),
+    form({ ...onBehalf, signedOn: day('签收日', 'Day of signing') }),
   ),
   REFUSE_STATEMENT: act(
     '拒绝签收调解书',
     'Refuse to sign the statement',
     [CPL('102'), CPI('133')],
     party,
-    form(actOfParty),
+    form(onBehalf),
   ),
 
   // Hearing
@@ -502,7 +487,7 @@ export const events = defineEvents({
     [CPI('243'), TRL('9')],
     judge,
     form({
-      ground: one(['appraisal', 'settlement', 'mediationExtension'], '事由', 'Ground'),
+      ground: oneOf('事由', 'Ground', ['appraisal', 'settlement', 'mediationExtension']),
       from: day('起始日', 'First day not counted'),
       evidence,
     }),
@@ -513,7 +498,7 @@ export const events = defineEvents({
     [CPI('243'), TRL('9')],
     judge,
     form({
-      ground: one(['appraisal', 'settlement', 'mediationExtension'], '事由', 'Ground'),
+      ground: oneOf('事由', 'Ground', ['appraisal', 'settlement', 'mediationExtension']),
       until: day('恢复日', 'First day that counts again'),
       evidence,
     }),
@@ -538,7 +523,7 @@ export const events = defineEvents({
     [CPL('152'), CPL('164'), CPL('168'), CPI('258')],
     president,
     form({
-      months: Type.Integer({ minimum: 1, maximum: 6, ...titled('延长月数', 'Months added') }),
+      months: whole('延长月数', 'Months added', 1, 6),
       evidence,
     }),
   ),
@@ -549,7 +534,7 @@ export const events = defineEvents({
     [CPL('152'), TRL('2')],
     president,
     form({
-      months: Type.Integer({ minimum: 1, maximum: 3, ...titled('延长月数', 'Months added') }),
+      months: whole('延长月数', 'Months added', 1, 3),
       evidence,
     }),
   ),
@@ -561,11 +546,14 @@ export const events = defineEvents({
     [CPL('153')],
     judge,
     form({
-      ground: one(
-        ['death', 'incapacity', 'employerEnded', 'forceMajeure', 'dependentCase', 'other'],
-        '中止原因',
-        'Ground',
-      ),
+      ground: oneOf('中止原因', 'Ground', [
+        'death',
+        'incapacity',
+        'employerEnded',
+        'forceMajeure',
+        'dependentCase',
+        'other',
+      ]),
       from: day('中止起始日', 'First day of suspension'),
       partyIds: optional(partyIds),
       evidence,
@@ -578,13 +566,15 @@ export const events = defineEvents({
     clerk,
     form({
       replaces: id('原当事人', 'Party replaced'),
-      parties: Type.Array(
+      parties: list(
+        '承受人',
+        'Successors',
         form({
           id: id('编号', 'Id'),
-          kind: one(partyKinds, '身份', 'Kind'),
+          kind: oneOf('身份', 'Kind', partyKinds),
           name: words('姓名或者名称', 'Name', 100),
         }),
-        { minItems: 1, maxItems: 20, ...titled('承受人', 'Successors') },
+        { minItems: 1, maxItems: 20 },
       ),
       evidence,
     }),
@@ -602,7 +592,7 @@ export const events = defineEvents({
     'Ask to withdraw the suit',
     [CPL('148')],
     party,
-    form({ ...actOfParty, reason }),
+    form({ ...onBehalf, reason }),
   ),
   ALLOW_WITHDRAWAL: act(
     '裁定准许撤诉',
@@ -633,13 +623,14 @@ export const events = defineEvents({
     [CPL('151')],
     judge,
     form({
-      manner: one(['inCourt', 'fixedDate'], '宣判方式', 'Manner'),
+      manner: oneOf('宣判方式', 'Manner', ['inCourt', 'fixedDate']),
       ordersPerformance: flag('判令履行', 'The judgment orders somebody to perform'),
-      performanceDays: Type.Integer({
-        minimum: 0,
-        maximum: 365,
-        ...titled('生效后履行天数', 'Days for performance after the judgment takes effect'),
-      }),
+      performanceDays: whole(
+        '生效后履行天数',
+        'Days for performance after the judgment takes effect',
+        0,
+        365,
+      ),
     }),
   ),
   SERVE_JUDGMENT: act(
@@ -660,7 +651,7 @@ export const events = defineEvents({
       attempts: words('已穷尽的其他送达方式', 'Other ways of service that failed'),
     }),
   ),
-  APPEAL: act('提起上诉', 'Appeal', [CPL('171')], party, form(actOfParty)),
+  APPEAL: act('提起上诉', 'Appeal', [CPL('171')], party, form(onBehalf)),
   DOCKET_APPEAL: act(
     '二审立案',
     'Docket the appeal',
@@ -677,7 +668,7 @@ export const events = defineEvents({
     [CPL('183')],
     president,
     form({
-      months: Type.Integer({ minimum: 1, maximum: 12, ...titled('延长月数', 'Months added') }),
+      months: whole('延长月数', 'Months added', 1, 12),
       evidence,
     }),
   ),
@@ -694,14 +685,15 @@ export const events = defineEvents({
     [CPL('177'), CPL('182')],
     clerk,
     form({
-      result: one(['upheld', 'changed', 'remanded'], '结果', 'Result'),
+      result: oneOf('结果', 'Result', ['upheld', 'changed', 'remanded']),
       servedOn,
       ordersPerformance: flag('判令履行', 'The judgment orders somebody to perform'),
-      performanceDays: Type.Integer({
-        minimum: 0,
-        maximum: 365,
-        ...titled('生效后履行天数', 'Days for performance after the judgment takes effect'),
-      }),
+      performanceDays: whole(
+        '生效后履行天数',
+        'Days for performance after the judgment takes effect',
+        0,
+        365,
+      ),
       evidence,
     }),
   ),
@@ -719,7 +711,7 @@ export const events = defineEvents({
     'Confirm performance',
     own,
     party,
-    form({ ...actOfParty, performedOn: day('履行日', 'Day of performance') }),
+    form({ ...onBehalf, performedOn: day('履行日', 'Day of performance') }),
   ),
   PERFORMED: act(
     '已在其他程序中履行',
@@ -733,7 +725,7 @@ export const events = defineEvents({
     'Apply for enforcement',
     [CPL('247'), CPL('250'), CPI('481')],
     party,
-    form(actOfParty),
+    form(onBehalf),
   ),
   SEND_ENFORCEMENT_NOTICE: act(
     '发出执行通知',
@@ -757,7 +749,7 @@ export const events = defineEvents({
     own,
     supervisor,
     form({
-      what: one(['complaint', 'judgment'], '文书', 'Which paper'),
+      what: oneOf('文书', 'Which paper', ['complaint', 'judgment']),
       partyId: id('当事人', 'Party'),
       servedOn,
       evidence,

@@ -1,6 +1,6 @@
 import { type Citation, cite } from '@dingfen/legal-basis';
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
-import { defineGuards } from '@dingfen/procedure-kit';
+import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import {
   defendants,
   isWageRecovery,
@@ -11,18 +11,11 @@ import {
   type TrialContext,
 } from './context.ts';
 import { limitRules, markOf, trackOf } from './deadlines.ts';
-import type { EventName, PayloadOf, TrialActs } from './events.ts';
+import type { PayloadOf, TrialActs } from './events.ts';
 import { isAllowedTrack, selectTrack, type TrackAnswer, tracks } from './track.ts';
 
-const form = <T extends EventName>(event: TrialActs) => event.payload as Partial<PayloadOf<T>>;
-const byParty = (event: TrialActs): boolean => ['applicant', 'respondent'].includes(event.by.capacity);
-
-/** The party whose act this is: the one who acts, or the one whose act staff record. */
-export const actingParty = (event: TrialActs): string | undefined =>
-  byParty(event) ? event.by.partyId : (event.payload as { partyId?: string }).partyId;
-
 /** The party, when it is already known who acts. Before the form is filled in staff have not named it yet. */
-const isUnnamed = (event: TrialActs): boolean => actingParty(event) === undefined && !byParty(event);
+const isUnnamed = (event: TrialActs): boolean => actingParty(event) === undefined && !isByParty(event);
 const acting = (context: TrialContext, event: TrialActs): Litigant | undefined =>
   litigantOf(context, actingParty(event));
 
@@ -109,12 +102,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '当事人只能为自己行为；工作人员代录须写明当事人和证据',
     'a party acts for itself; staff who record its act name the party and the evidence',
     agency,
-    (_, event) => {
-      const { partyId, evidence } = event.payload as { partyId?: string; evidence?: string };
-      if (byParty(event))
-        return event.by.partyId !== undefined && (partyId === undefined || partyId === event.by.partyId);
-      return partyId !== undefined && evidence !== undefined;
-    },
+    (_, event) => actsForItself(event),
   ),
   actorSues: condition('须为原告', 'must be a suing party', [CPL('122')], (context, event) =>
     isUnnamed(event) ? true : suing(context).some((one) => one.id === actingParty(event)),
@@ -161,17 +149,17 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     (context) => context.missingParts.length === 0,
   ),
   partStillMissing: onForm('该材料尚缺', 'that part is still missing', own, (context, event) => {
-    const { part } = form<'SUPPLY_PACKAGE_PART'>(event);
-    return part !== undefined && context.missingParts.includes(part);
+    const { part } = payloadOf(event, 'SUPPLY_PACKAGE_PART');
+    return context.missingParts.includes(part);
   }),
   completedSinceAsked: onForm(
     '补齐日不得早于要求补正之日',
     'the papers cannot be complete before they were asked for',
     [CPI('208')],
     (context, event) => {
-      const { completedOn } = form<'COMPLETE_PAPERS'>(event);
+      const { completedOn } = payloadOf(event, 'COMPLETE_PAPERS');
       const { correctingSince } = context.filing;
-      return completedOn !== undefined && correctingSince !== null && completedOn >= correctingSince;
+      return correctingSince !== null && completedOn >= correctingSince;
     },
   ),
 
@@ -213,7 +201,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '二审撤销原裁定',
     'the ruling is overturned on appeal',
     [CPL('178')],
-    (_, event) => form<'DECIDE_RULING_APPEAL'>(event).result === 'overturned',
+    (_, event) => payloadOf(event, 'DECIDE_RULING_APPEAL').result === 'overturned',
   ),
   objectionUpheld: condition(
     '管辖权异议成立',
@@ -225,15 +213,15 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '异议成立',
     'the objection is upheld',
     [CPL('130')],
-    (_, event) => form<'DECIDE_JURISDICTION'>(event).upheld === true,
+    (_, event) => payloadOf(event, 'DECIDE_JURISDICTION').upheld,
   ),
   courtNamedWhenUpheld: onForm(
     '异议成立的须写明移送法院',
     'an upheld objection names the court to which the case goes',
     [CPL('130')],
     (_, event) => {
-      const { upheld, toCourtId } = form<'DECIDE_JURISDICTION'>(event);
-      return upheld === false || toCourtId !== undefined;
+      const { upheld, toCourtId } = payloadOf(event, 'DECIDE_JURISDICTION');
+      return !upheld || toCourtId !== undefined;
     },
   ),
   inSmallClaims: condition(
@@ -249,8 +237,8 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'the procedure must be the one the law gives the case',
     [CPL('160'), CPL('165-166'), CPI('257')],
     (context, event) => {
-      const found = form<'SELECT_TRACK'>(event);
-      return found.track !== undefined && isAllowedTrack(found.track, lawfulTrack(context, found));
+      const found = payloadOf(event, 'SELECT_TRACK');
+      return isAllowedTrack(found.track, lawfulTrack(context, found));
     },
   ),
   fullerProcedure: onForm(
@@ -258,8 +246,8 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'conversion goes only to a fuller procedure',
     [CPL('169-170'), CPI('258')],
     (context, event) => {
-      const { to } = form<'CONVERT_TRACK'>(event);
-      return to !== undefined && tracks.indexOf(to) > tracks.indexOf(trackOf(context));
+      const { to } = payloadOf(event, 'CONVERT_TRACK');
+      return tracks.indexOf(to) > tracks.indexOf(trackOf(context));
     },
   ),
   isLightTrack: condition(
@@ -310,7 +298,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '准许回避',
     'recusal is granted',
     [CPL('49-50')],
-    (_, event) => form<'DECIDE_CHALLENGE'>(event).granted === true,
+    (_, event) => payloadOf(event, 'DECIDE_CHALLENGE').granted,
   ),
   reviewOpen: condition(
     '回避申请已被驳回且尚未复议',
@@ -364,7 +352,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'electronic service, and service by a returned letter, need a confirmed address',
     [CPL('90'), CPI('136'), cite('ONL', '29-31')],
     (context, event) => {
-      const { kind, returned } = form<'SERVE_COMPLAINT'>(event);
+      const { kind, returned } = payloadOf(event, 'SERVE_COMPLAINT');
       return (
         (kind !== 'electronic' && !returned) || everyNamed(context, event, (one) => one.addressConfirmed)
       );
@@ -375,7 +363,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'only a letter can be returned',
     [CPI('138')],
     (_, event) => {
-      const { kind, returned } = form<'SERVE_COMPLAINT'>(event);
+      const { kind, returned } = payloadOf(event, 'SERVE_COMPLAINT');
       return !returned || kind === 'postal';
     },
   ),
@@ -384,7 +372,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'a shorter defence period needs summary or small-claims procedure and the defendant’s consent',
     [CPI('266'), CPI('275')],
     (context, event) => {
-      const { defenceDays, consentEvidence } = form<'SERVE_COMPLAINT'>(event);
+      const { defenceDays, consentEvidence } = payloadOf(event, 'SERVE_COMPLAINT');
       return (
         defenceDays === undefined || defenceDays === 15 || (isLight(context) && consentEvidence !== undefined)
       );
@@ -404,7 +392,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'evidence period: at least 15 days in ordinary, at most 15 in summary, 7 in small claims (up to 15 with a reason)',
     [CPI('99'), CPI('266'), CPI('275'), cite('EVI', '51')],
     (context, event) => {
-      const { days = 0, overrideReason } = form<'SET_EVIDENCE_PERIOD'>(event);
+      const { days, overrideReason } = payloadOf(event, 'SET_EVIDENCE_PERIOD');
       const track = trackOf(context);
       if (track === 'ordinary') return days >= 15;
       if (track === 'summary') return days <= 15;
@@ -464,7 +452,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'two to five representatives, all of the side that has ten or more',
     [CPI('75'), CPI('78')],
     (context, event) => {
-      const { partyIds = [] } = form<'NAME_REPRESENTATIVES'>(event);
+      const { partyIds } = payloadOf(event, 'NAME_REPRESENTATIVES');
       const side = litigantOf(context, partyIds[0])?.side;
       return (
         partyIds.length >= 2 &&
@@ -490,7 +478,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '新增请求须与讼争劳动争议不可分，否则应当先申请仲裁',
     'a new claim must be inseparable from the dispute; otherwise it goes to arbitration first',
     [cite('LI1', '14')],
-    (_, event) => form<'ADD_CLAIM'>(event).inseparable === true,
+    (_, event) => payloadOf(event, 'ADD_CLAIM').inseparable,
   ),
   notMergedYet: condition(
     '尚未合并',
@@ -505,7 +493,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'every party consents, with evidence',
     [CPL('96'), CPL('99'), cite('INV', '11')],
     (context, event) => {
-      const { consents = [] } = form<'ENTRUST_MEDIATION' | 'SETTLE_IN_COURT'>(event);
+      const { consents } = payloadOf(event, 'ENTRUST_MEDIATION', 'SETTLE_IN_COURT');
       return (
         consents.every((one) => one.on <= event.on) &&
         context.litigants.every((one) => consents.some((consent) => consent.partyId === one.id))
@@ -517,15 +505,15 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'all agreed that signature suffices and signed, with evidence',
     [CPI('151')],
     (_, event) => {
-      const { effectiveOnSignature, evidence } = form<'ISSUE_STATEMENT'>(event);
-      return effectiveOnSignature === true && evidence !== undefined;
+      const { effectiveOnSignature, evidence } = payloadOf(event, 'ISSUE_STATEMENT');
+      return effectiveOnSignature && evidence !== undefined;
     },
   ),
   serviceNeeded: onForm(
     '调解书须经各方签收生效',
     'the statement takes effect when everybody signs for it',
     [CPL('100(3)'), CPI('149')],
-    (_, event) => form<'ISSUE_STATEMENT'>(event).effectiveOnSignature === false,
+    (_, event) => !payloadOf(event, 'ISSUE_STATEMENT').effectiveOnSignature,
   ),
   notSignedYet: condition(
     '尚未签收',
@@ -547,8 +535,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'the hearing is not before today; in ordinary procedure at least three days ahead',
     [CPL('139'), CPL('163')],
     (context, event) => {
-      const { hearingOn } = form<'SET_HEARING'>(event);
-      if (hearingOn === undefined) return false;
+      const { hearingOn } = payloadOf(event, 'SET_HEARING');
       return (isLight(context) ? hearingOn : addDays(hearingOn, -3)) >= event.on;
     },
   ),
@@ -575,7 +562,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'those present are parties, with at least one who sues',
     [CPL('140'), CPL('146')],
     (context, event) => {
-      const { present = [] } = form<'HOLD_HEARING'>(event);
+      const { present } = payloadOf(event, 'HOLD_HEARING');
       return (
         present.every((one) => litigantOf(context, one) !== undefined) &&
         suing(context).some((one) => present.includes(one.id))
@@ -587,7 +574,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'to go on without a party there must be proof that it received the notice',
     [CPL('147'), CPI('261')],
     (context, event) => {
-      const { present = [] } = form<'HOLD_HEARING'>(event);
+      const { present } = payloadOf(event, 'HOLD_HEARING');
       return context.litigants.every((one) => present.includes(one.id) || one.hearingNoticeOn !== undefined);
     },
   ),
@@ -602,7 +589,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'every suing party is absent',
     [CPL('146')],
     (context, event) => {
-      const { absent = [] } = form<'DEEM_WITHDRAWN'>(event);
+      const { absent } = payloadOf(event, 'DEEM_WITHDRAWN');
       return suing(context).every((one) => absent.includes(one.id));
     },
   ),
@@ -612,20 +599,21 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '该事由未在扣除中',
     'time is not already excluded on that ground',
     [CPI('243')],
-    (context, event) => !context.running.some((one) => one.ground === form<'START_EXCLUSION'>(event).ground),
+    (context, event) =>
+      !context.running.some((one) => one.ground === payloadOf(event, 'START_EXCLUSION').ground),
   ),
   exclusionRunning: onForm(
     '该事由正在扣除，恢复日不早于起始日',
     'time is being excluded on that ground, since no later than the day given',
     [CPI('243')],
     (context, event) => {
-      const { ground, until } = form<'END_EXCLUSION'>(event);
-      return context.running.some((one) => one.ground === ground && until !== undefined && until >= one.from);
+      const { ground, until } = payloadOf(event, 'END_EXCLUSION');
+      return context.running.some((one) => one.ground === ground && until >= one.from);
     },
   ),
   sinceDocketing: onForm('起始日不得早于立案日', 'not before docketing', [CPI('243')], (context, event) => {
-    const { from } = form<'START_EXCLUSION'>(event);
-    return from !== undefined && context.docketedOn !== null && from >= context.docketedOn;
+    const { from } = payloadOf(event, 'START_EXCLUSION');
+    return context.docketedOn !== null && from >= context.docketedOn;
   }),
   requestInTime: condition(
     '须在审限届满十日前申请，或者经督办人员准许',
@@ -654,7 +642,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '小额诉讼、简易程序至多延长一个月，普通程序至多六个月',
     'at most one month in small claims and summary procedure, six in ordinary',
     [CPL('152'), CPL('164'), CPL('168'), CPI('258')],
-    (context, event) => (form<'APPROVE_EXTENSION'>(event).months ?? 0) <= (isLight(context) ? 1 : 6),
+    (context, event) => payloadOf(event, 'APPROVE_EXTENSION').months <= (isLight(context) ? 1 : 6),
   ),
   presidentHasExtended: condition(
     '普通程序已由院长批准延长六个月，且上级法院尚未再批准',
@@ -669,9 +657,9 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'on death, incapacity or extinction the party is named',
     [CPL('153')],
     (context, event) => {
-      const { ground, partyIds = [] } = form<'SUSPEND'>(event);
+      const { ground, partyIds = [] } = payloadOf(event, 'SUSPEND');
       return (
-        !['death', 'incapacity', 'employerEnded'].includes(ground ?? '') ||
+        !['death', 'incapacity', 'employerEnded'].includes(ground) ||
         (partyIds.length > 0 && partyIds.every((one) => litigantOf(context, one) !== undefined))
       );
     },
@@ -687,9 +675,8 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'only the party for which the suit is suspended is replaced, by persons not yet in it',
     [CPI('55'), CPI('64')],
     (context, event) => {
-      const { replaces, parties = [] } = form<'SUBSTITUTE_PARTY'>(event);
+      const { replaces, parties } = payloadOf(event, 'SUBSTITUTE_PARTY');
       return (
-        replaces !== undefined &&
         (context.suspension?.partyIds.includes(replaces) ?? false) &&
         parties.every((one) => litigantOf(context, one.id) === undefined) &&
         new Set(parties.map((one) => one.id)).size === parties.length
@@ -709,8 +696,8 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'the suit cannot resume before it was suspended',
     [CPL('153(2)')],
     (context, event) => {
-      const { until } = form<'RESUME'>(event);
-      return until !== undefined && context.suspension !== null && until >= context.suspension.from;
+      const { until } = payloadOf(event, 'RESUME');
+      return context.suspension !== null && until >= context.suspension.from;
     },
   ),
   jurisdictionOpen: condition(
@@ -762,7 +749,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'everybody else has been served',
     [CPL('165')],
     (context, event) => {
-      const { partyIds = [] } = form<'SERVE_JUDGMENT'>(event);
+      const { partyIds } = payloadOf(event, 'SERVE_JUDGMENT');
       return context.litigants.every((one) => partyIds.includes(one.id) || one.judgment !== undefined);
     },
   ),
@@ -797,15 +784,15 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'an appeal cannot be docketed before it was lodged',
     [CPL('183')],
     (context, event) => {
-      const { docketedOn } = form<'DOCKET_APPEAL'>(event);
-      return docketedOn !== undefined && context.appeal !== null && docketedOn >= context.appeal.filedOn;
+      const { docketedOn } = payloadOf(event, 'DOCKET_APPEAL');
+      return context.appeal !== null && docketedOn >= context.appeal.filedOn;
     },
   ),
   remands: onForm(
     '发回重审',
     'the case is remanded',
     [CPL('177')],
-    (_, event) => form<'DECIDE_APPEAL'>(event).result === 'remanded',
+    (_, event) => payloadOf(event, 'DECIDE_APPEAL').result === 'remanded',
   ),
   somethingIsOwed: condition(
     '裁判文书判令履行',
@@ -818,8 +805,8 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'confirmed by a suing party, or with proof of performance',
     own,
     (context, event) =>
-      (byParty(event) && suing(context).some((one) => one.id === event.by.partyId)) ||
-      form<'CONFIRM_PERFORMANCE'>(event).evidence !== undefined,
+      (isByParty(event) && suing(context).some((one) => one.id === event.by.partyId)) ||
+      payloadOf(event, 'CONFIRM_PERFORMANCE').evidence !== undefined,
   ),
   performanceOverdue: condition(
     '履行期已届满',
@@ -833,14 +820,14 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '更正当事人期间的起算日须由第二人复核',
     'a corrected trigger of a party’s period is checked by a second person',
     own,
-    (_, event) => form<'CORRECT_SERVICE_DATE'>(event).secondPersonId !== event.by.personId,
+    (_, event) => payloadOf(event, 'CORRECT_SERVICE_DATE').secondPersonId !== event.by.personId,
   ),
   servicePeriodRuns: onForm(
     '该文书已送达且其期间仍在进行',
     'the paper was served and its period still runs',
     own,
     (context, event) => {
-      const { what, partyId } = form<'CORRECT_SERVICE_DATE'>(event);
+      const { what, partyId } = payloadOf(event, 'CORRECT_SERVICE_DATE');
       const party = litigantOf(context, partyId);
       if (what === 'complaint') return party?.defence?.over === false;
       return party?.judgment?.over === false && context.track !== 'smallClaims';
@@ -851,8 +838,8 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'docketing lies between receipt of the complaint and the first service',
     own,
     (context, event) => {
-      const { docketedOn } = form<'CORRECT_DOCKETING_DATE'>(event);
-      if (docketedOn === undefined || docketedOn < context.filing.since) return false;
+      const { docketedOn } = payloadOf(event, 'CORRECT_DOCKETING_DATE');
+      if (docketedOn < context.filing.since) return false;
       return context.litigants.every(
         (one) => one.complaint === undefined || docketedOn <= one.complaint.servedOn,
       );

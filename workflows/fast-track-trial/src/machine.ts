@@ -1,37 +1,21 @@
 import { cite } from '@dingfen/legal-basis';
-import type { CivilDate } from '@dingfen/legal-calendar';
-import { effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
-import { type AnyStateMachine, and, assign, not, setup } from 'xstate';
-import { openTrial, type TrialContext, type TrialInput } from './context.ts';
-import { changes, successors } from './course.ts';
-import { deadlines } from './deadlines.ts';
-import type { TrialActs } from './events.ts';
-import { guards } from './guards.ts';
-import type { messages } from './messages.ts';
+import { ended, notify, state } from '@dingfen/procedure-kit';
+import { and, not } from 'xstate';
+import { openTrial } from './context.ts';
+import { recording, successors } from './course.ts';
 
-type Assignment = ReturnType<typeof assign<TrialContext, TrialActs, undefined, TrialActs, never>>;
-const assignments = Object.fromEntries(
-  Object.entries(changes).map(([name, change]) => [
-    name,
-    assign(({ context, event }) => (change as (context: unknown, event: unknown) => object)(context, event)),
-  ]),
-) as unknown as Record<keyof typeof changes, Assignment>;
-
-type Message = keyof typeof messages;
-const tell = (to: 'parties' | 'court' | 'supervisor', message: Message) =>
-  ({ type: 'notify', params: { to, message } }) as const;
 const byParty = and(['actsForItself', 'actorIsLitigant']);
 const bySuingParty = and(['actsForItself', 'actorSues']);
 const byDefendant = and(['actsForItself', 'actorIsSued']);
 /** The court is late: noted, reported, and the case goes on. */
-const courtIsLate = { actions: ['lapse', tell('supervisor', 'courtDutyLate')] } as const;
+const courtIsLate = { actions: ['lapse', notify('supervisor', 'courtDutyLate')] } as const;
 const CPL = (article: string) => [cite('CPL', article)];
 
 const suspendable = {
   SUSPEND: {
     guard: and(['judgeMayAct', 'notInFuture', 'ceasedPartyNamed']),
     target: '#suspended',
-    actions: ['suspend', tell('parties', 'suspended')],
+    actions: ['suspend', notify('parties', 'suspended')],
   },
 } as const;
 const settleable = {
@@ -46,12 +30,12 @@ const renege = [
   {
     guard: and([byParty, 'wasHeard']),
     target: '#deliberating',
-    actions: ['statementDropped', tell('parties', 'statementRefused')],
+    actions: ['statementDropped', notify('parties', 'statementRefused')],
   },
   {
     guard: byParty,
     target: '#preparing',
-    actions: ['statementDropped', tell('parties', 'statementRefused')],
+    actions: ['statementDropped', notify('parties', 'statementRefused')],
   },
 ] as const;
 
@@ -59,23 +43,14 @@ const renege = [
  * The suit from the hand-off to performance (rulebook 9.4). Pure: never started. After docketing the course of the suit,
  * the bench, the fee and the trial limit run side by side.
  */
-export const machine: AnyStateMachine = setup({
-  types: {} as {
-    context: TrialContext;
-    events: TrialActs;
-    input: TrialInput & { on: CivilDate };
-  },
-  guards: implementGuards(guards),
-  delays: implementDelays(deadlines),
-  actions: { ...effects, ...assignments },
-}).createMachine({
+export const machine = recording.createMachine({
   id: 'trial',
   context: ({ input }) => openTrial(input),
   initial: 'filing',
   states: {
     filing: {
       initial: 'handOff',
-      after: { court_filing_7d: { actions: ['lapse', tell('supervisor', 'filingLate')] } },
+      after: { court_filing_7d: { actions: ['lapse', notify('supervisor', 'filingLate')] } },
       on: {
         WITHDRAW_FILING: [
           {
@@ -110,7 +85,7 @@ export const machine: AnyStateMachine = setup({
           on: {
             ACKNOWLEDGE_HAND_OFF: [
               { guard: 'packageComplete', target: 'reviewing', actions: ['acknowledge'] },
-              { target: 'reviewing', actions: ['acknowledge', tell('parties', 'handOffIncomplete')] },
+              { target: 'reviewing', actions: ['acknowledge', notify('parties', 'handOffIncomplete')] },
             ],
           },
         },
@@ -128,17 +103,17 @@ export const machine: AnyStateMachine = setup({
           on: {
             REQUEST_CORRECTION: {
               target: 'correcting',
-              actions: ['askForPapers', tell('parties', 'correctionAsked')],
+              actions: ['askForPapers', notify('parties', 'correctionAsked')],
             },
             DOCKET: {
               guard: 'handOffAcknowledged',
               target: '#trackSelection',
-              actions: ['docket', tell('parties', 'docketed')],
+              actions: ['docket', notify('parties', 'docketed')],
             },
             REFUSE_DOCKETING: {
               guard: 'notInFuture',
               target: '#refusal',
-              actions: ['refuseDocketing', tell('parties', 'docketingRefused')],
+              actions: ['refuseDocketing', notify('parties', 'docketingRefused')],
             },
           },
         },
@@ -158,7 +133,7 @@ export const machine: AnyStateMachine = setup({
             REFUSE_DOCKETING: {
               guard: 'notInFuture',
               target: '#refusal',
-              actions: ['refuseDocketing', tell('parties', 'docketingRefused')],
+              actions: ['refuseDocketing', notify('parties', 'docketingRefused')],
             },
           },
         },
@@ -287,7 +262,7 @@ export const machine: AnyStateMachine = setup({
               }),
               after: { judge_notice_3d: courtIsLate },
               on: {
-                ANNOUNCE_JUDGE: { target: 'sitting', actions: [tell('parties', 'judgeAnnounced')] },
+                ANNOUNCE_JUDGE: { target: 'sitting', actions: [notify('parties', 'judgeAnnounced')] },
                 CHALLENGE_JUDGE: { guard: byParty, target: 'challenged', actions: ['challengeJudge'] },
               },
             },
@@ -386,7 +361,7 @@ export const machine: AnyStateMachine = setup({
               after: {
                 fee_prepay_7d: {
                   target: '#deemedWithdrawn',
-                  actions: ['feeUnpaid', tell('parties', 'feeUnpaid')],
+                  actions: ['feeUnpaid', notify('parties', 'feeUnpaid')],
                 },
               },
               on: {
@@ -415,7 +390,7 @@ export const machine: AnyStateMachine = setup({
               after: {
                 convert_fee_7d: {
                   target: '#deemedWithdrawn',
-                  actions: ['feeUnpaid', tell('parties', 'feeUnpaid')],
+                  actions: ['feeUnpaid', notify('parties', 'feeUnpaid')],
                 },
               },
               on: {
@@ -441,9 +416,9 @@ export const machine: AnyStateMachine = setup({
                 basis: [cite('CPL', '152'), cite('CPL', '164'), cite('CPL', '168')],
               }),
               after: {
-                trial_small_claim_2m: { actions: ['lapse', tell('supervisor', 'limitPassed')] },
-                trial_simple_3m: { actions: ['lapse', tell('supervisor', 'limitPassed')] },
-                trial_ordinary_6m: { actions: ['lapse', tell('supervisor', 'limitPassed')] },
+                trial_small_claim_2m: { actions: ['lapse', notify('supervisor', 'limitPassed')] },
+                trial_simple_3m: { actions: ['lapse', notify('supervisor', 'limitPassed')] },
+                trial_ordinary_6m: { actions: ['lapse', notify('supervisor', 'limitPassed')] },
                 trial_extension_request_10d_before: { actions: ['lapse'] },
               },
               on: {
@@ -497,7 +472,7 @@ export const machine: AnyStateMachine = setup({
               after: {
                 court_serve_complaint_5d: courtIsLate,
                 announcement_service_30d: {
-                  actions: ['servedByAnnouncement', tell('parties', 'complaintServed')],
+                  actions: ['servedByAnnouncement', notify('parties', 'complaintServed')],
                 },
                 defence_15d: { actions: ['defenceEnded'] },
                 evidence_ordinary_min_15d: { actions: ['evidenceEnded'] },
@@ -515,7 +490,7 @@ export const machine: AnyStateMachine = setup({
                     'returnedOnlyByPost',
                     'shorterDefenceConsented',
                   ]),
-                  actions: ['serveComplaint', tell('parties', 'complaintServed')],
+                  actions: ['serveComplaint', notify('parties', 'complaintServed')],
                 },
                 ANNOUNCE_SERVICE: [
                   {
@@ -530,7 +505,7 @@ export const machine: AnyStateMachine = setup({
                     actions: [
                       'convertForAnnouncement',
                       'announce',
-                      tell('parties', 'convertedForAnnouncement'),
+                      notify('parties', 'convertedForAnnouncement'),
                     ],
                   },
                   {
@@ -581,7 +556,7 @@ export const machine: AnyStateMachine = setup({
                 },
                 CONVERT_TRACK: {
                   guard: and(['judgeMayAct', 'isLightTrack', 'fullerProcedure', 'limitStillRuns']),
-                  actions: ['convertTrack', tell('parties', 'trackConverted')],
+                  actions: ['convertTrack', notify('parties', 'trackConverted')],
                 },
                 ADD_CLAIM: { guard: and(['judgeMayAct', 'inseparableClaim']), actions: ['addClaim'] },
                 MERGE_CROSS_SUIT: { guard: 'notMergedYet', actions: ['mergeCrossSuit'] },
@@ -629,7 +604,7 @@ export const machine: AnyStateMachine = setup({
                             holderId: event.payload.mediationBodyId,
                           }),
                         },
-                        tell('parties', 'mediationEntrusted'),
+                        notify('parties', 'mediationEntrusted'),
                       ],
                     },
                     OBJECT_TO_JURISDICTION: {
@@ -648,7 +623,7 @@ export const machine: AnyStateMachine = setup({
                         'hearingAhead',
                       ]),
                       target: 'hearingSet',
-                      actions: ['setHearing', tell('parties', 'hearingSet')],
+                      actions: ['setHearing', notify('parties', 'hearingSet')],
                     },
                   },
                 },
@@ -671,7 +646,7 @@ export const machine: AnyStateMachine = setup({
                     ENTRUSTED_MEDIATION_FAILED: {
                       guard: 'notInFuture',
                       target: 'preparing',
-                      actions: ['mediationFailed', tell('parties', 'mediationFailed')],
+                      actions: ['mediationFailed', notify('parties', 'mediationFailed')],
                     },
                   },
                 },
@@ -697,7 +672,7 @@ export const machine: AnyStateMachine = setup({
                       {
                         guard: and(['judgeMayAct', 'signatureSuffices']),
                         target: '#statement',
-                        actions: ['issueStatement', 'statementEffectiveAtOnce', tell('parties', 'inForce')],
+                        actions: ['issueStatement', 'statementEffectiveAtOnce', notify('parties', 'inForce')],
                       },
                       {
                         guard: and(['judgeMayAct', 'serviceNeeded']),
@@ -719,7 +694,7 @@ export const machine: AnyStateMachine = setup({
                       {
                         guard: and([byParty, 'notInFuture', 'notSignedYet', 'lastToSign']),
                         target: '#statement',
-                        actions: ['signStatement', 'statementSigned', tell('parties', 'inForce')],
+                        actions: ['signStatement', 'statementSigned', notify('parties', 'inForce')],
                       },
                       {
                         guard: and([byParty, 'notInFuture', 'notSignedYet', not('lastToSign')]),
@@ -841,7 +816,7 @@ export const machine: AnyStateMachine = setup({
                   after: {
                     hearing_notice_3d_before: {
                       target: 'preparing',
-                      actions: ['clearHearing', tell('court', 'hearingNoticeLate')],
+                      actions: ['clearHearing', notify('court', 'hearingNoticeLate')],
                     },
                   },
                   on: {
@@ -889,12 +864,12 @@ export const machine: AnyStateMachine = setup({
                     SET_HEARING: {
                       guard: and(['judgeMayAct', 'anotherHearingAllowed', 'hearingAhead']),
                       target: 'hearingSet',
-                      actions: ['setHearing', tell('parties', 'hearingSet')],
+                      actions: ['setHearing', notify('parties', 'hearingSet')],
                     },
                     PRONOUNCE: {
                       guard: 'judgeMayAct',
                       target: '#judged',
-                      actions: ['pronounce', tell('parties', 'judgmentGiven')],
+                      actions: ['pronounce', notify('parties', 'judgmentGiven')],
                     },
                   },
                 },
@@ -928,7 +903,7 @@ export const machine: AnyStateMachine = setup({
                       'wasHeard',
                     ]),
                     target: '#deliberating',
-                    actions: ['resume', tell('parties', 'resumed')],
+                    actions: ['resume', notify('parties', 'resumed')],
                   },
                   {
                     guard: and([
@@ -938,12 +913,12 @@ export const machine: AnyStateMachine = setup({
                       'jurisdictionOpen',
                     ]),
                     target: '#objection',
-                    actions: ['resume', tell('parties', 'resumed')],
+                    actions: ['resume', notify('parties', 'resumed')],
                   },
                   {
                     guard: and(['notInFuture', 'resumesAfterSuspension', 'ceasedPartiesReplaced']),
                     target: '#preparing',
-                    actions: ['resume', tell('parties', 'resumed')],
+                    actions: ['resume', notify('parties', 'resumed')],
                   },
                 ],
                 TERMINATE: { guard: 'suspendedForParty', target: '#terminated', actions: ['terminate'] },
@@ -1066,7 +1041,7 @@ export const machine: AnyStateMachine = setup({
         APPEAL: {
           guard: and([byParty, 'appealOpenForActor']),
           target: '#appealFiled',
-          actions: ['appeal', tell('parties', 'appealed')],
+          actions: ['appeal', notify('parties', 'appealed')],
         },
         CORRECT_SERVICE_DATE: {
           guard: and(['notInFuture', 'notBeforeJudgment', 'servicePeriodRuns', 'secondPersonChecks']),
@@ -1138,7 +1113,7 @@ export const machine: AnyStateMachine = setup({
       id: 'takingEffect',
       meta: state({ summary: { zh: '判决生效', en: 'the judgment takes effect' } }),
       always: [
-        { guard: 'somethingIsOwed', target: '#judgmentInForce', actions: [tell('parties', 'inForce')] },
+        { guard: 'somethingIsOwed', target: '#judgmentInForce', actions: [notify('parties', 'inForce')] },
         { target: 'decidedWithoutOrder' },
       ],
     },
@@ -1146,8 +1121,8 @@ export const machine: AnyStateMachine = setup({
     inForce: {
       initial: 'judgment',
       after: {
-        enf_apply_2y: { actions: ['lapse', tell('parties', 'enforcementTimeBarred')] },
-        psv_enforce_3m: { actions: ['lapse', tell('parties', 'preservationLapses')] },
+        enf_apply_2y: { actions: ['lapse', notify('parties', 'enforcementTimeBarred')] },
+        psv_enforce_3m: { actions: ['lapse', notify('parties', 'preservationLapses')] },
       },
       on: {
         CONFIRM_PERFORMANCE: {
@@ -1224,9 +1199,7 @@ export const machine: AnyStateMachine = setup({
 
     refused: {
       id: 'refused',
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '不予受理裁定已生效', en: 'the refusal of docketing is final' },
         outcome: 'refused',
         basis: CPL('126'),
@@ -1234,9 +1207,7 @@ export const machine: AnyStateMachine = setup({
     },
     withdrawn: {
       id: 'withdrawn',
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '已撤诉，可以再次起诉', en: 'withdrawn; the suit may be brought again' },
         outcome: 'withdrawn',
         basis: [cite('CPL', '148'), cite('CPI', '214')],
@@ -1244,9 +1215,7 @@ export const machine: AnyStateMachine = setup({
     },
     deemedWithdrawn: {
       id: 'deemedWithdrawn',
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: {
           zh: '按撤诉处理，可以再次起诉',
           en: 'treated as withdrawn; the suit may be brought again',
@@ -1257,9 +1226,7 @@ export const machine: AnyStateMachine = setup({
     },
     transferred: {
       id: 'transferred',
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '已移送其他法院', en: 'transferred to another court' },
         outcome: 'transferred',
         basis: CPL('37'),
@@ -1267,9 +1234,7 @@ export const machine: AnyStateMachine = setup({
     },
     dismissed: {
       id: 'dismissed',
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '驳回起诉裁定已生效', en: 'the dismissal is final' },
         outcome: 'dismissed',
         basis: [cite('CPI', '208')],
@@ -1277,28 +1242,20 @@ export const machine: AnyStateMachine = setup({
     },
     terminated: {
       id: 'terminated',
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '诉讼终结', en: 'the suit is terminated' },
         outcome: 'terminated',
         basis: CPL('154'),
       }),
     },
-    decidedWithoutOrder: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '判决生效，无需履行', en: 'the judgment is in force and orders nothing' },
-        outcome: 'judgmentEffective',
-        basis: CPL('158'),
-      }),
-    },
+    decidedWithoutOrder: ended({
+      summary: { zh: '判决生效，无需履行', en: 'the judgment is in force and orders nothing' },
+      outcome: 'judgmentEffective',
+      basis: CPL('158'),
+    }),
     performed: {
       id: 'performed',
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '已履行完毕', en: 'performed' },
         outcome: 'performed',
         basis: [cite('ENG', '', 'D')],

@@ -1,27 +1,23 @@
 import { cite } from '@dingfen/legal-basis';
-import { type ActsOf, defineEvents } from '@dingfen/procedure-kit';
-import { type TProperties, type TSchema, Type } from 'typebox';
+import {
+  type ActsOf,
+  day,
+  days,
+  defineEvents,
+  flag,
+  form,
+  id,
+  list,
+  onBehalf,
+  oneOf,
+  optional,
+  words,
+} from '@dingfen/procedure-kit';
+import { Type } from 'typebox';
 import { notAcceptanceGrounds, rejectionGrounds } from './grounds.ts';
 
-const id = (title: string, description: string) =>
-  Type.String({ title, description, minLength: 1, maxLength: 64 });
-const text = (title: string, description: string) =>
-  Type.String({ title, description, minLength: 1, maxLength: 2000 });
-const day = (title: string, description: string) => Type.String({ title, description, format: 'date' });
-const oneOf = <const T extends readonly string[]>(values: T, title: string, description: string) =>
-  Type.Unsafe<T[number]>(Type.Enum([...values], { title, description }));
-const list = <T extends TSchema>(items: T, title: string, description: string) =>
-  Type.Array(items, { title, description, maxItems: 50 });
-const form = <T extends TProperties>(properties: T) =>
-  Type.Object(properties, { additionalProperties: false });
-
-/** Only a clerk who records a party's act fills these in: for whom, and on what paper or record it rests. */
-const onBehalf = {
-  partyId: Type.Optional(id('当事人', 'the party whose act is recorded')),
-  evidence: Type.Optional(id('凭证', 'document or record on which the recorded act rests')),
-};
-const reasons = text('理由', 'reasons');
-const days = Type.Integer({ title: '天数', description: 'calendar days', minimum: 1, maximum: 60 });
+const reasons = words('理由', 'reasons');
+const moreDays = days('天数', 'calendar days', 60);
 const proof = id('凭证', 'document that proves it');
 
 const parties = ['applicant', 'respondent'] as const;
@@ -35,19 +31,12 @@ export const events = defineEvents({
     entitled: filers,
     payload: form({
       ...onBehalf,
-      manner: oneOf(
-        ['electronic', 'paper', 'oral'] as const,
-        '方式',
-        'electronic, paper, or oral with a record',
-      ),
-      signedOn: Type.Optional(day('签名日期', 'day of a signature on paper; today unless given')),
-      agent: Type.Optional(
+      manner: oneOf('方式', 'electronic, paper, or oral with a record', ['electronic', 'paper', 'oral']),
+      signedOn: optional(day('签名日期', 'day of a signature on paper; today unless given')),
+      agent: optional(
         form({
-          name: text('代理人', 'agent'),
-          specialAuthority: Type.Boolean({
-            title: '特别授权',
-            description: 'the power names this act (special authority)',
-          }),
+          name: words('代理人', 'agent'),
+          specialAuthority: flag('特别授权', 'the power names this act (special authority)'),
           documentId: id('授权委托书', 'power of attorney'),
         }),
       ),
@@ -65,35 +54,35 @@ export const events = defineEvents({
     entitled: filers,
     payload: form({
       ...onBehalf,
-      form: oneOf(['written', 'oral'] as const, '申请形式', 'in writing, or oral with a court record'),
+      form: oneOf('申请形式', 'in writing, or oral with a court record', ['written', 'oral']),
       courtId: id('受理法院', 'court applied to'),
-      courtLevel: oneOf(['basic', 'intermediate'] as const, '法院级别', 'level of the court'),
+      courtLevel: oneOf('法院级别', 'level of the court', ['basic', 'intermediate']),
       venueGround: oneOf(
-        ['invitation', 'partyDomicile', 'subjectMatter', 'mediationBody'] as const,
         '管辖依据',
         'why this court: it invited the mediation; domicile of a party; place of the subject matter; place of the mediation body',
+        ['invitation', 'partyDomicile', 'subjectMatter', 'mediationBody'],
       ),
-      intermediateGround: Type.Optional(
-        text('中级法院管辖理由', 'why the dispute belongs before an intermediate court'),
+      intermediateGround: optional(
+        words('中级法院管辖理由', 'why the dispute belongs before an intermediate court'),
       ),
-      application: Type.Optional(id('司法确认申请书', 'application, or record of the oral one')),
-      agreement: Type.Optional(id('调解协议', 'mediation agreement')),
-      mediationProof: Type.Optional(id('调解组织主持调解的证明', 'proof that the body mediated')),
-      concernsProperty: Type.Boolean({ title: '涉及财产权利', description: 'property rights are involved' }),
-      propertyPapers: Type.Optional(id('财产权利证明', 'papers on the property rights')),
+      application: optional(id('司法确认申请书', 'application, or record of the oral one')),
+      agreement: optional(id('调解协议', 'mediation agreement')),
+      mediationProof: optional(id('调解组织主持调解的证明', 'proof that the body mediated')),
+      concernsProperty: flag('涉及财产权利', 'property rights are involved'),
+      propertyPapers: optional(id('财产权利证明', 'papers on the property rights')),
       identities: list(
-        form({ partyId: id('当事人', 'party'), documentId: id('身份证明', 'proof of identity') }),
         '身份证明',
         'proof of identity of each party',
+        form({ partyId: id('当事人', 'party'), documentId: id('身份证明', 'proof of identity') }),
       ),
       addresses: list(
-        form({
-          partyId: id('当事人', 'party'),
-          address: text('送达地址', 'address for service'),
-          phone: Type.Optional(Type.String({ title: '联系电话', description: 'telephone', maxLength: 32 })),
-        }),
         '送达地址',
         'addresses for service not yet confirmed in the mediation',
+        form({
+          partyId: id('当事人', 'party'),
+          address: words('送达地址', 'address for service'),
+          phone: optional(Type.String({ title: '联系电话', description: 'telephone', maxLength: 32 })),
+        }),
       ),
     }),
   },
@@ -117,7 +106,7 @@ export const events = defineEvents({
     basis: [cite('ARB', '75[5]'), cite('CPL', '205')],
     entitled: ['system'],
     payload: form({
-      route: Type.String({ title: '程序', description: 'the route now pending', maxLength: 64 }),
+      route: id('程序', 'the route now pending'),
     }),
   },
   RELEASE: {
@@ -143,14 +132,14 @@ export const events = defineEvents({
     basis: [cite('CPI', '354(2)'), cite('CPI', '356(2)'), cite('ONM', '23')],
     entitled: ['courtClerk', 'judge'],
     payload: form({
-      purpose: oneOf(
-        ['papers', 'statement', 'authenticity'] as const,
-        '补充事项',
-        'missing papers, a statement, or proof that the agreement is genuine',
-      ),
-      items: list(text('材料', 'what is asked for'), '所缺材料', 'what is asked for'),
-      days,
-      receivedOn: Type.Optional(
+      purpose: oneOf('补充事项', 'missing papers, a statement, or proof that the agreement is genuine', [
+        'papers',
+        'statement',
+        'authenticity',
+      ]),
+      items: list('所缺材料', 'what is asked for', words('材料', 'what is asked for')),
+      days: moreDays,
+      receivedOn: optional(
         day('收到通知日', 'day on which the parties received the order; today unless given'),
       ),
     }),
@@ -161,19 +150,14 @@ export const events = defineEvents({
     entitled: filers,
     payload: form({
       ...onBehalf,
-      documentIds: Type.Array(id('材料', 'document'), {
-        title: '材料',
-        description: 'documents',
-        minItems: 1,
-        maxItems: 50,
-      }),
+      documentIds: list('材料', 'documents', id('材料', 'document'), { minItems: 1 }),
     }),
   },
   EXTEND_SUPPLEMENT: {
     summary: { zh: '延长补充期限', en: 'give more time for the supplement' },
     basis: [cite('CPI', '354(2)', 'D')],
     entitled: ['courtClerk', 'judge'],
-    payload: form({ days, reasons }),
+    payload: form({ days: moreDays, reasons }),
   },
   PROCEED_WITHOUT_SUPPLEMENT: {
     summary: { zh: '不再等待补充，继续办理', en: 'go on without the supplement' },
@@ -186,11 +170,10 @@ export const events = defineEvents({
     basis: [cite('CPI', '357(2)')],
     entitled: ['judge', 'courtClerk'],
     payload: form({
-      ground: oneOf(
-        ['noSupplement', 'refusedToAnswer'] as const,
-        '事由',
-        'no supplement in time without good reason, or questions not answered',
-      ),
+      ground: oneOf('事由', 'no supplement in time without good reason, or questions not answered', [
+        'noSupplement',
+        'refusedToAnswer',
+      ]),
       reasons,
     }),
   },
@@ -200,7 +183,7 @@ export const events = defineEvents({
     entitled: ['courtClerk', 'judge'],
     payload: form({
       caseNumber: id('案号', 'case number'),
-      judgeId: Type.Optional(id('承办法官', 'judge in charge')),
+      judgeId: optional(id('承办法官', 'judge in charge')),
     }),
   },
   NOT_ACCEPT: {
@@ -209,9 +192,9 @@ export const events = defineEvents({
     entitled: ['courtClerk', 'judge'],
     payload: form({
       ground: oneOf(
-        Object.keys(notAcceptanceGrounds) as (keyof typeof notAcceptanceGrounds)[],
         '不予受理事由',
         'ground (CPI 355, ONM 23)',
+        Object.keys(notAcceptanceGrounds) as (keyof typeof notAcceptanceGrounds)[],
       ),
       reasons,
     }),
@@ -221,14 +204,9 @@ export const events = defineEvents({
     basis: [cite('CPI', '356(1)')],
     entitled: ['judge'],
     payload: form({
-      partyIds: Type.Array(id('当事人', 'party'), {
-        title: '当事人',
-        description: 'parties notified',
-        minItems: 1,
-        maxItems: 50,
-      }),
+      partyIds: list('当事人', 'parties notified', id('当事人', 'party'), { minItems: 1 }),
       appearOn: day('到场日期', 'day to appear'),
-      place: text('地点', 'place, or online'),
+      place: words('地点', 'place, or online'),
     }),
   },
   RECORD_INQUIRY: {
@@ -237,8 +215,8 @@ export const events = defineEvents({
     entitled: ['judge'],
     payload: form({
       heldOn: day('询问日期', 'day of the questioning'),
-      present: list(id('当事人', 'party'), '到场当事人', 'parties present'),
-      refusedToAnswer: list(id('当事人', 'party'), '拒不接受询问者', 'parties who would not answer'),
+      present: list('到场当事人', 'parties present', id('当事人', 'party')),
+      refusedToAnswer: list('拒不接受询问者', 'parties who would not answer', id('当事人', 'party')),
       recordId: id('询问笔录', 'record of the questioning'),
     }),
   },
@@ -246,25 +224,20 @@ export const events = defineEvents({
     summary: { zh: '向调解组织核实', en: 'ask the mediation body' },
     basis: [cite('CPI', '356(2)')],
     entitled: ['judge'],
-    payload: form({ question: text('核实事项', 'question') }),
+    payload: form({ question: words('核实事项', 'question') }),
   },
   ANSWER_COURT: {
     summary: { zh: '答复法院核实', en: 'answer the court' },
     basis: [cite('CPI', '356(2)')],
     entitled: ['mediator', 'unitHead', 'intake'],
-    payload: form({ answer: text('答复', 'answer') }),
+    payload: form({ answer: words('答复', 'answer') }),
   },
   REPORT_SHAM_SIGNAL: {
     summary: { zh: '报告虚假调解迹象', en: 'report signs of sham mediation' },
     basis: [cite('ONM', '23')],
     entitled: ['mediator', 'unitHead', 'intake', 'supervisor', 'courtClerk', 'judge'],
     payload: form({
-      signals: Type.Array(text('迹象', 'sign'), {
-        title: '迹象',
-        description: 'signs',
-        minItems: 1,
-        maxItems: 20,
-      }),
+      signals: list('迹象', 'signs', words('迹象', 'sign'), { minItems: 1, maxItems: 20 }),
     }),
   },
   CLEAR_DOUBT: {
@@ -322,7 +295,7 @@ export const events = defineEvents({
     entitled: ['courtClerk', 'judge'],
     payload: form({
       successorId: id('承继人', 'successor'),
-      name: text('姓名或者名称', 'name'),
+      name: words('姓名或者名称', 'name'),
       evidence: proof,
     }),
   },
@@ -344,9 +317,9 @@ export const events = defineEvents({
     entitled: ['judge'],
     payload: form({
       ground: oneOf(
-        Object.keys(rejectionGrounds) as (keyof typeof rejectionGrounds)[],
         '驳回事由',
         'ground (CPI 358, 355, ONM 23)',
+        Object.keys(rejectionGrounds) as (keyof typeof rejectionGrounds)[],
       ),
       reasons,
       rulingNumber: id('裁定书编号', 'number of the ruling'),
@@ -359,11 +332,13 @@ export const events = defineEvents({
     payload: form({
       partyId: id('受送达人', 'party served'),
       servedOn: day('送达日', 'day of service on the proof of service'),
-      manner: oneOf(
-        ['personal', 'substituted', 'electronic', 'postal', 'publication'] as const,
-        '送达方式',
-        'manner of service',
-      ),
+      manner: oneOf('送达方式', 'manner of service', [
+        'personal',
+        'substituted',
+        'electronic',
+        'postal',
+        'publication',
+      ]),
       proofOfService: id('送达回证', 'proof of service'),
     }),
   },
@@ -373,7 +348,7 @@ export const events = defineEvents({
     entitled: ['courtClerk', 'judge'],
     payload: form({
       thirdPartyId: id('利害关系人', 'third party'),
-      name: text('姓名或者名称', 'name'),
+      name: words('姓名或者名称', 'name'),
       knewOn: day('知道或者应当知道之日', 'day on which the infringement was or should have been known'),
       evidence: proof,
     }),
@@ -389,7 +364,7 @@ export const events = defineEvents({
     basis: [cite('CPI', '372(1)')],
     entitled: ['judge'],
     payload: form({
-      result: oneOf(['revoked', 'changed'] as const, '结果', 'ruling revoked, or changed'),
+      result: oneOf('结果', 'ruling revoked, or changed', ['revoked', 'changed']),
       rulingNumber: id('新裁定书编号', 'number of the new ruling'),
       reasons,
     }),
@@ -405,14 +380,9 @@ export const events = defineEvents({
     basis: [cite('MAL', '14'), cite('CPL', '206')],
     entitled: ['applicant', 'respondent', 'mediator', 'courtClerk', 'judge'],
     payload: form({
-      claimIds: Type.Array(id('履行项目', 'item'), {
-        title: '履行项目',
-        description: 'items performed',
-        minItems: 1,
-        maxItems: 50,
-      }),
+      claimIds: list('履行项目', 'items performed', id('履行项目', 'item'), { minItems: 1 }),
       performedOn: day('履行日', 'day of performance'),
-      evidence: Type.Optional(id('履行凭证', 'proof of payment; not needed when the creditor confirms')),
+      evidence: optional(id('履行凭证', 'proof of payment; not needed when the creditor confirms')),
     }),
   },
   APPLY_ENFORCEMENT: {
@@ -422,12 +392,11 @@ export const events = defineEvents({
     payload: form({
       ...onBehalf,
       courtId: id('执行法院', 'enforcing court'),
-      venueGround: oneOf(
-        ['rulingCourt', 'assets'] as const,
-        '管辖依据',
-        'court that ruled, or court where assets are',
-      ),
-      receivedOn: Type.Optional(day('收到申请日', 'day on which the court received it; today unless given')),
+      venueGround: oneOf('管辖依据', 'court that ruled, or court where assets are', [
+        'rulingCourt',
+        'assets',
+      ]),
+      receivedOn: optional(day('收到申请日', 'day on which the court received it; today unless given')),
     }),
   },
   ISSUE_ENFORCEMENT_NOTICE: {
@@ -442,9 +411,9 @@ export const events = defineEvents({
     entitled: ['courtClerk', 'judge'],
     payload: form({
       result: oneOf(
-        ['paid', 'settled', 'noAssets', 'refusedAsLate'] as const,
         '结果',
         'paid in full; settled; ended for want of assets; refused because the debtor objected that it was late',
+        ['paid', 'settled', 'noAssets', 'refusedAsLate'],
       ),
     }),
   },

@@ -1,23 +1,10 @@
 import { isPaymentObligation } from '@dingfen/domain';
 import { type Citation, cite } from '@dingfen/legal-basis';
-import { defineGuards } from '@dingfen/procedure-kit';
+import { actingParty, actsForItself, defineGuards, payloadOf } from '@dingfen/procedure-kit';
 import { type Context, openItems, paysOnly, signatories } from './context.ts';
 import type { Acts } from './events.ts';
 
 type Given = { context: Context; event: Acts };
-/** What was submitted, read with the fields of whichever event the guard stands before. */
-const payloadOf = <T extends Acts['type']>(event: Acts): Extract<Acts, { type: T }>['payload'] =>
-  event.payload as never;
-
-/** The party for whom an act is done: oneself, or the one that a clerk names. */
-export const actingParty = (event: Acts): string | undefined =>
-  event.by.partyId ?? (event.payload as { partyId?: string }).partyId;
-
-const actsForItself = (event: Acts): boolean => {
-  const { partyId, evidence } = event.payload as { partyId?: string; evidence?: string };
-  if (event.by.partyId !== undefined) return partyId === undefined || partyId === event.by.partyId;
-  return partyId !== undefined && evidence !== undefined;
-};
 
 const everyParty = (context: Context, has: (partyId: string) => boolean): boolean =>
   signatories(context).every((party) => has(party.id));
@@ -33,7 +20,7 @@ const document = (
   summary,
   basis,
   needsPayload: true as const,
-  test: ({ event }: Given) => payloadOf<'FILE'>(event)[field] !== undefined,
+  test: ({ event }: Given) => payloadOf(event, 'FILE')[field] !== undefined,
 });
 
 export const guards = defineGuards<Context, Acts>()({
@@ -82,7 +69,7 @@ export const guards = defineGuards<Context, Acts>()({
     summary: { zh: '代理人代为申请须有特别授权', en: 'an agent who applies needs special authority' },
     basis: [cite('CPL', '62'), cite('CPI', '351')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'SIGN'>(event).agent?.specialAuthority !== false,
+    test: ({ event }) => payloadOf(event, 'SIGN').agent?.specialAuthority !== false,
   },
   signedInsideWindow: {
     summary: {
@@ -92,7 +79,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPL', '205', 'D')],
     needsPayload: true,
     test: ({ context, event }) =>
-      between(payloadOf<'SIGN'>(event).signedOn ?? event.on, context.agreement.effectiveOn, event.on),
+      between(payloadOf(event, 'SIGN').signedOn ?? event.on, context.agreement.effectiveOn, event.on),
   },
 
   lawfulMediationBody: {
@@ -124,7 +111,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPL', '205[1]')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { courtId, venueGround } = payloadOf<'FILE'>(event);
+      const { courtId, venueGround } = payloadOf(event, 'FILE');
       if (context.invitedByCourtId === null) return venueGround !== 'invitation';
       return venueGround === 'invitation' && courtId === context.invitedByCourtId;
     },
@@ -137,7 +124,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPL', '205[2]'), cite('CPI', '352')],
     needsPayload: true,
     test: ({ event }) => {
-      const { courtLevel, intermediateGround } = payloadOf<'FILE'>(event);
+      const { courtLevel, intermediateGround } = payloadOf(event, 'FILE');
       return (courtLevel === 'intermediate') === (intermediateGround !== undefined);
     },
   },
@@ -201,7 +188,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '354(1)')],
     needsPayload: true,
     test: ({ context, event }) =>
-      everyParty(context, (id) => payloadOf<'FILE'>(event).identities.some((one) => one.partyId === id)),
+      everyParty(context, (id) => payloadOf(event, 'FILE').identities.some((one) => one.partyId === id)),
   },
   hasAddressesForService: {
     summary: { zh: '双方送达地址齐备', en: 'an address for service of every party is given' },
@@ -209,7 +196,7 @@ export const guards = defineGuards<Context, Acts>()({
     needsPayload: true,
     test: ({ context, event }) =>
       everyParty(context, (id) =>
-        [...context.agreement.addressForService, ...payloadOf<'FILE'>(event).addresses].some(
+        [...context.agreement.addressForService, ...payloadOf(event, 'FILE').addresses].some(
           (one) => one.partyId === id,
         ),
       ),
@@ -222,7 +209,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '354(1)')],
     needsPayload: true,
     test: ({ event }) => {
-      const { concernsProperty, propertyPapers } = payloadOf<'FILE'>(event);
+      const { concernsProperty, propertyPapers } = payloadOf(event, 'FILE');
       return !concernsProperty || propertyPapers !== undefined;
     },
   },
@@ -234,7 +221,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPL', '86')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { obstacleFrom, obstacleEndedOn, askedOn } = payloadOf<'RESTORE_WINDOW'>(event);
+      const { obstacleFrom, obstacleEndedOn, askedOn } = payloadOf(event, 'RESTORE_WINDOW');
       return (
         between(obstacleFrom, context.agreement.effectiveOn, obstacleEndedOn) &&
         between(askedOn, obstacleEndedOn, event.on)
@@ -281,7 +268,7 @@ export const guards = defineGuards<Context, Acts>()({
     needsPayload: true,
     test: ({ context, event }) =>
       between(
-        payloadOf<'ORDER_SUPPLEMENT'>(event).receivedOn ?? event.on,
+        payloadOf(event, 'ORDER_SUPPLEMENT').receivedOn ?? event.on,
         context.application?.filedOn ?? event.on,
         event.on,
       ),
@@ -294,7 +281,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '357(2)')],
     needsPayload: true,
     test: ({ context, event }) =>
-      payloadOf<'DEEM_WITHDRAWN'>(event).ground === 'noSupplement'
+      payloadOf(event, 'DEEM_WITHDRAWN').ground === 'noSupplement'
         ? context.supplement?.overdue === true
         : context.refusedToAnswer.length > 0,
   },
@@ -302,13 +289,13 @@ export const guards = defineGuards<Context, Acts>()({
     summary: { zh: '仅因法院无管辖权而不予受理', en: 'declined only because this court lacks jurisdiction' },
     basis: [cite('CPI', '355[2]'), cite('CPL', '205')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'NOT_ACCEPT'>(event).ground === 'wrongCourt',
+    test: ({ event }) => payloadOf(event, 'NOT_ACCEPT').ground === 'wrongCourt',
   },
   groundIsSham: {
     summary: { zh: '以虚假调解为由', en: 'the ground is sham mediation' },
     basis: [cite('ONM', '23')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'REJECT'>(event).ground === 'sham',
+    test: ({ event }) => payloadOf(event, 'REJECT').ground === 'sham',
   },
   shamProofDemanded: {
     summary: {
@@ -371,7 +358,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPL', '153', 'D')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { partyId, ceasedOn } = payloadOf<'RECORD_PARTY_CEASED'>(event);
+      const { partyId, ceasedOn } = payloadOf(event, 'RECORD_PARTY_CEASED');
       return (
         context.ceased === null &&
         ceasedOn <= event.on &&
@@ -386,7 +373,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '372(2)')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { partyId } = payloadOf<'SERVE_RULING'>(event);
+      const { partyId } = payloadOf(event, 'SERVE_RULING');
       return (
         signatories(context).some((party) => party.id === partyId) &&
         !context.served.some((one) => one.partyId === partyId)
@@ -401,7 +388,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPL', '85'), cite('CPI', '372(2)')],
     needsPayload: true,
     test: ({ context, event }) =>
-      between(payloadOf<'SERVE_RULING'>(event).servedOn, context.ruling?.ruledOn ?? event.on, event.on),
+      between(payloadOf(event, 'SERVE_RULING').servedOn, context.ruling?.ruledOn ?? event.on, event.on),
   },
   allServed: {
     summary: { zh: '双方均已送达', en: 'every party has been served' },
@@ -416,7 +403,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '372(2)')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { thirdPartyId, knewOn } = payloadOf<'REGISTER_THIRD_PARTY'>(event);
+      const { thirdPartyId, knewOn } = payloadOf(event, 'REGISTER_THIRD_PARTY');
       return (
         knewOn <= event.on &&
         !context.thirdParties.some((one) => one.id === thirdPartyId) &&
@@ -457,7 +444,7 @@ export const guards = defineGuards<Context, Acts>()({
     summary: { zh: '新裁定撤销原确认裁定', en: 'the new ruling revokes the confirmation' },
     basis: [cite('CPI', '372(1)')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'UPHOLD_OBJECTION'>(event).result === 'revoked',
+    test: ({ event }) => payloadOf(event, 'UPHOLD_OBJECTION').result === 'revoked',
   },
   performanceIsProven: {
     summary: {
@@ -467,7 +454,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('MAL', '14'), cite('CPL', '206', 'D')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { claimIds, performedOn, evidence } = payloadOf<'RECORD_PERFORMANCE'>(event);
+      const { claimIds, performedOn, evidence } = payloadOf(event, 'RECORD_PERFORMANCE');
       const items = openItems(context).filter((item) => claimIds.includes(item.claimId));
       return (
         performedOn <= event.on &&
@@ -482,7 +469,7 @@ export const guards = defineGuards<Context, Acts>()({
     needsPayload: true,
     test: ({ context, event }) =>
       openItems(context).every((item) =>
-        payloadOf<'RECORD_PERFORMANCE'>(event).claimIds.includes(item.claimId),
+        payloadOf(event, 'RECORD_PERFORMANCE').claimIds.includes(item.claimId),
       ),
   },
   settlesWhatIsDue: {
@@ -495,7 +482,7 @@ export const guards = defineGuards<Context, Acts>()({
     test: ({ context, event }) =>
       openItems(context).every(
         (item) =>
-          payloadOf<'RECORD_PERFORMANCE'>(event).claimIds.includes(item.claimId) ||
+          payloadOf(event, 'RECORD_PERFORMANCE').claimIds.includes(item.claimId) ||
           !context.passedDueOn.includes(item.dueOn),
       ),
   },
@@ -519,7 +506,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '460')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { courtId, venueGround } = payloadOf<'APPLY_ENFORCEMENT'>(event);
+      const { courtId, venueGround } = payloadOf(event, 'APPLY_ENFORCEMENT');
       return venueGround === 'assets' || courtId === context.application?.courtId;
     },
   },
@@ -529,7 +516,7 @@ export const guards = defineGuards<Context, Acts>()({
     needsPayload: true,
     test: ({ context, event }) =>
       between(
-        payloadOf<'APPLY_ENFORCEMENT'>(event).receivedOn ?? event.on,
+        payloadOf(event, 'APPLY_ENFORCEMENT').receivedOn ?? event.on,
         context.ruling?.ruledOn ?? event.on,
         event.on,
       ),
@@ -538,7 +525,7 @@ export const guards = defineGuards<Context, Acts>()({
     summary: { zh: '执行到位', en: 'paid in full through enforcement' },
     basis: [cite('CPL', '206')],
     needsPayload: true,
-    test: ({ event }) => payloadOf<'CLOSE_ENFORCEMENT'>(event).result === 'paid',
+    test: ({ event }) => payloadOf(event, 'CLOSE_ENFORCEMENT').result === 'paid',
   },
   lateOnlyAfterTwoYears: {
     summary: {
@@ -548,7 +535,7 @@ export const guards = defineGuards<Context, Acts>()({
     basis: [cite('CPI', '481'), cite('CPL', '250')],
     needsPayload: true,
     test: ({ context, event }) =>
-      payloadOf<'CLOSE_ENFORCEMENT'>(event).result !== 'refusedAsLate' ||
+      payloadOf(event, 'CLOSE_ENFORCEMENT').result !== 'refusedAsLate' ||
       context.ended.includes('enf_apply_2y'),
   },
 });

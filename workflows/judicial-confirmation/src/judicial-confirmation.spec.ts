@@ -1,5 +1,5 @@
 import { formatCitation } from '@dingfen/legal-basis';
-import type { Story } from '@dingfen/procedure-kit/testing';
+import { conditions, type Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, test } from 'vitest';
 import {
   accepted,
@@ -7,7 +7,6 @@ import {
   bothNotified,
   bothSigned,
   clerk,
-  conditions,
   confirmed,
   employer,
   filed,

@@ -1,33 +1,8 @@
 import { cite } from '@dingfen/legal-basis';
-import { addDays, type CivilDate } from '@dingfen/legal-calendar';
-import {
-  type Expiry,
-  type NotifyParams,
-  effects,
-  implementDelays,
-  implementGuards,
-  state,
-} from '@dingfen/procedure-kit';
-import { type AnyStateMachine, and, assign, enqueueActions, not, setup } from 'xstate';
-import {
-  begin,
-  type ConfirmationInput,
-  type Context,
-  openItems,
-  signatories,
-  type Way,
-  waysAfterRejection,
-  waysAfterWindow,
-  withoutApplication,
-} from './context.ts';
-import { deadlines } from './deadlines.ts';
-import type { ActOf, Acts } from './events.ts';
-import { actingParty, guards } from './guards.ts';
-
-const notify = (to: NotifyParams['to'], message: string) => ({
-  type: 'notify' as const,
-  params: { to, message },
-});
+import { ended, notify, state } from '@dingfen/procedure-kit';
+import { and, not } from 'xstate';
+import { begin } from './context.ts';
+import { recording } from './records.ts';
 
 const signGuards = [
   'actsForOwnParty',
@@ -56,244 +31,6 @@ const fileGuards = [
   'hasAddressesForService',
   'hasPropertyPapers',
 ] as const;
-
-function signed({ signatures }: Context, act: ActOf<'SIGN'>): Partial<Context> {
-  const { agent, signedOn } = act.payload;
-  return {
-    signatures: [
-      ...signatures,
-      {
-        partyId: actingParty(act) as string,
-        signedOn: signedOn ?? act.on,
-        ...(agent === undefined ? {} : { agentName: agent.name }),
-      },
-    ],
-  };
-}
-
-/** A party is replaced by whoever succeeds it: in the parties, and in what the agreement owes or grants it. */
-function succeeded(
-  { facts, agreement, ceased, pauses }: Context,
-  act: ActOf<'JOIN_SUCCESSOR'>,
-): Partial<Context> {
-  const { successorId, name } = act.payload;
-  const now = (id: string) => (id === ceased?.partyId ? successorId : id);
-  return {
-    ceased: null,
-    pauses: pauses.map((pause) => ({ ...pause, until: pause.until ?? act.on })),
-    facts: {
-      ...facts,
-      parties: facts.parties.map((party) =>
-        party.id === ceased?.partyId ? { ...party, id: successorId, name } : party,
-      ),
-    },
-    agreement: {
-      ...agreement,
-      items: agreement.items.map((item) => ({
-        ...item,
-        payerId: now(item.payerId),
-        payeeId: now(item.payeeId),
-      })),
-    },
-  };
-}
-
-function performed(context: Context, act: ActOf<'RECORD_PERFORMANCE'>): Partial<Context> {
-  const { claimIds, performedOn } = act.payload;
-  const performedItems = [
-    ...context.performedItems,
-    ...claimIds.map((claimId) => ({ claimId, on: performedOn })),
-  ];
-  const whole = openItems({ ...context, performedItems }).length === 0;
-  return { performedItems, ...(whole ? { performedOn } : {}) };
-}
-
-const base = setup({
-  types: {} as { context: Context; events: Acts; input: ConfirmationInput },
-  guards: implementGuards<Context, Acts, typeof guards>(guards),
-  delays: implementDelays(deadlines),
-  actions: {
-    ...effects,
-    /** A period is over; nothing else follows in the chart, but it does not run again. */
-    notePeriodOver: assign(({ context, event }) => ({
-      ended: [...context.ended, (event as Expiry).payload.rule],
-    })),
-    barObjector: assign(({ context, event }) => ({
-      barred: [...context.barred, (event as Expiry).payload.key as string],
-    })),
-    noteDuePassed: assign(({ context, event }) => ({
-      passedDueOn: [...context.passedDueOn, (event as Expiry).payload.key as CivilDate],
-    })),
-    noteSupplementOverdue: assign(({ context }) => ({
-      supplement: context.supplement && { ...context.supplement, overdue: true },
-    })),
-    noteReviewPending: assign(({ event }) => ({ reviewPendingSince: event.on })),
-    noteReviewGone: assign({ reviewPendingSince: null }),
-    noteWithdrawn: assign(({ event }) => ({
-      ...withoutApplication,
-      lastEnd: { how: 'withdrawn' as const, on: event.on },
-    })),
-    noteNotAccepted: assign(({ event }) => ({
-      ...withoutApplication,
-      lastEnd: {
-        how: 'notAccepted' as const,
-        on: event.on,
-        ground: (event as ActOf<'NOT_ACCEPT'>).payload.ground,
-      },
-    })),
-    noteWhollyPerformed: assign(({ event }) => ({ performedOn: (event as ActOf<'PERFORMED'>).payload.on })),
-    noteItemsPerformed: assign(({ context, event }) =>
-      performed(context, event as ActOf<'RECORD_PERFORMANCE'>),
-    ),
-    noteSigned: assign(({ context, event }) => signed(context, event as ActOf<'SIGN'>)),
-    noteSignatureRevoked: assign(({ context, event }) => ({
-      signatures: context.signatures.filter((one) => one.partyId !== event.by.partyId),
-    })),
-    noteFiled: assign(({ event }) => {
-      const { payload, on } = event as ActOf<'FILE'>;
-      return {
-        courtId: payload.courtId,
-        application: {
-          courtId: payload.courtId,
-          venueGround: payload.venueGround,
-          filedOn: on,
-          completeOn: on,
-          acceptedOn: null,
-          caseNumber: null,
-          extendedDays: 0,
-          capExtendedDays: 0,
-        },
-      };
-    }),
-    noteAccepted: assign(({ context, event }) => ({
-      application: context.application && {
-        ...context.application,
-        acceptedOn: event.on,
-        caseNumber: (event as ActOf<'ACCEPT'>).payload.caseNumber,
-      },
-    })),
-    noteSupplementOrdered: assign(({ context, event }) => {
-      const { purpose, items, days, receivedOn } = (event as ActOf<'ORDER_SUPPLEMENT'>).payload;
-      const doubt = context.doubt ?? { signals: items, proofDemandedOn: null, clearedOn: null };
-      return {
-        supplement: { orderedOn: receivedOn ?? event.on, days, extraDays: 0, items, overdue: false },
-        ...(purpose === 'authenticity'
-          ? { doubt: { ...doubt, proofDemandedOn: event.on, clearedOn: null } }
-          : {}),
-      };
-    }),
-    noteSupplementExtended: assign(({ context, event }) => {
-      const { days } = (event as ActOf<'EXTEND_SUPPLEMENT'>).payload;
-      const { supplement } = context;
-      return {
-        supplement: supplement && { ...supplement, extraDays: supplement.extraDays + days, overdue: false },
-      };
-    }),
-    /** Before acceptance the court's three days run anew from the complete application. */
-    noteSupplemented: assign(({ context, event }) => ({
-      supplement: null,
-      ended: context.ended.filter((rule) => rule !== 'jc_accept_decision_3d'),
-      application:
-        context.application && context.application.acceptedOn === null
-          ? { ...context.application, completeOn: event.on }
-          : context.application,
-    })),
-    noteDoubt: assign(({ context, event }) => ({
-      doubt: {
-        signals: [
-          ...(context.doubt?.signals ?? []),
-          ...(event as ActOf<'REPORT_SHAM_SIGNAL'>).payload.signals,
-        ],
-        proofDemandedOn: null,
-        clearedOn: null,
-      },
-    })),
-    noteDoubtCleared: assign(({ context, event }) => ({
-      doubt: context.doubt && { ...context.doubt, clearedOn: event.on },
-    })),
-    noteReviewExtended: assign(({ context }) => ({
-      application: context.application && { ...context.application, extendedDays: 10 },
-    })),
-    noteCapExtended: assign(({ context }) => ({
-      application: context.application && { ...context.application, capExtendedDays: 30 },
-    })),
-    noteSummoned: assign(({ context, event }) => ({
-      notified: [...new Set([...context.notified, ...(event as ActOf<'SUMMON'>).payload.partyIds])],
-    })),
-    noteInquiry: assign(({ context, event }) => {
-      const { present, refusedToAnswer } = (event as ActOf<'RECORD_INQUIRY'>).payload;
-      return {
-        notified: [...new Set([...context.notified, ...present])],
-        refusedToAnswer: [...new Set([...context.refusedToAnswer, ...refusedToAnswer])],
-      };
-    }),
-    noteMediationBodyAsked: assign(({ event }) => ({ askedMediationBodyOn: event.on })),
-    noteMediationBodyAnswered: assign({ askedMediationBodyOn: null }),
-    noteWithdrawalAsked: assign(({ event }) => ({ withdrawalAskedOn: event.on })),
-    noteWithdrawalRefused: assign({ withdrawalAskedOn: null }),
-    noteCeased: assign(({ context, event }) => ({
-      ceased: {
-        partyId: (event as ActOf<'RECORD_PARTY_CEASED'>).payload.partyId,
-        on: (event as ActOf<'RECORD_PARTY_CEASED'>).payload.ceasedOn,
-      },
-      pauses: [...context.pauses, { from: event.on, until: null }],
-    })),
-    noteSuccessor: assign(({ context, event }) => succeeded(context, event as ActOf<'JOIN_SUCCESSOR'>)),
-    noteRuling: assign(({ event }) => ({
-      ruling: { number: (event as ActOf<'CONFIRM'>).payload.rulingNumber, ruledOn: event.on },
-      ended: [],
-    })),
-    noteRejection: assign(({ event }) => {
-      const { ground, reasons } = (event as ActOf<'REJECT'>).payload;
-      return { rejection: { ground, reasons, on: event.on } };
-    }),
-    noteServed: assign(({ context, event }) => {
-      const { partyId, servedOn } = (event as ActOf<'SERVE_RULING'>).payload;
-      return { served: [...context.served, { partyId, servedOn }] };
-    }),
-    noteThirdParty: assign(({ context, event }) => {
-      const { thirdPartyId, name, knewOn } = (event as ActOf<'REGISTER_THIRD_PARTY'>).payload;
-      return { thirdParties: [...context.thirdParties, { id: thirdPartyId, name, knewOn }] };
-    }),
-    noteObjection: assign(({ event }) => ({
-      objection: {
-        objectorId: actingParty(event) as string,
-        on: event.on,
-        reasons: (event as ActOf<'OBJECT'>).payload.reasons,
-      },
-    })),
-    noteObjectionDismissed: assign({ objection: null }),
-    /** A changed ruling is a new one: it is served anew, and each party has its days to object again. */
-    noteRulingReplaced: assign(({ context, event }) => ({
-      objection: null,
-      served: [],
-      barred: context.barred.filter((id) => !signatories(context).some((party) => party.id === id)),
-      ruling: { number: (event as ActOf<'UPHOLD_OBJECTION'>).payload.rulingNumber, ruledOn: event.on },
-    })),
-    noteEnforcementApplied: assign(({ event }) => ({
-      enforcementAppliedOn: (event as ActOf<'APPLY_ENFORCEMENT'>).payload.receivedOn ?? event.on,
-    })),
-    noteEnforcementClosed: assign(({ event }) => {
-      const { result } = (event as ActOf<'CLOSE_ENFORCEMENT'>).payload;
-      return { enforcementResult: result, ...(result === 'paid' ? { performedOn: event.on } : {}) };
-    }),
-    /** Relief leaves the days of the obstacle out of the count, the day on which it ended included. */
-    noteRestored: assign(({ context, event }) => {
-      const { obstacleFrom, obstacleEndedOn } = (event as ActOf<'RESTORE_WINDOW'>).payload;
-      return {
-        windowSpans: [...context.windowSpans, { from: obstacleFrom, until: addDays(obstacleEndedOn, 1) }],
-        signatures: [],
-        ended: [],
-      };
-    }),
-    openWaysAfterWindow: enqueueActions(({ context, enqueue }) => {
-      for (const way of waysAfterWindow(context)) enqueue({ type: 'openRight', params: way satisfies Way });
-    }),
-    openWaysAfterRejection: enqueueActions(({ enqueue }) => {
-      for (const way of waysAfterRejection) enqueue({ type: 'openRight', params: way satisfies Way });
-    }),
-  },
-});
 
 /** Back to where the court's work stood before it was interrupted. */
 const backToWork = [
@@ -367,7 +104,7 @@ const SUPPLEMENT = {
   actions: ['noteSupplemented', notify('court', 'supplemented')],
 } as const;
 
-export const machine: AnyStateMachine = base.createMachine({
+export const machine = recording.createMachine({
   id: 'confirmation',
   context: ({ input }) => begin(input),
   initial: 'window',
@@ -870,64 +607,39 @@ export const machine: AnyStateMachine = base.createMachine({
       },
     },
     withdrawn: {
-      type: 'final',
-      tags: ['ended'],
-      entry: ['openWaysAfterWindow', notify(['parties', 'mediator'], 'windowExpired')],
-      meta: state({
+      ...ended({
         summary: { zh: '申请撤回，申请期已过', en: 'application withdrawn, window over' },
         outcome: 'withdrawn',
       }),
+      entry: ['openWaysAfterWindow', notify(['parties', 'mediator'], 'windowExpired')],
     },
-    notAccepted: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '法院不予受理', en: 'not accepted by the court' },
-        outcome: 'notAccepted',
-      }),
-    },
-    rejected: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({ summary: { zh: '法院裁定驳回申请', en: 'rejected by the court' }, outcome: 'rejected' }),
-    },
-    excluded: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '已由仲裁调解书确认', en: 'settled by an arbitral mediation statement' },
-        outcome: 'excluded',
-      }),
-    },
-    terminated: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '程序终结', en: 'the proceeding has ended for want of a party' },
-        outcome: 'terminated',
-      }),
-    },
-    revoked: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '确认裁定已撤销', en: 'the confirmation was revoked' },
-        outcome: 'revoked',
-      }),
-    },
+    notAccepted: ended({
+      summary: { zh: '法院不予受理', en: 'not accepted by the court' },
+      outcome: 'notAccepted',
+    }),
+    rejected: ended({
+      summary: { zh: '法院裁定驳回申请', en: 'rejected by the court' },
+      outcome: 'rejected',
+    }),
+    excluded: ended({
+      summary: { zh: '已由仲裁调解书确认', en: 'settled by an arbitral mediation statement' },
+      outcome: 'excluded',
+    }),
+    terminated: ended({
+      summary: { zh: '程序终结', en: 'the proceeding has ended for want of a party' },
+      outcome: 'terminated',
+    }),
+    revoked: ended({
+      summary: { zh: '确认裁定已撤销', en: 'the confirmation was revoked' },
+      outcome: 'revoked',
+    }),
     performed: {
-      type: 'final',
-      tags: ['ended'],
+      ...ended({ summary: { zh: '协议已全部履行', en: 'performed in full' }, outcome: 'performed' }),
       entry: notify(['parties', 'mediator', 'court'], 'performed'),
-      meta: state({ summary: { zh: '协议已全部履行', en: 'performed in full' }, outcome: 'performed' }),
     },
-    enforcementClosed: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '执行程序已结束', en: 'enforcement has ended' },
-        outcome: 'enforcementClosed',
-      }),
-    },
+    enforcementClosed: ended({
+      summary: { zh: '执行程序已结束', en: 'enforcement has ended' },
+      outcome: 'enforcementClosed',
+    }),
   },
 });

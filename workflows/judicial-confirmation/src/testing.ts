@@ -1,49 +1,18 @@
-import type { Agreement, DisputeFacts } from '@dingfen/domain';
-import { given, type Story } from '@dingfen/procedure-kit/testing';
+import type { Agreement } from '@dingfen/domain';
+import { aDispute, anAgreement, given, type Story } from '@dingfen/procedure-kit/testing';
 import type { ConfirmationInput } from './index.ts';
 import { procedure } from './index.ts';
 
-const facts: DisputeFacts = {
-  disputeId: 'd1',
-  number: '来劳调〔2025〕1号',
-  channel: 'one_stop_centre',
-  employment: 'standard',
-  filedOn: '2025-08-15',
-  parties: [
-    { id: 'worker', role: 'applicant', kind: 'worker', name: '甲某某' },
-    { id: 'employer', role: 'respondent', kind: 'employer', name: '虚构制衣厂' },
-  ],
-  claims: [{ id: 'c1', type: 'wage_arrears', amountFen: 1_860_000 }],
-  regionCode: '451300',
-};
+const facts = aDispute({ channel: 'one_stop_centre', filedOn: '2025-08-15' });
 
-const agreement: Agreement = {
-  id: 'agreement-1',
-  effectiveOn: '2025-09-05',
-  bodyKind: 'mal10',
-  regime: 'one_stop',
-  mediatorId: 'mediator-1',
-  items: [
-    {
-      claimId: 'c1',
-      type: 'wage_arrears',
-      amountFen: 1_860_000,
-      payerId: 'employer',
-      payeeId: 'worker',
-      dueOn: '2025-11-14',
-    },
-  ],
-  performanceDueOn: '2025-11-14',
-  confirmsRelationship: false,
-  paymentOnly: true,
-  definite: true,
+const agreement = anAgreement({
   undisputedFacts: ['双方存在劳动关系', '拖欠工资共计18600元'],
   addressForService: [
     { partyId: 'worker', address: '来宾市虚构路1号', confirmedOn: '2025-08-20' },
     { partyId: 'employer', address: '来宾市虚构路2号', confirmedOn: '2025-08-20' },
   ],
   clauses: '用人单位于2025年11月14日前付清工资18600元。',
-};
+});
 
 /** An agreement of 5 September 2025 about unpaid wages; what differs is given. */
 export const inputWith = ({
@@ -115,6 +84,3 @@ export const service = (partyId: string, servedOn: string) => ({
   manner: 'electronic',
   proofOfService: `doc-service-${partyId}`,
 });
-
-export const conditions = (refusal: { failing: readonly { condition: string }[] }): string[] =>
-  refusal.failing.map((one) => one.condition);

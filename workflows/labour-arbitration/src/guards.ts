@@ -1,5 +1,5 @@
 import { type Citation, cite } from '@dingfen/legal-basis';
-import { defineGuards } from '@dingfen/procedure-kit';
+import { actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import {
   allIn,
   type ArbitrationContext,
@@ -14,16 +14,15 @@ import type { ArbitrationActs } from './events.ts';
 
 const convention: readonly Citation[] = [cite('ENG', '', 'D')];
 
-type Form = Record<string, unknown>;
-const formOf = (event: ArbitrationActs): Form => event.payload as Form;
-const ids = (list: unknown): string[] =>
-  Array.isArray(list) ? list.map((one: { partyId: string }) => one.partyId) : [];
+/** Every party on both sides is on the list. */
+const listsEveryone = (context: ArbitrationContext, list: readonly { partyId: string }[]): boolean =>
+  bothSides(context).every((party) => list.some((one) => one.partyId === party.id));
 
 /** Days that may lie ahead when they are recorded. */
 const planned = ['hearingOn', 'performanceDueOn'];
 /** The day a form says something happened on. */
 const dayOf = (event: ArbitrationActs): string | undefined =>
-  Object.entries(formOf(event)).find(
+  Object.entries(event.payload).find(
     ([field, value]) => typeof value === 'string' && field.endsWith('On') && !planned.includes(field),
   )?.[1] as string | undefined;
 
@@ -45,7 +44,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     needsPayload: true,
     test: ({ event }) =>
       ['commissionOfficer', 'commissionDirector', 'courtClerk'].includes(event.by.capacity) ||
-      formOf(event)['proof'] !== undefined,
+      (event.payload as { proof?: string }).proof !== undefined,
   },
   datesInOrder: {
     summary: {
@@ -64,34 +63,25 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     summary: { zh: '当事人只能代表自己', en: 'a party acts only for itself' },
     basis: [cite('MAL', '24'), ...convention],
     needsPayload: true,
-    test: ({ event }) =>
-      (event.by.capacity !== 'applicant' && event.by.capacity !== 'respondent') ||
-      formOf(event)['partyId'] === event.by.partyId,
+    test: ({ event }) => !isByParty(event) || actsForItself(event),
   },
   byClaimant: {
     summary: { zh: '撤回仲裁申请的须是申请仲裁的一方', en: 'only the side that applied may withdraw' },
     basis: [cite('ARB', '35')],
-    test: ({ context, event }) =>
-      (event.by.capacity !== 'applicant' && event.by.capacity !== 'respondent') ||
-      event.by.capacity === context.claimant,
+    test: ({ context, event }) => !isByParty(event) || event.by.capacity === context.claimant,
   },
   everyoneConsents: {
     summary: { zh: '各方当事人均已同意', en: 'every party has consented' },
     basis: [cite('ARB', '69-70')],
     needsPayload: true,
-    test: ({ context, event }) => {
-      const consenting = ids(formOf(event)['consents']);
-      return bothSides(context).every((party) => consenting.includes(party.id));
-    },
+    test: ({ context, event }) =>
+      listsEveryone(context, payloadOf(event, 'HOLD_FOR_MEDIATION', 'REFER_MEDIATION').consents),
   },
   everyoneSigned: {
     summary: { zh: '双方均已签收', en: 'both sides have signed for it' },
     basis: [cite('MAL', '42(3)'), cite('ARB', '72')],
     needsPayload: true,
-    test: ({ context, event }) => {
-      const signed = ids(formOf(event)['receipts']);
-      return bothSides(context).every((party) => signed.includes(party.id));
-    },
+    test: ({ context, event }) => listsEveryone(context, payloadOf(event, 'RECORD_STATEMENT').receipts),
   },
   receiptKnown: {
     summary: { zh: '仲裁委收到申请的日期已登记', en: 'the day of receipt is on record' },
@@ -108,8 +98,11 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     basis: [cite('MAL', '22')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { partyId, partyIds = [partyId] } = formOf(event);
-      return (partyIds as unknown[]).every((id) => bothSides(context).some((party) => party.id === id));
+      const { partyId, partyIds = [partyId] } = event.payload as {
+        partyId?: string;
+        partyIds?: readonly (string | undefined)[];
+      };
+      return partyIds.every((id) => bothSides(context).some((party) => party.id === id));
     },
   },
   ofOpponent: {
@@ -119,13 +112,16 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     },
     basis: [cite('MAL', '30')],
     needsPayload: true,
-    test: ({ context, event }) => opponents(context).some((party) => party.id === formOf(event)['partyId']),
+    test: ({ context, event }) =>
+      opponents(context).some(
+        (party) => party.id === payloadOf(event, 'SERVE_APPLICATION', 'ANSWER', 'COUNTER_APPLY').partyId,
+      ),
   },
   leftOrPosted: {
     summary: { zh: '以留置、张贴方式送达', en: 'served by leaving or posting' },
     basis: [cite('ARB', '20(2)')],
     needsPayload: true,
-    test: ({ event }) => formOf(event)['manner'] === 'posted',
+    test: ({ event }) => payloadOf(event, 'SERVE_APPLICATION', 'SERVE_AWARD').manner === 'posted',
   },
   notYetCollective: {
     summary: { zh: '属于集体争议且尚未一次性告知', en: 'a collective case not yet given its notice' },
@@ -150,7 +146,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     basis: [cite('ARB', '36')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const id = String(formOf(event)['partyId']);
+      const id = payloadOf(event, 'COUNTER_APPLY').partyId;
       return id in context.copyServedOn && !context.answerPeriodOver.includes(id);
     },
   },
@@ -194,10 +190,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     },
     basis: [cite('MAL', '35'), cite('ARB', '38')],
     needsPayload: true,
-    test: ({ event }) => {
-      const hearingOn = formOf(event)['hearingOn'];
-      return typeof hearingOn === 'string' && hearingOn > event.on;
-    },
+    test: ({ event }) => payloadOf(event, 'SET_HEARING').hearingOn > event.on,
   },
   everyoneNotified: {
     summary: { zh: '各方均已收到开庭通知', en: 'everybody has been told of the hearing' },
@@ -208,7 +201,8 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     summary: { zh: '须为已通知的开庭日期', en: 'it is the day of which the parties were told' },
     basis: [cite('MAL', '35-36')],
     needsPayload: true,
-    test: ({ context, event }) => formOf(event)['heldOn'] === context.hearingOn,
+    test: ({ context, event }) =>
+      payloadOf(event, 'HOLD_HEARING', 'RECORD_APPLICANT_ABSENT').heldOn === context.hearingOn,
   },
   extensionUnused: {
     summary: { zh: '审理期限只能延长一次', en: 'the award period is extended once only' },
@@ -229,7 +223,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     summary: { zh: '裁决书尚未送达该当事人', en: 'the award has not been served on this party' },
     basis: [cite('MAL', '50')],
     needsPayload: true,
-    test: ({ context, event }) => !(String(formOf(event)['partyId']) in context.awardServedOn),
+    test: ({ context, event }) => !(payloadOf(event, 'SERVE_AWARD').partyId in context.awardServedOn),
   },
   nobodySuedInTime: {
     summary: { zh: '起诉期间均已届满且无人起诉', en: 'every period to sue is over and nobody sued' },
@@ -249,7 +243,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     basis: [cite('MAL', '49')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const id = String(formOf(event)['partyId']);
+      const id = payloadOf(event, 'ASK_SET_ASIDE').partyId;
       return (
         mayAskSetAside(context).some((party) => party.id === id) &&
         id in context.awardServedOn &&
@@ -266,19 +260,19 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     summary: { zh: '中级法院裁定撤销裁决', en: 'the court set the award aside' },
     basis: [cite('MAL', '49')],
     needsPayload: true,
-    test: ({ event }) => formOf(event)['result'] === 'setAside',
+    test: ({ event }) => payloadOf(event, 'RULE_SET_ASIDE').result === 'setAside',
   },
   judged: {
     summary: { zh: '法院已作出判决或者调解书', en: 'the court has given judgment' },
     basis: [cite('LI1', '16')],
     needsPayload: true,
-    test: ({ event }) => formOf(event)['result'] === 'judged',
+    test: ({ event }) => payloadOf(event, 'SUIT_ENDED').result === 'judged',
   },
   dismissedAsLate: {
     summary: { zh: '因超过起诉期间被驳回起诉', en: 'the suit was dismissed as late' },
     basis: [cite('MAL', '50'), cite('ENG', '', 'B')],
     needsPayload: true,
-    test: ({ event }) => formOf(event)['result'] === 'dismissedLate',
+    test: ({ event }) => payloadOf(event, 'SUIT_ENDED').result === 'dismissedLate',
   },
   rulingPeriodsOver: {
     summary: {

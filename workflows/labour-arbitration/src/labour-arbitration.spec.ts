@@ -1,21 +1,12 @@
 import type { DisputeFacts, Party } from '@dingfen/domain';
-import { given } from '@dingfen/procedure-kit/testing';
+import { aDispute, conditions, given } from '@dingfen/procedure-kit/testing';
 import { describe, expect, test } from 'vitest';
 import type { ArbitrationInput } from './context.ts';
 import { procedure } from './index.ts';
 
 const worker: Party = { id: 'w', role: 'applicant', kind: 'worker', name: '覃某甲' };
 const employer: Party = { id: 'e', role: 'respondent', kind: 'employer', name: '某建筑公司' };
-const factsOf = (parties: Party[] = [worker, employer]): DisputeFacts => ({
-  disputeId: 'd1',
-  number: '2025-1',
-  channel: 'online',
-  employment: 'standard',
-  filedOn: '2025-03-03',
-  parties,
-  claims: [{ id: 'c1', type: 'wage_arrears', amountFen: 1_860_000 }],
-  regionCode: '451300',
-});
+const factsOf = (parties = [worker, employer]): DisputeFacts => aDispute({ parties });
 const input: ArbitrationInput = {
   facts: factsOf(),
   package: { undisputedFacts: [], addressForService: [] },
@@ -112,7 +103,7 @@ describe('acceptance', () => {
       { heldOn: '2025-03-04', consents: consents('2025-03-04').slice(1) },
       officer('2025-03-04'),
     );
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['everyoneConsents']);
+    expect(conditions(refusal)).toEqual(['everyoneConsents']);
   });
 
   test('given a refusal of acceptance, then the proceeding ends and the court is open', () => {
@@ -128,7 +119,7 @@ describe('acceptance', () => {
   test('given a party who records what the commission did, when no document is named, then it is refused', () => {
     const who = { by: 'applicant' as const, partyId: 'w', on: '2025-03-06' };
     const refusal = received.refused('ACCEPT', { acceptedOn: '2025-03-06' }, who);
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['proven']);
+    expect(conditions(refusal)).toEqual(['proven']);
     expect(
       received.when('ACCEPT', { acceptedOn: '2025-03-06', proof: '受理通知书' }, who).is('accepted'),
     ).toBe(true);
@@ -136,7 +127,7 @@ describe('acceptance', () => {
 
   test('given a day that has not come, when it is recorded as past, then it is refused', () => {
     const refusal = received.refused('ACCEPT', { acceptedOn: '2025-03-09' }, officer('2025-03-06'));
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['datesInOrder']);
+    expect(conditions(refusal)).toEqual(['datesInOrder']);
   });
 });
 
@@ -218,7 +209,7 @@ describe('the hearing', () => {
       { partyId: 'e', appliedOn: '2025-03-25', proof: '反申请书' },
       { by: 'respondent', partyId: 'e', on: '2025-03-25' },
     );
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['answerPeriodRuns']);
+    expect(conditions(refusal)).toEqual(['answerPeriodRuns']);
     expect(refusal.basis).toEqual([{ source: 'ARB', article: '36', confidence: 'A' }]);
   });
 
@@ -405,7 +396,7 @@ describe('the award', () => {
       { partyId: 'e', askedOn: '2025-04-22', proof: '申请书' },
       { by: 'respondent', partyId: 'e', on: '2025-04-22' },
     );
-    expect(refusal.failing.map((one) => one.condition)).toEqual(['workerHasNotSued']);
+    expect(conditions(refusal)).toEqual(['workerHasNotSued']);
     const after = sued.when('SUIT_ENDED', { result: 'withdrawn', on: '2025-05-26' }, system('2025-05-26'));
     expect(after.deadline('setaside_30d', 'e').dueOn).toBe('2025-06-25');
   });

@@ -1,69 +1,34 @@
 import { cite } from '@dingfen/legal-basis';
-import { addDays, type CivilDate } from '@dingfen/legal-calendar';
-import { effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
-import { type AnyStateMachine, and, assign, not, setup } from 'xstate';
-import { type ArbitrationContext, type ArbitrationInput, openingContext } from './context.ts';
-import { deadlines } from './deadlines.ts';
-import type { ArbitrationActs } from './events.ts';
-import { guards } from './guards.ts';
-
-const expiredKey = (event: ArbitrationActs): string => String((event.payload as { key?: string }).key);
-const onRecord = <V>(list: readonly { partyId: string; receivedOn: V }[]): Record<string, V> =>
-  Object.fromEntries(list.map(({ partyId, receivedOn }) => [partyId, receivedOn]));
-const without = (days: Readonly<Record<string, CivilDate>>, id: string): Record<string, CivilDate> =>
-  Object.fromEntries(Object.entries(days).filter(([one]) => one !== id));
-
-/** A final award binds from the day it is made (MAL 47), any other from the day after the last period to sue. */
-function effectOf(context: ArbitrationContext): CivilDate | null {
-  if (context.effectiveOn) return context.effectiveOn;
-  if (context.award?.kind === 'final') return context.award.madeOn;
-  const last = Object.values(context.suitPeriodOver).toSorted().at(-1);
-  return last === undefined ? null : addDays(last, 1);
-}
-
-const base = setup({
-  types: {} as {
-    context: ArbitrationContext;
-    events: ArbitrationActs;
-    input: ArbitrationInput & { at: string; on: CivilDate };
-  },
-  guards: implementGuards(guards),
-  delays: implementDelays(deadlines),
-  actions: {
-    ...effects,
-    /** Papers left or posted count as served when three working days have passed (ARB 20(2)). */
-    deemCopyServed: assign(({ context, event }) => ({
-      copyServedOn: { ...context.copyServedOn, [expiredKey(event)]: event.on },
-      postedOn: without(context.postedOn, expiredKey(event)),
-    })),
-    deemAwardServed: assign(({ context, event }) => ({
-      awardServedOn: { ...context.awardServedOn, [expiredKey(event)]: event.on },
-      postedOn: without(context.postedOn, expiredKey(event)),
-    })),
-    letAnswerPass: assign(({ context, event }) => ({
-      answerPeriodOver: [...context.answerPeriodOver, expiredKey(event)],
-    })),
-    letSuitPeriodPass: assign(({ context, event }) => ({
-      suitPeriodOver: { ...context.suitPeriodOver, [expiredKey(event)]: event.on },
-    })),
-    letSetAsidePass: assign(({ context, event }) => ({
-      setAsideOver: [...context.setAsideOver, expiredKey(event)],
-    })),
-    letRulingPeriodPass: assign(({ context, event }) => ({
-      rulingPeriodOver: [...context.rulingPeriodOver, expiredKey(event)],
-    })),
-    noteReferral: assign(({ event }) => ({
-      referredOn: event.type === 'REFER_MEDIATION' ? event.payload.consentedOn : null,
-    })),
-    takeEffect: assign(({ context }) => ({
-      effectiveOn: effectOf(context),
-      performanceDueOn: context.award?.performanceDueOn ?? effectOf(context),
-    })),
-  },
-});
+import { ended, notify, state } from '@dingfen/procedure-kit';
+import { and, not } from 'xstate';
+import { openingContext } from './context.ts';
+import { recording } from './records.ts';
 
 const recordable = and(['proven', 'datesInOrder']);
-export const machine: AnyStateMachine = base.createMachine({
+const WITHDRAW = {
+  guard: and([recordable, 'byClaimant']),
+  target: '#arbitration.withdrawn',
+  actions: 'noteWithdrawn',
+} as const;
+const SUIT_DOCKETED = { target: '#arbitration.terminated', actions: 'noteTerminated' } as const;
+const PERFORMED = { target: '#arbitration.performed', actions: 'notePerformed' } as const;
+const SET_HEARING = {
+  guard: and([recordable, 'hearingAhead']),
+  target: '#arbitration.accepted.conduct.hearing',
+  actions: 'noteHearing',
+} as const;
+const REFER_MEDIATION = {
+  guard: and([recordable, 'everyoneConsents']),
+  target: '#arbitration.accepted.conduct.referred',
+  actions: 'noteReferral',
+} as const;
+/** Once a court has taken the award's force away, whoever sues replaces it. */
+const suits = {
+  SUIT_FILED: { actions: 'noteSuit' },
+  SUIT_ENDED: { target: '#arbitration.replaced', actions: 'noteReplaced' },
+} as const;
+
+export const machine = recording.createMachine({
   id: 'arbitration',
   context: ({ input }) => openingContext(input),
   initial: 'filed',
@@ -80,20 +45,10 @@ export const machine: AnyStateMachine = base.createMachine({
         RECORD_RECEIPT: {
           guard: recordable,
           target: 'examination',
-          actions: assign(({ event }) => ({
-            receivedOn: event.payload.receivedOn,
-            receiptProof: event.payload.proof ?? null,
-          })),
+          actions: 'noteReceipt',
         },
-        SUIT_DOCKETED: {
-          target: 'terminated',
-          actions: assign(({ event }) => ({ endedOn: event.payload.on })),
-        },
-        WITHDRAW: {
-          guard: and([recordable, 'byClaimant']),
-          target: 'withdrawn',
-          actions: assign(({ event }) => ({ endedOn: event.payload.withdrawnOn })),
-        },
+        SUIT_DOCKETED,
+        WITHDRAW,
       },
     },
     examination: {
@@ -102,8 +57,8 @@ export const machine: AnyStateMachine = base.createMachine({
         arb_accept_5wd: {
           target: '.silent',
           actions: [
-            assign(({ event }) => ({ silentSince: event.on })),
-            { type: 'notify', params: { to: ['parties', 'commission'], message: 'silent' } },
+            'noteSilence',
+            notify(['parties', 'commission'], 'silent'),
             {
               type: 'openRight',
               params: {
@@ -123,39 +78,15 @@ export const machine: AnyStateMachine = base.createMachine({
         ACCEPT: {
           guard: recordable,
           target: 'accepted',
-          actions: assign(({ context, event }) => ({
-            acceptedOn: event.payload.acceptedOn,
-            acceptanceProof: event.payload.proof ?? null,
-            caseNumber: event.payload.caseNumber ?? context.caseNumber,
-            collective: event.payload.collective ?? false,
-            awardPeriodFrom: event.payload.acceptedOn,
-            heldSince: null,
-          })),
+          actions: 'noteAccepted',
         },
         REFUSE: {
           guard: recordable,
           target: 'refused',
-          actions: [
-            assign(({ event }) => ({
-              refusal: {
-                on: event.payload.refusedOn,
-                ground: event.payload.ground,
-                reason: event.payload.reason,
-              },
-              endedOn: event.payload.refusedOn,
-            })),
-            { type: 'notify', params: { to: 'parties', message: 'refused' } },
-          ],
+          actions: ['noteRefused', notify('parties', 'refused')],
         },
-        SUIT_DOCKETED: {
-          target: 'terminated',
-          actions: assign(({ event }) => ({ endedOn: event.payload.on })),
-        },
-        WITHDRAW: {
-          guard: and([recordable, 'byClaimant']),
-          target: 'withdrawn',
-          actions: assign(({ event }) => ({ endedOn: event.payload.withdrawnOn })),
-        },
+        SUIT_DOCKETED,
+        WITHDRAW,
       },
       states: {
         reviewing: {
@@ -169,12 +100,12 @@ export const machine: AnyStateMachine = base.createMachine({
             HOLD_FOR_MEDIATION: {
               guard: and([recordable, 'everyoneConsents']),
               target: 'held',
-              actions: assign(({ event }) => ({ heldSince: event.payload.heldOn })),
+              actions: 'noteHold',
             },
             NOTIFY_CORRECTION: {
               guard: and([recordable, 'correctionNotYetDemanded']),
               target: 'correcting',
-              actions: assign({ correction: 'demanded' }),
+              actions: 'noteCorrectionDemanded',
             },
           },
         },
@@ -188,13 +119,7 @@ export const machine: AnyStateMachine = base.createMachine({
             END_HOLD: {
               guard: recordable,
               target: 'reviewing',
-              actions: assign(({ context, event }) => ({
-                holds: [
-                  ...context.holds,
-                  { from: context.heldSince ?? event.on, until: event.payload.endedOn },
-                ],
-                heldSince: null,
-              })),
+              actions: 'noteHoldEnded',
             },
           },
         },
@@ -209,11 +134,7 @@ export const machine: AnyStateMachine = base.createMachine({
             CORRECT: {
               guard: recordable,
               target: 'reviewing',
-              actions: assign(({ event }) => ({
-                correction: 'made',
-                receivedOn: event.payload.completedOn,
-                holds: [],
-              })),
+              actions: 'noteCorrected',
             },
           },
         },
@@ -248,75 +169,49 @@ export const machine: AnyStateMachine = base.createMachine({
       on: {
         FORM_TRIBUNAL: {
           guard: and([recordable, 'tribunalNotFormed']),
-          actions: assign(({ event }) => ({ tribunalFormedOn: event.payload.formedOn })),
+          actions: 'noteTribunal',
         },
         SEND_COLLECTIVE_NOTICE: {
           guard: and([recordable, 'notYetCollective']),
-          actions: assign(({ event }) => ({ collectiveNoticeOn: event.payload.sentOn })),
+          actions: 'noteCollectiveNotice',
         },
         SERVE_ANSWER: {
           guard: and([recordable, 'answerReceived']),
-          actions: assign(({ event }) => ({ answerServedOn: event.payload.servedOn })),
+          actions: 'noteAnswerServed',
         },
         COUNTER_APPLY: {
           guard: and([recordable, 'actsForItself', 'ofOpponent', 'answerPeriodRuns', 'noCounterUndecided']),
-          actions: assign(({ event }) => ({ counterAppliedOn: event.payload.appliedOn })),
+          actions: 'noteCounter',
         },
         DECIDE_COUNTER: {
           guard: and([recordable, 'counterUndecided']),
-          actions: assign(({ context, event }) => ({
-            counterAppliedOn: null,
-            awardPeriodFrom: event.payload.accepted ? event.payload.decidedOn : context.awardPeriodFrom,
-            suspensions: event.payload.accepted ? [] : context.suspensions,
-          })),
+          actions: 'noteCounterDecided',
         },
         ASK_RECUSAL: {
           guard: and([recordable, 'actsForItself', 'ofClaimantOrOpponent', 'noRecusalUndecided']),
-          actions: assign(({ event }) => ({ recusalAskedOn: event.payload.askedOn })),
+          actions: 'noteRecusalAsked',
         },
         DECIDE_RECUSAL: {
           guard: and([recordable, 'recusalUndecided']),
-          actions: assign({ recusalAskedOn: null }),
+          actions: 'noteRecusalDecided',
         },
         RECORD_STATEMENT: {
           guard: and([recordable, 'everyoneSigned']),
           target: 'statementInForce',
-          actions: assign(({ event }) => {
-            const effectiveOn =
-              event.payload.receipts
-                .map((one) => one.receivedOn)
-                .toSorted()
-                .at(-1) ?? event.on;
-            return { effectiveOn, performanceDueOn: event.payload.performanceDueOn ?? effectiveOn };
-          }),
+          actions: 'noteStatement',
         },
         AWARD: {
           guard: recordable,
           target: 'afterAward',
-          actions: assign(({ event }) => ({
-            award: {
-              kind: event.payload.kind,
-              madeOn: event.payload.madeOn,
-              caseNumber: event.payload.caseNumber ?? null,
-              performanceDueOn: event.payload.performanceDueOn ?? null,
-            },
-            postedOn: {},
-          })),
+          actions: 'noteAward',
         },
         CANCEL: {
           guard: recordable,
           target: 'cancelling',
-          actions: assign(({ event }) => ({ cancelledOn: event.payload.cancelledOn })),
+          actions: 'noteCancelled',
         },
-        WITHDRAW: {
-          guard: and([recordable, 'byClaimant']),
-          target: 'withdrawn',
-          actions: assign(({ event }) => ({ endedOn: event.payload.withdrawnOn })),
-        },
-        SUIT_DOCKETED: {
-          target: 'terminated',
-          actions: assign(({ event }) => ({ endedOn: event.payload.on })),
-        },
+        WITHDRAW,
+        SUIT_DOCKETED,
       },
       states: {
         conduct: {
@@ -335,19 +230,11 @@ export const machine: AnyStateMachine = base.createMachine({
                 SERVE_APPLICATION: [
                   {
                     guard: and([recordable, 'ofOpponent', 'leftOrPosted']),
-                    actions: assign(({ context, event }) => ({
-                      postedOn: { ...context.postedOn, [event.payload.partyId]: event.payload.servedOn },
-                    })),
+                    actions: 'notePosted',
                   },
                   {
                     guard: and([recordable, 'ofOpponent']),
-                    actions: assign(({ context, event }) => ({
-                      copyServedOn: {
-                        ...context.copyServedOn,
-                        [event.payload.partyId]: event.payload.servedOn,
-                      },
-                      postedOn: without(context.postedOn, event.payload.partyId),
-                    })),
+                    actions: 'noteCopyServed',
                   },
                 ],
               },
@@ -364,22 +251,10 @@ export const machine: AnyStateMachine = base.createMachine({
               on: {
                 ANSWER: {
                   guard: and([recordable, 'actsForItself', 'ofOpponent']),
-                  actions: assign(({ context, event }) => ({
-                    answered: [...context.answered, event.payload.partyId],
-                    answerReceivedOn: event.payload.receivedOn,
-                    answerServedOn: null,
-                  })),
+                  actions: 'noteAnswer',
                 },
-                REFER_MEDIATION: {
-                  guard: and([recordable, 'everyoneConsents']),
-                  target: 'referred',
-                  actions: 'noteReferral',
-                },
-                SET_HEARING: {
-                  guard: and([recordable, 'hearingAhead']),
-                  target: 'hearing',
-                  actions: assign(({ event }) => ({ hearingOn: event.payload.hearingOn })),
-                },
+                REFER_MEDIATION,
+                SET_HEARING,
               },
             },
             preparing: {
@@ -390,29 +265,17 @@ export const machine: AnyStateMachine = base.createMachine({
                 basis: [cite('MAL', '35')],
               }),
               on: {
-                SET_HEARING: {
-                  guard: and([recordable, 'hearingAhead']),
-                  target: 'hearing',
-                  actions: assign(({ event }) => ({ hearingOn: event.payload.hearingOn })),
-                },
-                REFER_MEDIATION: {
-                  guard: and([recordable, 'everyoneConsents']),
-                  target: 'referred',
-                  actions: 'noteReferral',
-                },
+                SET_HEARING,
+                REFER_MEDIATION,
               },
             },
             hearing: {
               initial: 'notifying',
-              exit: assign({ hearingOn: null, hearingNotified: [] }),
+              exit: 'clearHearing',
               after: { arb_postpone_3wd_before: {} },
               on: {
                 POSTPONE: { guard: 'proven', target: 'preparing' },
-                REFER_MEDIATION: {
-                  guard: and([recordable, 'everyoneConsents']),
-                  target: 'referred',
-                  actions: 'noteReferral',
-                },
+                REFER_MEDIATION,
               },
               states: {
                 notifying: {
@@ -426,15 +289,13 @@ export const machine: AnyStateMachine = base.createMachine({
                   after: {
                     arb_hearing_notice_5wd_before: {
                       target: '#arbitration.accepted.conduct.preparing',
-                      actions: { type: 'notify', params: { to: 'commission', message: 'hearingNoticeLate' } },
+                      actions: notify('commission', 'hearingNoticeLate'),
                     },
                   },
                   on: {
                     NOTIFY_HEARING: {
                       guard: and([recordable, 'ofClaimantOrOpponent']),
-                      actions: assign(({ context, event }) => ({
-                        hearingNotified: [...context.hearingNotified, ...event.payload.partyIds],
-                      })),
+                      actions: 'noteHearingNotified',
                     },
                   },
                 },
@@ -448,17 +309,12 @@ export const machine: AnyStateMachine = base.createMachine({
                     HOLD_HEARING: {
                       guard: and([recordable, 'onHearingDay']),
                       target: '#arbitration.accepted.conduct.deliberating',
-                      actions: assign(({ event }) => ({
-                        respondentAbsent: event.payload.respondentAbsent ?? false,
-                      })),
+                      actions: 'noteHeard',
                     },
                     RECORD_APPLICANT_ABSENT: {
                       guard: and([recordable, 'onHearingDay']),
                       target: '#arbitration.deemedWithdrawn',
-                      actions: [
-                        assign(({ event }) => ({ endedOn: event.payload.heldOn })),
-                        { type: 'notify', params: { to: 'parties', message: 'deemedWithdrawn' } },
-                      ],
+                      actions: ['noteApplicantAbsent', notify('parties', 'deemedWithdrawn')],
                     },
                   },
                 },
@@ -473,10 +329,7 @@ export const machine: AnyStateMachine = base.createMachine({
               after: {
                 arb_referred_mediation_10wd: {
                   target: 'preparing',
-                  actions: {
-                    type: 'notify',
-                    params: { to: ['parties', 'commission'], message: 'mediationOver' },
-                  },
+                  actions: notify(['parties', 'commission'], 'mediationOver'),
                 },
               },
               on: { FAIL_MEDIATION: { guard: recordable, target: 'preparing' } },
@@ -500,8 +353,8 @@ export const machine: AnyStateMachine = base.createMachine({
                 arb_award_45d: {
                   target: 'overdue',
                   actions: [
-                    assign(({ event }) => ({ overdueSince: event.on })),
-                    { type: 'notify', params: { to: ['parties', 'commission'], message: 'overdue' } },
+                    'noteOverdue',
+                    notify(['parties', 'commission'], 'overdue'),
                     {
                       type: 'openRight',
                       params: {
@@ -519,15 +372,11 @@ export const machine: AnyStateMachine = base.createMachine({
               on: {
                 RESTART_PERIOD: {
                   guard: recordable,
-                  actions: assign(({ context, event }) => ({
-                    awardPeriodFrom: event.payload.decidedOn,
-                    suspensions: [],
-                    commissionId: event.payload.commissionId ?? context.commissionId,
-                  })),
+                  actions: 'noteRestart',
                 },
                 EXTEND_AWARD: {
                   guard: and(['datesInOrder', 'extensionUnused']),
-                  actions: assign({ awardPeriodExtended: true }),
+                  actions: 'noteExtended',
                 },
               },
               states: {
@@ -540,7 +389,7 @@ export const machine: AnyStateMachine = base.createMachine({
                     SUSPEND: {
                       guard: recordable,
                       target: 'suspended',
-                      actions: assign(({ event }) => ({ suspendedSince: event.payload.suspendedOn })),
+                      actions: 'noteSuspended',
                     },
                   },
                 },
@@ -553,13 +402,7 @@ export const machine: AnyStateMachine = base.createMachine({
                     RESUME: {
                       guard: recordable,
                       target: 'running',
-                      actions: assign(({ context, event }) => ({
-                        suspensions: [
-                          ...context.suspensions,
-                          { from: context.suspendedSince ?? event.on, until: event.payload.resumedOn },
-                        ],
-                        suspendedSince: null,
-                      })),
+                      actions: 'noteResumed',
                     },
                   },
                 },
@@ -586,25 +429,14 @@ export const machine: AnyStateMachine = base.createMachine({
         SERVE_AWARD: [
           {
             guard: and([recordable, 'ofClaimantOrOpponent', 'notServedYet', 'leftOrPosted']),
-            actions: assign(({ context, event }) => ({
-              postedOn: { ...context.postedOn, [event.payload.partyId]: event.payload.servedOn },
-            })),
+            actions: 'notePosted',
           },
           {
             guard: and([recordable, 'ofClaimantOrOpponent', 'notServedYet']),
-            actions: [
-              assign(({ context, event }) => ({
-                awardServedOn: { ...context.awardServedOn, [event.payload.partyId]: event.payload.servedOn },
-                postedOn: without(context.postedOn, event.payload.partyId),
-              })),
-              { type: 'notify', params: { to: 'parties', message: 'awardServed' } },
-            ],
+            actions: ['noteAwardServed', notify('parties', 'awardServed')],
           },
         ],
-        PERFORMED: {
-          target: 'performed',
-          actions: assign(({ event }) => ({ endedOn: event.payload.on })),
-        },
+        PERFORMED,
       },
       states: {
         fate: {
@@ -612,9 +444,7 @@ export const machine: AnyStateMachine = base.createMachine({
           on: {
             SUIT_FILED: {
               target: '.sued',
-              actions: assign(({ context, event }) => ({
-                suing: [...new Set([...context.suing, ...event.payload.partyIds])],
-              })),
+              actions: 'noteSuit',
             },
           },
           states: {
@@ -664,26 +494,22 @@ export const machine: AnyStateMachine = base.createMachine({
                   {
                     guard: 'judged',
                     target: '#arbitration.replaced',
-                    actions: assign(({ event }) => ({ endedOn: event.payload.on, suing: [] })),
+                    actions: 'noteReplaced',
                   },
                   {
                     guard: 'dismissedAsLate',
                     target: 'served',
-                    actions: assign(({ event }) => ({ suing: [], setAsideFrom: event.payload.on })),
+                    actions: 'noteSuitLate',
                   },
                   {
                     target: 'inForce',
-                    actions: assign(({ context, event }) => ({
-                      suing: [],
-                      setAsideFrom: event.payload.on,
-                      effectiveOn: context.effectiveOn ?? event.payload.on,
-                    })),
+                    actions: 'noteSuitWithdrawn',
                   },
                 ],
               },
             },
             inForce: {
-              entry: ['takeEffect', { type: 'notify', params: { to: 'parties', message: 'inForce' } }],
+              entry: ['takeEffect', notify('parties', 'inForce')],
               meta: state({
                 summary: { zh: '裁决已生效', en: 'award in force' },
                 holder: 'parties',
@@ -695,7 +521,7 @@ export const machine: AnyStateMachine = base.createMachine({
                 RECORD_NON_ENFORCEMENT: {
                   guard: 'proven',
                   target: '#arbitration.nonEnforced',
-                  actions: assign(({ event }) => ({ rulingServedOn: onRecord(event.payload.receipts) })),
+                  actions: 'noteRuling',
                 },
               },
             },
@@ -720,7 +546,7 @@ export const machine: AnyStateMachine = base.createMachine({
                     'workerHasNotSued',
                   ]),
                   target: 'pending',
-                  actions: assign(({ event }) => ({ setAsideAskedBy: event.payload.partyId })),
+                  actions: 'noteSetAsideAsked',
                 },
               },
             },
@@ -737,12 +563,12 @@ export const machine: AnyStateMachine = base.createMachine({
                   {
                     guard: and(['proven', 'ruledSetAside']),
                     target: '#arbitration.setAside',
-                    actions: assign(({ event }) => ({ rulingServedOn: onRecord(event.payload.receipts) })),
+                    actions: 'noteRuling',
                   },
                   {
                     guard: and(['proven', not('ruledSetAside')]),
                     target: 'rejected',
-                    actions: assign({ setAsideAskedBy: null }),
+                    actions: 'noteSetAsideRefused',
                   },
                 ],
               },
@@ -752,7 +578,7 @@ export const machine: AnyStateMachine = base.createMachine({
                 summary: { zh: '撤销申请未获支持或者未受理', en: 'request to set aside refused' },
                 basis: [cite('MAL', '49'), cite('LI1', '21')],
               }),
-              on: { SUIT_ENDED: { target: 'notAsked', actions: assign({ setAsideOver: [] }) } },
+              on: { SUIT_ENDED: { target: 'notAsked', actions: 'reopenSetAside' } },
             },
           },
         },
@@ -765,18 +591,10 @@ export const machine: AnyStateMachine = base.createMachine({
         outcome: 'setAside',
         basis: [cite('MAL', '49(3)')],
       }),
-      entry: assign({ suing: [], rulingPeriodOver: [] }),
+      entry: 'clearSuits',
       always: { guard: 'rulingPeriodsOver', target: 'lapsed' },
       after: { suit_after_setaside_15d: { actions: 'letRulingPeriodPass' } },
-      on: {
-        SUIT_FILED: {
-          actions: assign(({ context, event }) => ({ suing: [...context.suing, ...event.payload.partyIds] })),
-        },
-        SUIT_ENDED: {
-          target: 'replaced',
-          actions: assign(({ event }) => ({ endedOn: event.payload.on, suing: [] })),
-        },
-      },
+      on: suits,
     },
     nonEnforced: {
       meta: state({
@@ -785,18 +603,10 @@ export const machine: AnyStateMachine = base.createMachine({
         outcome: 'nonEnforced',
         basis: [cite('LI1', '24(2)')],
       }),
-      entry: assign({ suing: [], rulingPeriodOver: [] }),
+      entry: 'clearSuits',
       always: { guard: 'rulingPeriodsOver', target: 'lapsed' },
       after: { suit_after_nonenforcement_30d: { actions: 'letRulingPeriodPass' } },
-      on: {
-        SUIT_FILED: {
-          actions: assign(({ context, event }) => ({ suing: [...context.suing, ...event.payload.partyIds] })),
-        },
-        SUIT_ENDED: {
-          target: 'replaced',
-          actions: assign(({ event }) => ({ endedOn: event.payload.on, suing: [] })),
-        },
-      },
+      on: suits,
     },
     statementInForce: {
       meta: state({
@@ -807,10 +617,7 @@ export const machine: AnyStateMachine = base.createMachine({
       }),
       after: { enf_apply_2y: {} },
       on: {
-        PERFORMED: {
-          target: 'performed',
-          actions: assign(({ event }) => ({ endedOn: event.payload.on })),
-        },
+        PERFORMED,
       },
     },
     cancelling: {
@@ -826,87 +633,55 @@ export const machine: AnyStateMachine = base.createMachine({
         SEND_CANCELLATION: {
           guard: recordable,
           target: 'cancelled',
-          actions: assign(({ event }) => ({ endedOn: event.payload.sentOn })),
+          actions: 'noteCancellationSent',
         },
       },
     },
-    refused: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '仲裁委不予受理', en: 'acceptance refused' },
-        holder: 'applicant',
-        outcome: 'refused',
-        basis: [cite('MAL', '29')],
-      }),
-    },
-    deemedWithdrawn: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '按撤回仲裁申请处理', en: 'deemed withdrawn' },
-        holder: 'nobody',
-        outcome: 'deemedWithdrawn',
-        basis: [cite('ARB', '39')],
-      }),
-    },
-    withdrawn: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '仲裁申请已撤回', en: 'withdrawn' },
-        holder: 'nobody',
-        outcome: 'withdrawn',
-        basis: [cite('ARB', '35')],
-      }),
-    },
-    cancelled: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '仲裁案件已撤销', en: 'cancelled' },
-        holder: 'nobody',
-        basis: [cite('ARB', '32')],
-      }),
-    },
-    terminated: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '法院已立案，仲裁终止', en: 'a court docketed the dispute; arbitration terminated' },
-        holder: 'court',
-        outcome: 'terminated',
-        basis: [cite('ARB', '48')],
-      }),
-    },
-    replaced: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '争议已由法院处理，裁决不发生效力', en: 'the court decided; the award has no effect' },
-        holder: 'nobody',
-        outcome: 'terminated',
-        basis: [cite('LI1', '16')],
-      }),
-    },
-    lapsed: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '裁定后无人起诉，程序结束', en: 'nobody sued after the ruling' },
-        holder: 'nobody',
-        outcome: 'terminated',
-        basis: [cite('MAL', '49(3)'), cite('LI1', '24(2)')],
-      }),
-    },
-    performed: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '已履行完毕', en: 'performed' },
-        holder: 'nobody',
-        basis: [cite('MAL', '51')],
-      }),
-    },
+    refused: ended({
+      summary: { zh: '仲裁委不予受理', en: 'acceptance refused' },
+      holder: 'applicant',
+      outcome: 'refused',
+      basis: [cite('MAL', '29')],
+    }),
+    deemedWithdrawn: ended({
+      summary: { zh: '按撤回仲裁申请处理', en: 'deemed withdrawn' },
+      holder: 'nobody',
+      outcome: 'deemedWithdrawn',
+      basis: [cite('ARB', '39')],
+    }),
+    withdrawn: ended({
+      summary: { zh: '仲裁申请已撤回', en: 'withdrawn' },
+      holder: 'nobody',
+      outcome: 'withdrawn',
+      basis: [cite('ARB', '35')],
+    }),
+    cancelled: ended({
+      summary: { zh: '仲裁案件已撤销', en: 'cancelled' },
+      holder: 'nobody',
+      basis: [cite('ARB', '32')],
+    }),
+    terminated: ended({
+      summary: { zh: '法院已立案，仲裁终止', en: 'a court docketed the dispute; arbitration terminated' },
+      holder: 'court',
+      outcome: 'terminated',
+      basis: [cite('ARB', '48')],
+    }),
+    replaced: ended({
+      summary: { zh: '争议已由法院处理，裁决不发生效力', en: 'the court decided; the award has no effect' },
+      holder: 'nobody',
+      outcome: 'terminated',
+      basis: [cite('LI1', '16')],
+    }),
+    lapsed: ended({
+      summary: { zh: '裁定后无人起诉，程序结束', en: 'nobody sued after the ruling' },
+      holder: 'nobody',
+      outcome: 'terminated',
+      basis: [cite('MAL', '49(3)'), cite('LI1', '24(2)')],
+    }),
+    performed: ended({
+      summary: { zh: '已履行完毕', en: 'performed' },
+      holder: 'nobody',
+      basis: [cite('MAL', '51')],
+    }),
   },
 });

@@ -1,6 +1,6 @@
-import type { Acting, ClaimType, Party } from '@dingfen/domain';
+import type { ClaimType, Party } from '@dingfen/domain';
 import { cite } from '@dingfen/legal-basis';
-import { defineGuards } from '@dingfen/procedure-kit';
+import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import { missingSigners, openItems } from './agreement.ts';
 import {
   type Candidate,
@@ -13,23 +13,16 @@ import {
   type Pause,
   unexcusedAbsences,
 } from './context.ts';
-import { type Acts, payloadOf } from './events.ts';
+import type { Acts } from './events.ts';
 
 interface RecordedAct {
   partyId?: string;
-  evidence?: string;
   actedOn?: string;
 }
 
 const recorded = (event: Acts): RecordedAct => event.payload as RecordedAct;
 const party = ({ facts }: MediationContext, id: string | undefined): Party | undefined =>
   facts.parties.find((one) => one.id === id);
-const isParty = (by: Acting): boolean => ['applicant', 'respondent', 'thirdParty'].includes(by.capacity);
-
-/** The party whose act this is: the one who acts, or the one for whom a clerk records it. */
-export const actingParty = (event: Acts): string | undefined =>
-  isParty(event.by) ? event.by.partyId : recorded(event).partyId;
-
 /** The civil day of the act: the proven one, when somebody recorded it later. */
 export const dayOf = (event: Acts): string => recorded(event).actedOn ?? event.on;
 
@@ -55,12 +48,11 @@ export const guards = defineGuards<MediationContext, Acts>()({
     basis: [cite('INV', '2'), cite('CPL', '62')],
     needsPayload: true,
     test: ({ context, event }) => {
-      if (!isParty(event.by)) return true;
-      const { partyId, actedOn } = recorded(event);
-      const own = event.by.partyId;
+      if (!isByParty(event)) return true;
+      const { actedOn } = recorded(event);
       return (
-        party(context, own) !== undefined &&
-        (partyId === undefined || partyId === own) &&
+        actsForItself(event) &&
+        party(context, actingParty(event)) !== undefined &&
         (actedOn === undefined || actedOn === event.on)
       );
     },
@@ -73,8 +65,7 @@ export const guards = defineGuards<MediationContext, Acts>()({
     basis: [cite('PML', '27'), cite('O17', '21')],
     needsPayload: true,
     test: ({ context, event }) =>
-      isParty(event.by) ||
-      (party(context, recorded(event).partyId) !== undefined && Boolean(recorded(event).evidence)),
+      isByParty(event) || (actsForItself(event) && party(context, actingParty(event)) !== undefined),
   },
   dayNotInFuture: {
     summary: { zh: '行为日期不得晚于今日', en: 'the day of the act does not lie in the future' },

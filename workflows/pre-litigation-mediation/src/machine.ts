@@ -1,40 +1,16 @@
 import { cite } from '@dingfen/legal-basis';
-import { effects, implementDelays, implementGuards, state } from '@dingfen/procedure-kit';
-import { type AnyStateMachine, and, assign, enqueueActions, not, setup } from 'xstate';
-import { agreementInEffect } from './agreement.ts';
+import { ended, notify, state } from '@dingfen/procedure-kit';
+import { and, enqueueActions, not } from 'xstate';
 import {
-  type Assignment,
   byCourt,
-  type ConsentKind,
-  type EndReason,
   everyPartyConsents,
-  lapsing,
   latestAssignment,
   type MediationContext,
-  type MediationInput,
   openingContext,
-  type Pause,
 } from './context.ts';
-import { deadlines } from './deadlines.ts';
-import { type Acts, payloadOf } from './events.ts';
-import { actingParty, dayOf, guards } from './guards.ts';
+import type { MessageName } from './messages.ts';
 import { rightAfterFailure } from './outcomes.ts';
-import {
-  amended,
-  answered,
-  assignmentFrom,
-  candidateIs,
-  consentIn,
-  draftIn,
-  evidenceIn,
-  failureMessage,
-  mediatorIs,
-  partyIn,
-  pausing,
-  resuming,
-  withConsent,
-  withSignature,
-} from './records.ts';
+import { amended, candidateIs, failureMessage, mediatorIs, recording } from './records.ts';
 
 /** Conditions on every act that a party does itself or a clerk writes down for it. */
 const onRecord = ['actsForItself', 'actRecordedOnProof', 'dayNotInFuture'] as const;
@@ -58,321 +34,38 @@ const lawfulSettlement = [
   'keepsLimitation',
 ] as const;
 
+/** What was ended by mistake goes on when the supervisor, with a second person, says so. */
+const REOPEN = {
+  guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
+  target: '#mediation.mediating',
+  actions: ['reopen', notify(['parties', 'mediationBody'], 'reopened')],
+} as const;
+type Given = { context: MediationContext };
+/** Mediation has failed: limitation starts anew from that day, and both sides hear why it ended. */
+const failure = (kind: string, message: MessageName) =>
+  [
+    {
+      type: 'interruptLimitation',
+      params: ({ context }: Given) => ({
+        kind,
+        on: context.ending?.endedOn ?? context.receivedOn,
+        basis: [cite('ARB', '27'), cite('O17', '31[7]')],
+      }),
+    },
+    {
+      type: 'notify',
+      params: ({ context }: Given) => ({
+        to: ['parties', 'mediationBody'] as const,
+        message: failureMessage(context, message),
+      }),
+    },
+  ] as const;
+
 /**
  * The chart. `arbitrationGate` runs beside `phase` from receipt to the end of mediation, so that day 15 opens arbitration
  * in whatever phase it falls and ends nothing (MAL 14). The periods that do end mediation sit on `phase` as a whole.
  */
-export const machine: AnyStateMachine = setup({
-  types: {} as { context: MediationContext; events: Acts; input: MediationInput },
-  guards: implementGuards(guards),
-  delays: implementDelays(deadlines),
-  actions: {
-    ...effects,
-    end: assign(({ event }, { reason }: { reason: EndReason }) => {
-      const { partyId, reason: note } = event.payload as { partyId?: string; reason?: string };
-      const acting = actingParty(event) ?? partyId;
-      return {
-        ending: {
-          reason,
-          endedOn: dayOf(event),
-          ...(acting === undefined ? {} : { partyId: acting }),
-          ...(note === undefined ? {} : { note }),
-        },
-      };
-    }),
-    noteLapse: assign(({ context, event }) => {
-      const { rule, key = '' } = event.payload as { rule: string; key?: string };
-      return { lapses: [...context.lapses, { rule, key, on: event.on }] };
-    }),
-    openArbitration: assign({ arbitrationOpenOn: ({ event }) => event.on }),
-    passScreening: assign({ screenedOn: ({ event }) => event.on }),
-    decline: assign({ routeAdvice: ({ event }) => payloadOf(event, 'REJECT_APPLICATION').advice }),
-    noteTransfer: assign({ transferredTo: ({ event }) => payloadOf(event, 'TRANSFER').toBodyId }),
-    consent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
-      consents: withConsent(context, consentIn(event, kind)),
-    })),
-    withdrawConsent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
-      consents: lapsing(
-        context.consents,
-        dayOf(event),
-        (one) => one.kind === kind && one.partyId === partyIn(event),
-      ),
-    })),
-    noteContact: assign(({ context, event }) => {
-      const { partyId, means, reached } = payloadOf(event, 'RECORD_CONTACT');
-      return { contacts: [...context.contacts, { partyId, means, reached, on: event.on }] };
-    }),
-    acceptApplication: assign({ acceptedOn: ({ event }) => event.on }),
-    waitForAppointment: assign({ appointmentFrom: ({ event }) => event.on }),
-    noteChoice: assign(({ context, event }) => {
-      const partyId = event.by.partyId as string;
-      const { mediatorId } = payloadOf(event, 'CHOOSE_MEDIATOR');
-      return {
-        choices: [...context.choices.filter((one) => one.partyId !== partyId), { partyId, mediatorId }],
-      };
-    }),
-    offer: assign(({ context, event }, { by }: { by: Assignment['by'] }) => ({
-      assignments: [...context.assignments, assignmentFrom(event, by)],
-      choices: [],
-    })),
-    acceptAssignment: assign(({ context, event }) => {
-      const { materialsSignedOn, disclosure } = payloadOf(event, 'ACCEPT_ASSIGNMENT');
-      const assignment = latestAssignment(context) as Assignment;
-      const { mediatorId } = assignment;
-      const relations = [...assignment.declaredRelations, ...(disclosure === undefined ? [] : [disclosure])];
-      return {
-        mediatorId,
-        assignments: answered(context, 'accepted', event.on),
-        disclosures: [
-          ...context.disclosures,
-          ...relations.map((relation) => ({ mediatorId, relation, on: event.on })),
-        ],
-        // A replacement does not lengthen the court's period: it counts from the first acceptance.
-        acceptedOn: context.acceptedOn ?? (byCourt(context) ? (materialsSignedOn ?? event.on) : null),
-      };
-    }),
-    releaseMediator: assign(({ context, event }, { as }: { as: Assignment['answer'] }) => ({
-      assignments: answered(context, as, event.on, (event.payload as { reason?: string }).reason),
-      mediatorId: null,
-      consents: lapsing(context.consents, event.on, (one) => one.kind === 'continuation'),
-    })),
-    noteObjection: assign(({ context, event }) => {
-      const mediatorId = latestAssignment(context)?.mediatorId ?? '';
-      return {
-        objections: [...context.objections, { partyId: partyIn(event), mediatorId, on: dayOf(event) }],
-      };
-    }),
-    disclose: assign(({ context, event }) => ({
-      disclosures: [
-        ...context.disclosures,
-        {
-          mediatorId: context.mediatorId ?? '',
-          relation: payloadOf(event, 'DISCLOSE').relation,
-          on: event.on,
-        },
-      ],
-      // Nobody has agreed to what nobody knew.
-      consents: lapsing(context.consents, event.on, (one) => one.kind === 'continuation'),
-    })),
-    applyForRecusal: assign(({ context, event }) => ({
-      recusals: [
-        ...context.recusals,
-        {
-          partyId: partyIn(event),
-          mediatorId: context.mediatorId ?? '',
-          ground: payloadOf(event, 'APPLY_FOR_RECUSAL').ground,
-          on: dayOf(event),
-        },
-      ],
-    })),
-    decideRecusal: assign(({ context, event }) => {
-      const { granted, reason: decision } = payloadOf(event, 'DECIDE_RECUSAL');
-      return {
-        recusals: context.recusals.map((one) =>
-          one.granted === undefined ? { ...one, granted, decision } : one,
-        ),
-      };
-    }),
-    scheduleSession: assign(({ context, event }) => {
-      const { sessionId, scheduledOn, place } = payloadOf(event, 'SCHEDULE_SESSION');
-      return { sessions: [...context.sessions, { id: sessionId, scheduledOn, place, absences: [] }] };
-    }),
-    holdSession: assign(({ context, event }) => {
-      const { sessionId, attended } = payloadOf(event, 'HOLD_SESSION');
-      return {
-        sessions: context.sessions.map((one) =>
-          one.id === sessionId ? { ...one, heldOn: event.on, attended } : one,
-        ),
-      };
-    }),
-    noteAbsence: assign(({ context, event }) => {
-      const { sessionId, partyId, excuse } = payloadOf(event, 'RECORD_NON_APPEARANCE');
-      const absence = { partyId, ...(excuse === undefined ? {} : { excuse }) };
-      return {
-        sessions: context.sessions.map((one) =>
-          one.id === sessionId ? { ...one, absences: [...one.absences, absence] } : one,
-        ),
-      };
-    }),
-    startRecording: assign({ recordingSince: ({ event }) => event.on }),
-    stopRecording: assign({ recordingSince: null }),
-    stateFact: assign(({ context, event }) => {
-      const { factId, text } = payloadOf(event, 'STATE_FACT');
-      return { statements: [...context.statements, { id: factId, text, confirmedBy: [] }] };
-    }),
-    confirmFact: assign(({ context, event }) => {
-      const { factId } = payloadOf(event, 'CONFIRM_FACT');
-      const partyId = partyIn(event);
-      return {
-        statements: context.statements.map((one) =>
-          one.id === factId
-            ? { ...one, confirmedBy: [...one.confirmedBy.filter((id) => id !== partyId), partyId] }
-            : one,
-        ),
-      };
-    }),
-    confirmAddress: assign(({ context, event }) => {
-      const partyId = partyIn(event);
-      const { address } = payloadOf(event, 'CONFIRM_ADDRESS');
-      return {
-        addresses: [
-          ...context.addresses.filter((one) => one.partyId !== partyId),
-          { partyId, address, confirmedOn: dayOf(event) },
-        ],
-      };
-    }),
-    extend: assign(({ context, event }) => ({
-      extensions: [...context.extensions, { days: payloadOf(event, 'EXTEND').days, on: event.on }],
-      // An extension uses up the consents it rests on; the next one needs new ones.
-      consents: lapsing(context.consents, event.on, (one) => one.kind === 'extension'),
-    })),
-    pause: assign(({ context, event }, { cause }: { cause: Pause['cause'] }) => ({
-      pauses: pausing(context, cause, event.on),
-    })),
-    resume: assign(({ context, event }, { cause }: { cause: Pause['cause'] }) => ({
-      pauses: resuming(context, cause, event.on),
-    })),
-    draft: assign(({ context, event }) => ({
-      draft: draftIn(context, event),
-      draftCount: context.draftCount + 1,
-      signatures: [],
-    })),
-    dropDraft: assign({ draft: null, signatures: [] }),
-    sign: assign(({ context, event }) => {
-      const { form, signature } = payloadOf(event, 'SIGN');
-      return {
-        signatures: withSignature(context, {
-          signer: partyIn(event),
-          form,
-          signedOn: dayOf(event),
-          evidence: signature,
-          recordedBy: event.by.personId,
-        }),
-      };
-    }),
-    signAs: assign(({ context, event }, { signer }: { signer: 'mediator' | 'seal' }) => ({
-      signatures: withSignature(context, {
-        signer,
-        form: signer === 'seal' ? 'seal' : 'electronic',
-        signedOn: dayOf(event),
-        evidence: payloadOf(event, 'SEAL').signature,
-        recordedBy: event.by.personId,
-      }),
-    })),
-    takeEffect: assign({ agreement: ({ context }) => agreementInEffect(context) }),
-    noteCeased: assign(({ context, event }) => {
-      const { partyId, cause } = payloadOf(event, 'PARTY_CEASED');
-      return {
-        ceased: { partyId, cause, on: dayOf(event) },
-        pauses: pausing(context, 'succession', event.on),
-        draft: null,
-        signatures: [],
-      };
-    }),
-    succeed: assign(({ context, event }) => {
-      const goneId = context.ceased?.partyId;
-      const { successors } = payloadOf(event, 'SUBSTITUTE_PARTY');
-      return {
-        facts: {
-          ...context.facts,
-          parties: context.facts.parties.flatMap((one) =>
-            one.id === goneId ? successors.map(({ id, name }) => ({ ...one, id, name })) : [one],
-          ),
-        },
-        consents: lapsing(context.consents, event.on, (one) => one.partyId === goneId),
-        addresses: context.addresses.filter((one) => one.partyId !== goneId),
-        pauses: resuming(context, 'succession', event.on),
-        ceased: null,
-      };
-    }),
-    flag: assign(({ context, event }) => {
-      const { kind, note } = payloadOf(event, 'FLAG_RISK');
-      return { flags: [...context.flags, { kind, note, on: event.on }] };
-    }),
-    correct: assign(({ context, event }) => {
-      const { what, correctOn, reasonCode, evidence, approvedBy } = payloadOf(event, 'CORRECT_TRIGGER');
-      const field = what === 'received' ? 'receivedOn' : 'acceptedOn';
-      return {
-        [field]: correctOn,
-        ...(what === 'received' ? { arbitrationOpenOn: null } : {}),
-        corrections: [
-          ...context.corrections,
-          { what, from: context[field], to: correctOn, reasonCode, evidence, approvedBy },
-        ],
-      };
-    }),
-    reopen: assign(({ context, event }) => {
-      const { acceptedOn, reasonCode, evidence, approvedBy } = payloadOf(event, 'REOPEN');
-      return {
-        ending: null,
-        draft: null,
-        signatures: [],
-        // Consent is never skipped: what was ended may only go on when everybody agrees anew.
-        consents: lapsing(context.consents, event.on, () => true),
-        pauses: context.pauses.map((one) => (one.until === undefined ? { ...one, until: event.on } : one)),
-        ceased: null,
-        recordingSince: null,
-        acceptedOn: acceptedOn ?? context.acceptedOn,
-        corrections: [
-          ...context.corrections,
-          {
-            what: 'reopened',
-            from: context.acceptedOn,
-            to: acceptedOn ?? event.on,
-            reasonCode,
-            evidence,
-            approvedBy,
-          },
-        ],
-      };
-    }),
-    recordPerformance: assign(({ context, event }) => {
-      const { item, amountFen, proof } = payloadOf(event, 'RECORD_PERFORMANCE');
-      return {
-        performance: [
-          ...context.performance,
-          {
-            item,
-            ...(amountFen === undefined ? {} : { amountFen }),
-            on: dayOf(event),
-            evidence: proof,
-            recordedBy: event.by.personId,
-          },
-        ],
-      };
-    }),
-    confirmReceipt: assign(({ context, event }) => ({
-      performance: [
-        ...context.performance,
-        {
-          item: payloadOf(event, 'CONFIRM_RECEIPT').item,
-          on: dayOf(event),
-          evidence: evidenceIn(event),
-          recordedBy: event.by.personId,
-        },
-      ],
-    })),
-    askCreditor: assign(({ context, event }) => ({
-      asked: [...context.asked, Number((event.payload as { key?: string }).key)],
-    })),
-    noteBreach: assign(({ context, event }) => {
-      const { item } = payloadOf(event, 'REPORT_NON_PAYMENT');
-      return { unpaid: [...context.unpaid.filter((one) => one !== item), item] };
-    }),
-    noteEnforceable: assign({ enforceableOn: ({ event }) => payloadOf(event, 'AGREEMENT_CONFIRMED').on }),
-    performedElsewhere: assign(({ context, event }) => ({
-      performance: [
-        ...context.performance,
-        ...(context.agreement?.items ?? []).map((_, item) => ({
-          item,
-          on: payloadOf(event, 'PERFORMED_ELSEWHERE').on,
-          evidence: 'performed in another procedure',
-          recordedBy: event.by.personId,
-        })),
-      ],
-    })),
-  },
-}).createMachine({
+export const machine = recording.createMachine({
   id: 'mediation',
   context: ({ input }) => openingContext(input),
   initial: 'mediating',
@@ -385,7 +78,7 @@ export const machine: AnyStateMachine = setup({
         basis: [cite('MAL', '27(2)'), cite('ARB', '27'), cite('O17', '31')],
       }),
     },
-    { type: 'notify', params: { to: ['applicant', 'mediationBody'], message: 'applicationReceived' } },
+    notify(['applicant', 'mediationBody'], 'applicationReceived'),
   ],
   states: {
     mediating: {
@@ -424,7 +117,7 @@ export const machine: AnyStateMachine = setup({
                         basis: [cite('MAL', '14(3)')],
                       },
                     },
-                    { type: 'notify', params: { to: ['parties', 'mediator'], message: 'arbitrationOpen' } },
+                    notify(['parties', 'mediator'], 'arbitrationOpen'),
                   ],
                 },
               },
@@ -517,10 +210,7 @@ export const machine: AnyStateMachine = setup({
                 'extensionWithinCap',
                 'everyPartyConsentsToExtension',
               ]),
-              actions: [
-                'extend',
-                { type: 'notify', params: { to: ['parties', 'mediator'], message: 'periodExtended' } },
-              ],
+              actions: ['extend', notify(['parties', 'mediator'], 'periodExtended')],
             },
             CONSENT_TO_RECORDING: {
               guard: and(onRecord),
@@ -532,7 +222,7 @@ export const machine: AnyStateMachine = setup({
                 actions: [
                   { type: 'withdrawConsent', params: { kind: 'recording' } },
                   'stopRecording',
-                  { type: 'notify', params: { to: ['parties', 'mediator'], message: 'recordingStopped' } },
+                  notify(['parties', 'mediator'], 'recordingStopped'),
                 ],
               },
               { guard: and(onRecord), actions: { type: 'withdrawConsent', params: { kind: 'recording' } } },
@@ -544,17 +234,11 @@ export const machine: AnyStateMachine = setup({
               actions: ['noteCeased', 'stopRecording'],
             },
             FLAG_RISK: {
-              actions: [
-                'flag',
-                { type: 'notify', params: { to: ['supervisor', 'mediationBody'], message: 'riskFlagged' } },
-              ],
+              actions: ['flag', notify(['supervisor', 'mediationBody'], 'riskFlagged')],
             },
             CORRECT_TRIGGER: {
               guard: and(['secondPersonApproved', 'correctedDayPlausible']),
-              actions: [
-                'correct',
-                { type: 'notify', params: { to: ['parties', 'mediator'], message: 'dayCorrected' } },
-              ],
+              actions: ['correct', notify(['parties', 'mediator'], 'dayCorrected')],
             },
           },
           states: {
@@ -593,22 +277,10 @@ export const machine: AnyStateMachine = setup({
               initial: 'collecting',
               after: {
                 med_enterprise_acceptance_3wd: {
-                  actions: [
-                    'noteLapse',
-                    {
-                      type: 'notify',
-                      params: { to: ['mediationBody', 'supervisor'], message: 'acceptanceOverdue' },
-                    },
-                  ],
+                  actions: ['noteLapse', notify(['mediationBody', 'supervisor'], 'acceptanceOverdue')],
                 },
                 online_contact_other_party_3wd: {
-                  actions: [
-                    'noteLapse',
-                    {
-                      type: 'notify',
-                      params: { to: ['mediationBody', 'supervisor'], message: 'contactOverdue' },
-                    },
-                  ],
+                  actions: ['noteLapse', notify(['mediationBody', 'supervisor'], 'contactOverdue')],
                 },
               },
               on: {
@@ -630,8 +302,7 @@ export const machine: AnyStateMachine = setup({
                   }),
                   // Nobody is asked for what everybody has given already.
                   entry: enqueueActions(({ context, enqueue }) => {
-                    if (!everyPartyConsents(context, 'mediation'))
-                      enqueue({ type: 'notify', params: { to: 'parties', message: 'consentAsked' } });
+                    if (!everyPartyConsents(context, 'mediation')) enqueue(notify('parties', 'consentAsked'));
                   }),
                   always: [
                     { guard: and(['everyPartyConsents', 'bodyMustAccept']), target: 'accepting' },
@@ -669,10 +340,7 @@ export const machine: AnyStateMachine = setup({
                     ACCEPT_APPLICATION: {
                       guard: 'bodyMustAccept',
                       target: '#mediation.mediating.phase.assigning',
-                      actions: [
-                        'acceptApplication',
-                        { type: 'notify', params: { to: 'parties', message: 'applicationAccepted' } },
-                      ],
+                      actions: ['acceptApplication', notify('parties', 'applicationAccepted')],
                     },
                   },
                 },
@@ -699,7 +367,7 @@ export const machine: AnyStateMachine = setup({
                     },
                     basis: [cite('ONM', '10(2)')],
                   }),
-                  entry: { type: 'notify', params: { to: 'parties', message: 'chooseMediator' } },
+                  entry: notify('parties', 'chooseMediator'),
                   after: { online_party_joint_select_2wd: { target: 'appointing' } },
                   on: {
                     CHOOSE_MEDIATOR: [
@@ -715,13 +383,7 @@ export const machine: AnyStateMachine = setup({
                 appointing: {
                   meta: state({ summary: { zh: '指定调解员', en: 'appointing a mediator' } }),
                   initial: 'byBody',
-                  entry: [
-                    'waitForAppointment',
-                    {
-                      type: 'notify',
-                      params: { to: ['mediationBody', 'court'], message: 'appointmentNeeded' },
-                    },
-                  ],
+                  entry: ['waitForAppointment', notify(['mediationBody', 'court'], 'appointmentNeeded')],
                   on: {
                     CHOOSE_MEDIATOR: [
                       {
@@ -762,13 +424,7 @@ export const machine: AnyStateMachine = setup({
                       }),
                       after: {
                         online_court_appoint_3wd: {
-                          actions: [
-                            'noteLapse',
-                            {
-                              type: 'notify',
-                              params: { to: ['court', 'supervisor'], message: 'appointmentOverdue' },
-                            },
-                          ],
+                          actions: ['noteLapse', notify(['court', 'supervisor'], 'appointmentOverdue')],
                         },
                       },
                     },
@@ -789,7 +445,7 @@ export const machine: AnyStateMachine = setup({
                       type: 'assignTo',
                       params: ({ context }) => candidateIs(latestAssignment(context)?.mediatorId ?? null),
                     },
-                    { type: 'notify', params: { to: 'candidateMediator', message: 'assignmentOffered' } },
+                    notify('candidateMediator', 'assignmentOffered'),
                   ],
                   after: {
                     online_mediator_accept_3wd: {
@@ -798,10 +454,7 @@ export const machine: AnyStateMachine = setup({
                         'noteLapse',
                         { type: 'releaseMediator', params: { as: 'silent' } },
                         { type: 'assignTo', params: candidateIs(null) },
-                        {
-                          type: 'notify',
-                          params: { to: ['parties', 'mediationBody'], message: 'mediatorDeclined' },
-                        },
+                        notify(['parties', 'mediationBody'], 'mediatorDeclined'),
                       ],
                     },
                   },
@@ -813,7 +466,7 @@ export const machine: AnyStateMachine = setup({
                         'acceptAssignment',
                         { type: 'assignTo', params: candidateIs(null) },
                         { type: 'assignTo', params: ({ context }) => mediatorIs(context.mediatorId) },
-                        { type: 'notify', params: { to: 'parties', message: 'mediatorAccepted' } },
+                        notify('parties', 'mediatorAccepted'),
                       ],
                     },
                     DECLINE_ASSIGNMENT: {
@@ -821,10 +474,7 @@ export const machine: AnyStateMachine = setup({
                       actions: [
                         { type: 'releaseMediator', params: { as: 'declined' } },
                         { type: 'assignTo', params: candidateIs(null) },
-                        {
-                          type: 'notify',
-                          params: { to: ['parties', 'mediationBody'], message: 'mediatorDeclined' },
-                        },
+                        notify(['parties', 'mediationBody'], 'mediatorDeclined'),
                       ],
                     },
                     OBJECT_TO_MEDIATOR: [
@@ -840,10 +490,7 @@ export const machine: AnyStateMachine = setup({
                           'noteObjection',
                           { type: 'releaseMediator', params: { as: 'objected' } },
                           { type: 'assignTo', params: candidateIs(null) },
-                          {
-                            type: 'notify',
-                            params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' },
-                          },
+                          notify(['parties', 'mediationBody'], 'mediatorReplaced'),
                         ],
                       },
                     ],
@@ -871,7 +518,7 @@ export const machine: AnyStateMachine = setup({
                     { type: 'releaseMediator', params: { as: 'replaced' } },
                     { type: 'assignTo', params: mediatorIs(null) },
                     { type: 'offer', params: { by: 'appointment' } },
-                    { type: 'notify', params: { to: 'parties', message: 'mediatorReplaced' } },
+                    notify('parties', 'mediatorReplaced'),
                   ],
                 },
               },
@@ -910,10 +557,7 @@ export const machine: AnyStateMachine = setup({
                           'noteObjection',
                           { type: 'releaseMediator', params: { as: 'objected' } },
                           { type: 'assignTo', params: mediatorIs(null) },
-                          {
-                            type: 'notify',
-                            params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' },
-                          },
+                          notify(['parties', 'mediationBody'], 'mediatorReplaced'),
                         ],
                       },
                     ],
@@ -925,10 +569,7 @@ export const machine: AnyStateMachine = setup({
                     },
                     SCHEDULE_SESSION: {
                       guard: 'sessionIsNew',
-                      actions: [
-                        'scheduleSession',
-                        { type: 'notify', params: { to: 'parties', message: 'sessionScheduled' } },
-                      ],
+                      actions: ['scheduleSession', notify('parties', 'sessionScheduled')],
                     },
                     HOLD_SESSION: {
                       guard: and(['sessionScheduled', 'attendeesAreParties', 'onlineIdentityChecked']),
@@ -947,25 +588,16 @@ export const machine: AnyStateMachine = setup({
                       },
                       {
                         guard: and(['namesAParty', 'sessionScheduled', 'absenceNotYetRecorded']),
-                        actions: [
-                          'noteAbsence',
-                          { type: 'notify', params: { to: 'parties', message: 'absenceRecorded' } },
-                        ],
+                        actions: ['noteAbsence', notify('parties', 'absenceRecorded')],
                       },
                     ],
                     START_RECORDING: {
                       guard: and(['everyPartyConsentsToRecording', not('recordingRuns')]),
-                      actions: [
-                        'startRecording',
-                        { type: 'notify', params: { to: 'parties', message: 'recordingStarted' } },
-                      ],
+                      actions: ['startRecording', notify('parties', 'recordingStarted')],
                     },
                     STOP_RECORDING: {
                       guard: 'recordingRuns',
-                      actions: [
-                        'stopRecording',
-                        { type: 'notify', params: { to: 'parties', message: 'recordingStopped' } },
-                      ],
+                      actions: ['stopRecording', notify('parties', 'recordingStopped')],
                     },
                     STATE_FACT: { guard: 'factIsNew', actions: 'stateFact' },
                     CONFIRM_FACT: { guard: and([...onRecord, 'factIsStated']), actions: 'confirmFact' },
@@ -973,7 +605,7 @@ export const machine: AnyStateMachine = setup({
                       target: 'appraisal',
                       actions: [
                         { type: 'pause', params: { cause: 'appraisal' } },
-                        { type: 'notify', params: { to: 'parties', message: 'appraisalOrdered' } },
+                        notify('parties', 'appraisalOrdered'),
                       ],
                     },
                     SUSPECT_SHAM: {
@@ -1004,10 +636,7 @@ export const machine: AnyStateMachine = setup({
                     },
                     basis: [cite('ONM', '13'), cite('INV', '15')],
                   }),
-                  entry: [
-                    'stopRecording',
-                    { type: 'notify', params: { to: 'parties', message: 'relationDisclosed' } },
-                  ],
+                  entry: ['stopRecording', notify('parties', 'relationDisclosed')],
                   always: { guard: 'everyPartyConsentsToContinue', target: 'open' },
                   on: {
                     CONSENT_TO_CONTINUE: {
@@ -1020,10 +649,7 @@ export const machine: AnyStateMachine = setup({
                       actions: [
                         { type: 'releaseMediator', params: { as: 'recused' } },
                         { type: 'assignTo', params: mediatorIs(null) },
-                        {
-                          type: 'notify',
-                          params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' },
-                        },
+                        notify(['parties', 'mediationBody'], 'mediatorReplaced'),
                       ],
                     },
                   },
@@ -1041,10 +667,7 @@ export const machine: AnyStateMachine = setup({
                     },
                     basis: [cite('INV', '15'), cite('ENG', '', 'D')],
                   }),
-                  entry: {
-                    type: 'notify',
-                    params: { to: ['mediationBody', 'court'], message: 'recusalApplied' },
-                  },
+                  entry: notify(['mediationBody', 'court'], 'recusalApplied'),
                   on: {
                     DECIDE_RECUSAL: [
                       {
@@ -1054,18 +677,12 @@ export const machine: AnyStateMachine = setup({
                           'decideRecusal',
                           { type: 'releaseMediator', params: { as: 'recused' } },
                           { type: 'assignTo', params: mediatorIs(null) },
-                          {
-                            type: 'notify',
-                            params: { to: ['parties', 'mediationBody'], message: 'mediatorReplaced' },
-                          },
+                          notify(['parties', 'mediationBody'], 'mediatorReplaced'),
                         ],
                       },
                       {
                         target: 'open',
-                        actions: [
-                          'decideRecusal',
-                          { type: 'notify', params: { to: 'parties', message: 'recusalDenied' } },
-                        ],
+                        actions: ['decideRecusal', notify('parties', 'recusalDenied')],
                       },
                     ],
                   },
@@ -1085,7 +702,7 @@ export const machine: AnyStateMachine = setup({
                       target: 'open',
                       actions: [
                         { type: 'resume', params: { cause: 'appraisal' } },
-                        { type: 'notify', params: { to: 'parties', message: 'appraisalEnded' } },
+                        notify('parties', 'appraisalEnded'),
                       ],
                     },
                   },
@@ -1101,25 +718,22 @@ export const machine: AnyStateMachine = setup({
                     basis: [cite('INV', '18')],
                   }),
                   entry: [
-                    {
-                      type: 'notify',
-                      params: { to: ['court', 'mediationBody', 'supervisor'], message: 'suspectedSham' },
-                    },
-                    { type: 'notify', params: { to: 'parties', message: 'mediationSuspended' } },
+                    notify(['court', 'mediationBody', 'supervisor'], 'suspectedSham'),
+                    notify('parties', 'mediationSuspended'),
                   ],
                   on: {
                     CLEAR_SHAM: {
                       target: 'open',
                       actions: [
                         { type: 'resume', params: { cause: 'sham' } },
-                        { type: 'notify', params: { to: 'parties', message: 'mediationResumed' } },
+                        notify('parties', 'mediationResumed'),
                       ],
                     },
                     CONFIRM_SHAM: {
                       target: '#mediation.failed.terminated',
                       actions: [
                         { type: 'end', params: { reason: 'sham_confirmed' } },
-                        { type: 'notify', params: { to: ['court', 'supervisor'], message: 'shamReported' } },
+                        notify(['court', 'supervisor'], 'shamReported'),
                       ],
                     },
                   },
@@ -1188,10 +802,7 @@ export const machine: AnyStateMachine = setup({
                 task: { kind: 'findSuccessors', title: { zh: '查明承继人', en: 'Find the successors' } },
                 basis: [cite('MAL', '25'), cite('ARB', '6'), cite('CPI', '64'), cite('ENG', '', 'D')],
               }),
-              entry: {
-                type: 'notify',
-                params: { to: ['parties', 'mediator', 'mediationBody'], message: 'partyCeased' },
-              },
+              entry: notify(['parties', 'mediator', 'mediationBody'], 'partyCeased'),
               on: {
                 SUBSTITUTE_PARTY: {
                   guard: and(['successorFits', 'successorIsNew']),
@@ -1199,7 +810,7 @@ export const machine: AnyStateMachine = setup({
                   actions: [
                     { type: 'amendParties', params: ({ context, event }) => amended(context, event) },
                     'succeed',
-                    { type: 'notify', params: { to: ['parties', 'mediator'], message: 'successorsJoined' } },
+                    notify(['parties', 'mediator'], 'successorsJoined'),
                   ],
                 },
                 NO_SUCCESSOR: {
@@ -1227,10 +838,7 @@ export const machine: AnyStateMachine = setup({
             basis: [cite('MAL', '27(2)'), cite('ARB', '27')],
           }),
         },
-        {
-          type: 'notify',
-          params: { to: ['parties', 'mediationBody', 'court'], message: 'agreementEffective' },
-        },
+        notify(['parties', 'mediationBody', 'court'], 'agreementEffective'),
       ],
       initial: 'notYetDue',
       always: { guard: 'everythingPerformed', target: 'performed' },
@@ -1238,27 +846,18 @@ export const machine: AnyStateMachine = setup({
         med_agreement_performance_due: [
           {
             guard: 'breachReported',
-            actions: [
-              'askCreditor',
-              { type: 'notify', params: { to: 'parties', message: 'performanceAsked' } },
-            ],
+            actions: ['askCreditor', notify('parties', 'performanceAsked')],
           },
           {
             target: '.dueUnconfirmed',
-            actions: [
-              'askCreditor',
-              { type: 'notify', params: { to: 'parties', message: 'performanceAsked' } },
-            ],
+            actions: ['askCreditor', notify('parties', 'performanceAsked')],
           },
         ],
       },
       on: {
         RECORD_PERFORMANCE: {
           guard: and([...onRecord, 'itemIsOpen']),
-          actions: [
-            'recordPerformance',
-            { type: 'notify', params: { to: 'parties', message: 'performanceRecorded' } },
-          ],
+          actions: ['recordPerformance', notify('parties', 'performanceRecorded')],
         },
         CONFIRM_RECEIPT: {
           guard: and([...onRecord, 'itemIsOpen', 'actorIsCreditor']),
@@ -1277,7 +876,7 @@ export const machine: AnyStateMachine = setup({
                 basis: [cite('O17', '31')],
               }),
             },
-            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'agreementBreached' } },
+            notify(['parties', 'mediationBody'], 'agreementBreached'),
           ],
         },
         SIGN_AS_MEDIATOR: { actions: { type: 'signAs', params: { signer: 'mediator' } } },
@@ -1286,16 +885,10 @@ export const machine: AnyStateMachine = setup({
           actions: { type: 'signAs', params: { signer: 'seal' } },
         },
         FLAG_RISK: {
-          actions: [
-            'flag',
-            { type: 'notify', params: { to: ['supervisor', 'mediationBody'], message: 'riskFlagged' } },
-          ],
+          actions: ['flag', notify(['supervisor', 'mediationBody'], 'riskFlagged')],
         },
         AGREEMENT_CONFIRMED: {
-          actions: [
-            'noteEnforceable',
-            { type: 'notify', params: { to: 'parties', message: 'agreementEnforceable' } },
-          ],
+          actions: ['noteEnforceable', notify('parties', 'agreementEnforceable')],
         },
         PERFORMED_ELSEWHERE: { actions: 'performedElsewhere' },
         SUIT_DOCKETED: { target: 'pursuedElsewhere' },
@@ -1342,34 +935,24 @@ export const machine: AnyStateMachine = setup({
       },
     },
     performed: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '协议履行完毕', en: 'the agreement was performed' },
         holder: 'nobody',
         outcome: 'performed',
         basis: [cite('PML', '31')],
       }),
-      entry: { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'agreementPerformed' } },
+      entry: notify(['parties', 'mediationBody'], 'agreementPerformed'),
     },
-    pursuedElsewhere: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '协议争议已由法院立案处理', en: 'a court deals with the agreement' },
-        holder: 'nobody',
-        basis: [cite('CPL', '126')],
-      }),
-    },
-    superseded: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
-        summary: { zh: '已由新的调解代替', en: 'a new mediation has taken its place' },
-        holder: 'nobody',
-        basis: [cite('PML', '33')],
-      }),
-    },
+    pursuedElsewhere: ended({
+      summary: { zh: '协议争议已由法院立案处理', en: 'a court deals with the agreement' },
+      holder: 'nobody',
+      basis: [cite('CPL', '126')],
+    }),
+    superseded: ended({
+      summary: { zh: '已由新的调解代替', en: 'a new mediation has taken its place' },
+      holder: 'nobody',
+      basis: [cite('PML', '33')],
+    }),
     rejected: {
       tags: ['ended'],
       meta: state({
@@ -1378,28 +961,19 @@ export const machine: AnyStateMachine = setup({
         outcome: 'rejected',
         basis: [cite('O17', '22')],
       }),
-      entry: { type: 'notify', params: { to: 'applicant', message: 'applicationDeclined' } },
+      entry: notify('applicant', 'applicationDeclined'),
       on: {
-        REOPEN: {
-          guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
-          target: '#mediation.mediating',
-          actions: [
-            'reopen',
-            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } },
-          ],
-        },
+        REOPEN,
       },
     },
     transferred: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '已移送有权的调解组织', en: 'transferred to the competent body' },
         holder: 'nobody',
         outcome: 'transferred',
         basis: [cite('ENG', '', 'D')],
       }),
-      entry: { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'transferred' } },
+      entry: notify(['parties', 'mediationBody'], 'transferred'),
     },
     /** Without agreement: limitation starts anew, the next way opens unless day 15 has opened it, a court hears of what it sent. */
     failed: {
@@ -1409,17 +983,10 @@ export const machine: AnyStateMachine = setup({
         const next = rightAfterFailure(context);
         if (next.right !== 'arbitration' || context.arbitrationOpenOn === null)
           enqueue({ type: 'openRight', params: { ...next } });
-        if (byCourt(context)) enqueue({ type: 'notify', params: { to: 'court', message: 'reportToCourt' } });
+        if (byCourt(context)) enqueue(notify('court', 'reportToCourt'));
       }),
       on: {
-        REOPEN: {
-          guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
-          target: '#mediation.mediating',
-          actions: [
-            'reopen',
-            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } },
-          ],
-        },
+        REOPEN,
       },
       states: {
         refused: {
@@ -1430,23 +997,7 @@ export const machine: AnyStateMachine = setup({
             outcome: 'refused',
             basis: [cite('PML', '17'), cite('INV', '26')],
           }),
-          entry: [
-            {
-              type: 'interruptLimitation',
-              params: ({ context }) => ({
-                kind: 'mediation_refused',
-                on: context.ending?.endedOn ?? context.receivedOn,
-                basis: [cite('ARB', '27'), cite('O17', '31[7]')],
-              }),
-            },
-            {
-              type: 'notify',
-              params: ({ context }) => ({
-                to: ['parties', 'mediationBody'],
-                message: failureMessage(context, 'mediationRefused'),
-              }),
-            },
-          ],
+          entry: failure('mediation_refused', 'mediationRefused'),
         },
         terminated: {
           tags: ['ended'],
@@ -1456,23 +1007,7 @@ export const machine: AnyStateMachine = setup({
             outcome: 'terminated',
             basis: [cite('INV', '26'), cite('ONM', '25'), cite('O17', '29-30')],
           }),
-          entry: [
-            {
-              type: 'interruptLimitation',
-              params: ({ context }) => ({
-                kind: 'mediation_failed',
-                on: context.ending?.endedOn ?? context.receivedOn,
-                basis: [cite('ARB', '27'), cite('O17', '31[7]')],
-              }),
-            },
-            {
-              type: 'notify',
-              params: ({ context }) => ({
-                to: ['parties', 'mediationBody'],
-                message: failureMessage(context, 'mediationTerminated'),
-              }),
-            },
-          ],
+          entry: failure('mediation_failed', 'mediationTerminated'),
         },
       },
     },
@@ -1484,31 +1019,19 @@ export const machine: AnyStateMachine = setup({
         outcome: 'withdrawn',
         basis: [cite('INV', '26')],
       }),
-      entry: {
-        type: 'notify',
-        params: { to: ['parties', 'mediationBody'], message: 'applicationWithdrawn' },
-      },
+      entry: notify(['parties', 'mediationBody'], 'applicationWithdrawn'),
       on: {
-        REOPEN: {
-          guard: and(['secondPersonApproved', 'reopenedDayPlausible']),
-          target: '#mediation.mediating',
-          actions: [
-            'reopen',
-            { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'reopened' } },
-          ],
-        },
+        REOPEN,
       },
     },
     ended: {
-      type: 'final',
-      tags: ['ended'],
-      meta: state({
+      ...ended({
         summary: { zh: '当事人无承继人，调解结束', en: 'over: a party ceased without successor' },
         holder: 'nobody',
         outcome: 'ended',
         basis: [cite('MAL', '25'), cite('ENG', '', 'D')],
       }),
-      entry: { type: 'notify', params: { to: ['parties', 'mediationBody'], message: 'mediationEnded' } },
+      entry: notify(['parties', 'mediationBody'], 'mediationEnded'),
     },
   },
 });

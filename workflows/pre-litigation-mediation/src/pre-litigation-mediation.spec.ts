@@ -1,7 +1,7 @@
 import type { CivilDate } from '@dingfen/legal-calendar';
 import { formatCitation } from '@dingfen/legal-basis';
 import type { Refusal } from '@dingfen/domain';
-import { given, type Story } from '@dingfen/procedure-kit/testing';
+import { conditions, given, type Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, it } from 'vitest';
 import type { MediationInput } from './context.ts';
 import { procedure } from './index.ts';
@@ -72,7 +72,6 @@ const inEffect = (
   checks = {},
 ): Story => signed(drafted(underWay('2025-03-03', changes), '2025-03-10', items, checks), '2025-03-10');
 
-const conditions = (refusal: Refusal): string[] => refusal.failing.map((one) => one.condition);
 const articles = (refusal: Refusal): string => formatCitation(refusal.basis, 'zh');
 const interruptions = (story: Story) =>
   story.effects.flatMap((one) => (one.type === 'interruptLimitation' ? [[one.kind, one.on]] : []));

@@ -1,29 +1,43 @@
 import type { Party } from '@dingfen/domain';
-import type { AssignParams, effects } from '@dingfen/procedure-kit';
+import {
+  actingParty,
+  type AmendPartiesParams,
+  type AssignParams,
+  effects,
+  implementDelays,
+  implementGuards,
+  payloadOf,
+} from '@dingfen/procedure-kit';
+import { assign, setup } from 'xstate';
+import { agreementInEffect } from './agreement.ts';
 import {
   type Assignment,
+  byCourt,
   type Candidate,
   type Consent,
   type ConsentKind,
   type Draft,
   type EndReason,
   lapsing,
+  latestAssignment,
   type MediationContext,
+  type MediationInput,
   type Pause,
   type Signature,
 } from './context.ts';
-import { type Acts, payloadOf } from './events.ts';
-import { actingParty, dayOf } from './guards.ts';
+import { deadlines } from './deadlines.ts';
+import type { Acts } from './events.ts';
+import { dayOf, guards } from './guards.ts';
 import type { MessageName } from './messages.ts';
 
 /** The party whose act it is. Conditions have made sure that there is one. */
-export const partyIn = (event: Acts): string => actingParty(event) as string;
+const partyIn = (event: Acts): string => actingParty(event) as string;
 /** The proof of a recorded act; a party who acts for itself is its own proof. */
-export const evidenceIn = (event: Acts): string =>
+const evidenceIn = (event: Acts): string =>
   (event.payload as { evidence?: string }).evidence ?? 'own act, signed in';
 
 /** The consent that an act gives, as a record. */
-export function consentIn(event: Acts, kind: ConsentKind): Consent {
+function consentIn(event: Acts, kind: ConsentKind): Consent {
   return {
     kind,
     partyId: partyIn(event),
@@ -35,7 +49,7 @@ export function consentIn(event: Acts, kind: ConsentKind): Consent {
 }
 
 /** A newer consent of the same kind takes the place of the older one. */
-export const withConsent = (context: MediationContext, consent: Consent): Consent[] => [
+const withConsent = (context: MediationContext, consent: Consent): Consent[] => [
   ...lapsing(
     context.consents,
     consent.on,
@@ -45,7 +59,7 @@ export const withConsent = (context: MediationContext, consent: Consent): Consen
 ];
 
 /** The assignments with the latest one answered. */
-export const answered = (
+const answered = (
   context: MediationContext,
   answer: Assignment['answer'],
   on: string,
@@ -58,7 +72,7 @@ export const answered = (
   );
 
 /** The assignment that an act makes, waiting for an answer. */
-export const assignmentFrom = (event: Acts, by: Assignment['by']): Assignment => {
+const assignmentFrom = (event: Acts, by: Assignment['by']): Assignment => {
   const { mediatorId, conflicts } = event.payload as Candidate;
   return {
     mediatorId,
@@ -70,16 +84,16 @@ export const assignmentFrom = (event: Acts, by: Assignment['by']): Assignment =>
 };
 
 /** Mediation stands still from a day on. */
-export const pausing = (context: MediationContext, cause: Pause['cause'], from: string): Pause[] => [
+const pausing = (context: MediationContext, cause: Pause['cause'], from: string): Pause[] => [
   ...context.pauses,
   { cause, from },
 ];
 /** Mediation goes on from a day on; that day counts again. */
-export const resuming = (context: MediationContext, cause: Pause['cause'], until: string): Pause[] =>
+const resuming = (context: MediationContext, cause: Pause['cause'], until: string): Pause[] =>
   context.pauses.map((one) => (one.cause === cause && one.until === undefined ? { ...one, until } : one));
 
 /** The draft that an act puts down, with the gap to the statutory work-injury sum computed. */
-export function draftIn(context: MediationContext, event: Acts): Draft {
+function draftIn(context: MediationContext, event: Acts): Draft {
   const { items, clauses, checks } = payloadOf(event, 'DRAFT_AGREEMENT');
   const agreedFen = items
     .filter((one) => one.type === 'work_injury' || one.type === 'work_injury_medical')
@@ -100,7 +114,7 @@ export function draftIn(context: MediationContext, event: Acts): Draft {
 }
 
 /** A signer’s newer signature takes the place of the older one. */
-export const withSignature = (context: MediationContext, signature: Signature): Signature[] => [
+const withSignature = (context: MediationContext, signature: Signature): Signature[] => [
   ...context.signatures.filter((one) => one.signer !== signature.signer),
   signature,
 ];
@@ -132,11 +146,321 @@ export const candidateIs = (holderId: string | null): AssignParams => ({
 export const mediatorIs = (holderId: string | null): AssignParams => ({ role: 'mediator', holderId });
 
 /** The successors in the place of the party who ceased. */
-export function amended(
-  { facts, ceased }: MediationContext,
-  event: Acts,
-): Parameters<typeof effects.amendParties>[1] {
+export function amended({ facts, ceased }: MediationContext, event: Acts): AmendPartiesParams {
   const gone = facts.parties.find((one) => one.id === ceased?.partyId) as Party;
   const { successors } = payloadOf(event, 'SUBSTITUTE_PARTY');
   return { parties: successors.map(({ id, name }) => ({ ...gone, id, name, replaces: gone.id })) };
 }
+
+/** What each act leaves in the record, under the name by which the chart calls it, beside its conditions and periods. */
+export const recording = setup({
+  types: {} as { context: MediationContext; events: Acts; input: MediationInput },
+  guards: implementGuards(guards),
+  delays: implementDelays(deadlines),
+  actions: {
+    ...effects,
+    end: assign(({ event }, { reason }: { reason: EndReason }) => {
+      const { partyId, reason: note } = event.payload as { partyId?: string; reason?: string };
+      const acting = actingParty(event) ?? partyId;
+      return {
+        ending: {
+          reason,
+          endedOn: dayOf(event),
+          ...(acting === undefined ? {} : { partyId: acting }),
+          ...(note === undefined ? {} : { note }),
+        },
+      };
+    }),
+    noteLapse: assign(({ context, event }) => {
+      const { rule, key = '' } = event.payload as { rule: string; key?: string };
+      return { lapses: [...context.lapses, { rule, key, on: event.on }] };
+    }),
+    openArbitration: assign({ arbitrationOpenOn: ({ event }) => event.on }),
+    passScreening: assign({ screenedOn: ({ event }) => event.on }),
+    decline: assign({ routeAdvice: ({ event }) => payloadOf(event, 'REJECT_APPLICATION').advice }),
+    noteTransfer: assign({ transferredTo: ({ event }) => payloadOf(event, 'TRANSFER').toBodyId }),
+    consent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
+      consents: withConsent(context, consentIn(event, kind)),
+    })),
+    withdrawConsent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
+      consents: lapsing(
+        context.consents,
+        dayOf(event),
+        (one) => one.kind === kind && one.partyId === partyIn(event),
+      ),
+    })),
+    noteContact: assign(({ context, event }) => {
+      const { partyId, means, reached } = payloadOf(event, 'RECORD_CONTACT');
+      return { contacts: [...context.contacts, { partyId, means, reached, on: event.on }] };
+    }),
+    acceptApplication: assign({ acceptedOn: ({ event }) => event.on }),
+    waitForAppointment: assign({ appointmentFrom: ({ event }) => event.on }),
+    noteChoice: assign(({ context, event }) => {
+      const partyId = event.by.partyId as string;
+      const { mediatorId } = payloadOf(event, 'CHOOSE_MEDIATOR');
+      return {
+        choices: [...context.choices.filter((one) => one.partyId !== partyId), { partyId, mediatorId }],
+      };
+    }),
+    offer: assign(({ context, event }, { by }: { by: Assignment['by'] }) => ({
+      assignments: [...context.assignments, assignmentFrom(event, by)],
+      choices: [],
+    })),
+    acceptAssignment: assign(({ context, event }) => {
+      const { materialsSignedOn, disclosure } = payloadOf(event, 'ACCEPT_ASSIGNMENT');
+      const assignment = latestAssignment(context) as Assignment;
+      const { mediatorId } = assignment;
+      const relations = [...assignment.declaredRelations, ...(disclosure === undefined ? [] : [disclosure])];
+      return {
+        mediatorId,
+        assignments: answered(context, 'accepted', event.on),
+        disclosures: [
+          ...context.disclosures,
+          ...relations.map((relation) => ({ mediatorId, relation, on: event.on })),
+        ],
+        // A replacement does not lengthen the court's period: it counts from the first acceptance.
+        acceptedOn: context.acceptedOn ?? (byCourt(context) ? (materialsSignedOn ?? event.on) : null),
+      };
+    }),
+    releaseMediator: assign(({ context, event }, { as }: { as: Assignment['answer'] }) => ({
+      assignments: answered(context, as, event.on, (event.payload as { reason?: string }).reason),
+      mediatorId: null,
+      consents: lapsing(context.consents, event.on, (one) => one.kind === 'continuation'),
+    })),
+    noteObjection: assign(({ context, event }) => {
+      const mediatorId = latestAssignment(context)?.mediatorId ?? '';
+      return {
+        objections: [...context.objections, { partyId: partyIn(event), mediatorId, on: dayOf(event) }],
+      };
+    }),
+    disclose: assign(({ context, event }) => ({
+      disclosures: [
+        ...context.disclosures,
+        {
+          mediatorId: context.mediatorId ?? '',
+          relation: payloadOf(event, 'DISCLOSE').relation,
+          on: event.on,
+        },
+      ],
+      // Nobody has agreed to what nobody knew.
+      consents: lapsing(context.consents, event.on, (one) => one.kind === 'continuation'),
+    })),
+    applyForRecusal: assign(({ context, event }) => ({
+      recusals: [
+        ...context.recusals,
+        {
+          partyId: partyIn(event),
+          mediatorId: context.mediatorId ?? '',
+          ground: payloadOf(event, 'APPLY_FOR_RECUSAL').ground,
+          on: dayOf(event),
+        },
+      ],
+    })),
+    decideRecusal: assign(({ context, event }) => {
+      const { granted, reason: decision } = payloadOf(event, 'DECIDE_RECUSAL');
+      return {
+        recusals: context.recusals.map((one) =>
+          one.granted === undefined ? { ...one, granted, decision } : one,
+        ),
+      };
+    }),
+    scheduleSession: assign(({ context, event }) => {
+      const { sessionId, scheduledOn, place } = payloadOf(event, 'SCHEDULE_SESSION');
+      return { sessions: [...context.sessions, { id: sessionId, scheduledOn, place, absences: [] }] };
+    }),
+    holdSession: assign(({ context, event }) => {
+      const { sessionId, attended } = payloadOf(event, 'HOLD_SESSION');
+      return {
+        sessions: context.sessions.map((one) =>
+          one.id === sessionId ? { ...one, heldOn: event.on, attended } : one,
+        ),
+      };
+    }),
+    noteAbsence: assign(({ context, event }) => {
+      const { sessionId, partyId, excuse } = payloadOf(event, 'RECORD_NON_APPEARANCE');
+      const absence = { partyId, ...(excuse === undefined ? {} : { excuse }) };
+      return {
+        sessions: context.sessions.map((one) =>
+          one.id === sessionId ? { ...one, absences: [...one.absences, absence] } : one,
+        ),
+      };
+    }),
+    startRecording: assign({ recordingSince: ({ event }) => event.on }),
+    stopRecording: assign({ recordingSince: null }),
+    stateFact: assign(({ context, event }) => {
+      const { factId, text } = payloadOf(event, 'STATE_FACT');
+      return { statements: [...context.statements, { id: factId, text, confirmedBy: [] }] };
+    }),
+    confirmFact: assign(({ context, event }) => {
+      const { factId } = payloadOf(event, 'CONFIRM_FACT');
+      const partyId = partyIn(event);
+      return {
+        statements: context.statements.map((one) =>
+          one.id === factId
+            ? { ...one, confirmedBy: [...one.confirmedBy.filter((id) => id !== partyId), partyId] }
+            : one,
+        ),
+      };
+    }),
+    confirmAddress: assign(({ context, event }) => {
+      const partyId = partyIn(event);
+      const { address } = payloadOf(event, 'CONFIRM_ADDRESS');
+      return {
+        addresses: [
+          ...context.addresses.filter((one) => one.partyId !== partyId),
+          { partyId, address, confirmedOn: dayOf(event) },
+        ],
+      };
+    }),
+    extend: assign(({ context, event }) => ({
+      extensions: [...context.extensions, { days: payloadOf(event, 'EXTEND').days, on: event.on }],
+      // An extension uses up the consents it rests on; the next one needs new ones.
+      consents: lapsing(context.consents, event.on, (one) => one.kind === 'extension'),
+    })),
+    pause: assign(({ context, event }, { cause }: { cause: Pause['cause'] }) => ({
+      pauses: pausing(context, cause, event.on),
+    })),
+    resume: assign(({ context, event }, { cause }: { cause: Pause['cause'] }) => ({
+      pauses: resuming(context, cause, event.on),
+    })),
+    draft: assign(({ context, event }) => ({
+      draft: draftIn(context, event),
+      draftCount: context.draftCount + 1,
+      signatures: [],
+    })),
+    dropDraft: assign({ draft: null, signatures: [] }),
+    sign: assign(({ context, event }) => {
+      const { form, signature } = payloadOf(event, 'SIGN');
+      return {
+        signatures: withSignature(context, {
+          signer: partyIn(event),
+          form,
+          signedOn: dayOf(event),
+          evidence: signature,
+          recordedBy: event.by.personId,
+        }),
+      };
+    }),
+    signAs: assign(({ context, event }, { signer }: { signer: 'mediator' | 'seal' }) => ({
+      signatures: withSignature(context, {
+        signer,
+        form: signer === 'seal' ? 'seal' : 'electronic',
+        signedOn: dayOf(event),
+        evidence: payloadOf(event, 'SEAL').signature,
+        recordedBy: event.by.personId,
+      }),
+    })),
+    takeEffect: assign({ agreement: ({ context }) => agreementInEffect(context) }),
+    noteCeased: assign(({ context, event }) => {
+      const { partyId, cause } = payloadOf(event, 'PARTY_CEASED');
+      return {
+        ceased: { partyId, cause, on: dayOf(event) },
+        pauses: pausing(context, 'succession', event.on),
+        draft: null,
+        signatures: [],
+      };
+    }),
+    succeed: assign(({ context, event }) => {
+      const goneId = context.ceased?.partyId;
+      const { successors } = payloadOf(event, 'SUBSTITUTE_PARTY');
+      return {
+        facts: {
+          ...context.facts,
+          parties: context.facts.parties.flatMap((one) =>
+            one.id === goneId ? successors.map(({ id, name }) => ({ ...one, id, name })) : [one],
+          ),
+        },
+        consents: lapsing(context.consents, event.on, (one) => one.partyId === goneId),
+        addresses: context.addresses.filter((one) => one.partyId !== goneId),
+        pauses: resuming(context, 'succession', event.on),
+        ceased: null,
+      };
+    }),
+    flag: assign(({ context, event }) => {
+      const { kind, note } = payloadOf(event, 'FLAG_RISK');
+      return { flags: [...context.flags, { kind, note, on: event.on }] };
+    }),
+    correct: assign(({ context, event }) => {
+      const { what, correctOn, reasonCode, evidence, approvedBy } = payloadOf(event, 'CORRECT_TRIGGER');
+      const field = what === 'received' ? 'receivedOn' : 'acceptedOn';
+      return {
+        [field]: correctOn,
+        ...(what === 'received' ? { arbitrationOpenOn: null } : {}),
+        corrections: [
+          ...context.corrections,
+          { what, from: context[field], to: correctOn, reasonCode, evidence, approvedBy },
+        ],
+      };
+    }),
+    reopen: assign(({ context, event }) => {
+      const { acceptedOn, reasonCode, evidence, approvedBy } = payloadOf(event, 'REOPEN');
+      return {
+        ending: null,
+        draft: null,
+        signatures: [],
+        // Consent is never skipped: what was ended may only go on when everybody agrees anew.
+        consents: lapsing(context.consents, event.on, () => true),
+        pauses: context.pauses.map((one) => (one.until === undefined ? { ...one, until: event.on } : one)),
+        ceased: null,
+        recordingSince: null,
+        acceptedOn: acceptedOn ?? context.acceptedOn,
+        corrections: [
+          ...context.corrections,
+          {
+            what: 'reopened',
+            from: context.acceptedOn,
+            to: acceptedOn ?? event.on,
+            reasonCode,
+            evidence,
+            approvedBy,
+          },
+        ],
+      };
+    }),
+    recordPerformance: assign(({ context, event }) => {
+      const { item, amountFen, proof } = payloadOf(event, 'RECORD_PERFORMANCE');
+      return {
+        performance: [
+          ...context.performance,
+          {
+            item,
+            ...(amountFen === undefined ? {} : { amountFen }),
+            on: dayOf(event),
+            evidence: proof,
+            recordedBy: event.by.personId,
+          },
+        ],
+      };
+    }),
+    confirmReceipt: assign(({ context, event }) => ({
+      performance: [
+        ...context.performance,
+        {
+          item: payloadOf(event, 'CONFIRM_RECEIPT').item,
+          on: dayOf(event),
+          evidence: evidenceIn(event),
+          recordedBy: event.by.personId,
+        },
+      ],
+    })),
+    askCreditor: assign(({ context, event }) => ({
+      asked: [...context.asked, Number((event.payload as { key?: string }).key)],
+    })),
+    noteBreach: assign(({ context, event }) => {
+      const { item } = payloadOf(event, 'REPORT_NON_PAYMENT');
+      return { unpaid: [...context.unpaid.filter((one) => one !== item), item] };
+    }),
+    noteEnforceable: assign({ enforceableOn: ({ event }) => payloadOf(event, 'AGREEMENT_CONFIRMED').on }),
+    performedElsewhere: assign(({ context, event }) => ({
+      performance: [
+        ...context.performance,
+        ...(context.agreement?.items ?? []).map((_, item) => ({
+          item,
+          on: payloadOf(event, 'PERFORMED_ELSEWHERE').on,
+          evidence: 'performed in another procedure',
+          recordedBy: event.by.personId,
+        })),
+      ],
+    })),
+  },
+});

@@ -16,6 +16,8 @@ export interface ExploreOptions {
   /** Who raises an event; the first entitled capacity unless given. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   actors?: (event: string, context: any) => readonly Omit<When, 'on'>[] | undefined;
+  /** The only events that are raised; all of them unless given. Periods end in any case. */
+  events?: readonly string[];
   on?: CivilDate;
   maxStates?: number;
 }
@@ -120,7 +122,7 @@ function situationOf(procedure: Procedure, story: Story): string {
  * transitions were never seen. Two situations that no condition can tell apart are walked once.
  */
 export function explore(procedure: Procedure, options: ExploreOptions): Exploration {
-  const { maxStates = 3000, on = '2025-03-03' } = options;
+  const { maxStates = 3000, on = '2025-03-03', events = Object.keys(procedure.events) } = options;
   const everywhere = allNodes(procedure.machine.root as AnyStateNode)
     .map(pathOf)
     .filter(Boolean);
@@ -147,6 +149,7 @@ export function explore(procedure: Procedure, options: ExploreOptions): Explorat
   for (let story = queue.shift(); story; story = queue.shift()) {
     const day = story.last.on;
     for (const [event, declared] of Object.entries(procedure.events)) {
+      if (!events.includes(event)) continue;
       const payloads = [options.samples[event]?.(story.context, day) ?? {}].flat();
       const actors = options.actors?.(event, story.context) ?? [{ by: declared.entitled[0] as Capacity }];
       for (const payload of payloads)
@@ -189,6 +192,22 @@ export function explore(procedure: Procedure, options: ExploreOptions): Explorat
     unexercised: [...wanted].filter((name) => !exercised.has(name)),
     problems: [...problems],
     situations: seen.size,
+  };
+}
+
+/**
+ * What several walks through one chart have left out between them. A large chart is walked in parts, each knowing only the
+ * acts that bear on it, or its regions would multiply.
+ */
+export function together(
+  walks: readonly Exploration[],
+): Pick<Exploration, 'unreached' | 'unexercised' | 'problems'> {
+  const inAll = (of: (one: Exploration) => string[]): string[] =>
+    walks.map(of).reduce((left, right) => left.filter((one) => right.includes(one)));
+  return {
+    unreached: inAll((one) => one.unreached),
+    unexercised: inAll((one) => one.unexercised),
+    problems: walks.flatMap((one) => one.problems),
   };
 }
 

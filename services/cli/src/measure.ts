@@ -14,15 +14,14 @@ import {
   fileDispute,
   raiseEvent,
   registryCompletions,
-} from '../packages/dispute-engine/src/index.ts';
-import { type Filing, isRefusal, type Person, type Refusal } from '../packages/domain/src/index.ts';
-import { startPostgres } from '../packages/local-stack/src/index.ts';
-import { createLogger } from '../packages/observability/src/index.ts';
-import { connect, type Database, migrateToLatest } from '../packages/persistence/src/index.ts';
-import { registry } from '../packages/procedure-kit/src/index.ts';
-import { buildApi } from '../services/api/src/app.ts';
-import { localIdentity } from '../services/api/src/identity.ts';
-import { procedures, stageOf } from '../workflows/dispute-lifecycle/src/index.ts';
+} from '@dingfen/dispute-engine';
+import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
+import { type Filing, isRefusal, type Person, type Refusal } from '@dingfen/domain';
+import { startPostgres } from '@dingfen/local-stack';
+import { connect, type Database, migrateToLatest } from '@dingfen/persistence';
+import { registry } from '@dingfen/procedure-kit';
+import { freePortFrom } from './start/free-port.ts';
+import { startService } from './start/service.ts';
 
 const CALLERS = 8;
 const SECONDS = 10;
@@ -164,13 +163,23 @@ async function inProcess(engine: Engine): Promise<{ filings: number; acts: numbe
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor((sorted.length - 1) * share)] as number;
 
+/** Waits for the API's own word that it is ready. */
+async function ready(url: string): Promise<void> {
+  for (;;) {
+    const well = await fetch(`${url}/healthz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (well) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 async function overHttp(
   engine: Engine,
+  url: string,
   callers: number,
 ): Promise<{ p50: number; p99: number; perSecond: number }> {
-  const local = localIdentity(new Uint8Array(32).fill(7));
-  const app = await buildApi({ engine, logger: createLogger({ name: 'measure', level: 'silent' }), local });
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const signIn = await fetch(`${url}/v1/local/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -205,7 +214,6 @@ async function overHttp(
   };
   await Promise.all(Array.from({ length: callers }, caller));
   const seconds = (performance.now() - begun) / 1000;
-  await app.close();
   const sorted = took.toSorted((a, b) => a - b);
   return { p50: at(sorted, 0.5), p99: at(sorted, 0.99), perSecond: took.length / seconds };
 }
@@ -230,12 +238,28 @@ try {
   console.log(
     `in process, ${CALLERS} callers: ${Math.round((acts + filings) / seconds)} acts/s (${filings} filings and ${acts} acts in ${seconds.toFixed(1)} s)`,
   );
+  const port = await freePortFrom(7400, '127.0.0.1');
+  const api = startService({
+    name: 'api',
+    env: {
+      DATABASE_URL: postgres.url,
+      PORT: `${port}`,
+      HOST: '127.0.0.1',
+      DINGFEN_LOCAL: '1',
+      LOG_LEVEL: 'warn',
+    },
+    logFile: join(dataDir, 'api.log'),
+    onError: console.error,
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await ready(url);
   for (const callers of [1, CALLERS]) {
-    const { p50, p99, perSecond } = await overHttp(engine, callers);
+    const { p50, p99, perSecond } = await overHttp(engine, url, callers);
     console.log(
-      `over HTTP, ${callers} caller(s), ${HTTP_REQUESTS} events: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${Math.round(perSecond)} events/s (client on the same cores)`,
+      `over HTTP, ${callers} caller(s), ${HTTP_REQUESTS} events: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${Math.round(perSecond)} events/s (client and server share the cores)`,
     );
   }
+  await api.stop();
   await db.destroy();
 } finally {
   await postgres.stop();

@@ -1,0 +1,259 @@
+import { addDays, type CivilDate } from '@dingfen/legal-calendar';
+import {
+  actingParty,
+  effects,
+  type Expiry,
+  implementDelays,
+  implementGuards,
+  payloadOf,
+} from '@dingfen/procedure-kit';
+import { assign, enqueueActions, setup } from 'xstate';
+import {
+  type ConfirmationInput,
+  type Context,
+  openItems,
+  signatories,
+  type Way,
+  waysAfterRejection,
+  waysAfterWindow,
+  withoutApplication,
+} from './context.ts';
+import { deadlines } from './deadlines.ts';
+import type { ActOf, Acts } from './events.ts';
+import { guards } from './guards.ts';
+
+function signed({ signatures }: Context, act: ActOf<'SIGN'>): Partial<Context> {
+  const { agent, signedOn } = act.payload;
+  return {
+    signatures: [
+      ...signatures,
+      {
+        partyId: actingParty(act) as string,
+        signedOn: signedOn ?? act.on,
+        ...(agent === undefined ? {} : { agentName: agent.name }),
+      },
+    ],
+  };
+}
+
+/** A party is replaced by whoever succeeds it: in the parties, and in what the agreement owes or grants it. */
+function succeeded(
+  { facts, agreement, ceased, pauses }: Context,
+  act: ActOf<'JOIN_SUCCESSOR'>,
+): Partial<Context> {
+  const { successorId, name } = act.payload;
+  const now = (id: string) => (id === ceased?.partyId ? successorId : id);
+  return {
+    ceased: null,
+    pauses: pauses.map((pause) => ({ ...pause, until: pause.until ?? act.on })),
+    facts: {
+      ...facts,
+      parties: facts.parties.map((party) =>
+        party.id === ceased?.partyId ? { ...party, id: successorId, name } : party,
+      ),
+    },
+    agreement: {
+      ...agreement,
+      items: agreement.items.map((item) => ({
+        ...item,
+        payerId: now(item.payerId),
+        payeeId: now(item.payeeId),
+      })),
+    },
+  };
+}
+
+function performed(context: Context, act: ActOf<'RECORD_PERFORMANCE'>): Partial<Context> {
+  const { claimIds, performedOn } = act.payload;
+  const performedItems = [
+    ...context.performedItems,
+    ...claimIds.map((claimId) => ({ claimId, on: performedOn })),
+  ];
+  const whole = openItems({ ...context, performedItems }).length === 0;
+  return { performedItems, ...(whole ? { performedOn } : {}) };
+}
+
+/** What each act leaves in the record, under the name by which the chart calls it, beside its conditions and periods. */
+export const recording = setup({
+  types: {} as { context: Context; events: Acts; input: ConfirmationInput },
+  guards: implementGuards<Context, Acts, typeof guards>(guards),
+  delays: implementDelays(deadlines),
+  actions: {
+    ...effects,
+    /** A period is over; nothing else follows in the chart, but it does not run again. */
+    notePeriodOver: assign(({ context, event }) => ({
+      ended: [...context.ended, (event as Expiry).payload.rule],
+    })),
+    barObjector: assign(({ context, event }) => ({
+      barred: [...context.barred, (event as Expiry).payload.key as string],
+    })),
+    noteDuePassed: assign(({ context, event }) => ({
+      passedDueOn: [...context.passedDueOn, (event as Expiry).payload.key as CivilDate],
+    })),
+    noteSupplementOverdue: assign(({ context }) => ({
+      supplement: context.supplement && { ...context.supplement, overdue: true },
+    })),
+    noteReviewPending: assign(({ event }) => ({ reviewPendingSince: event.on })),
+    noteReviewGone: assign({ reviewPendingSince: null }),
+    noteWithdrawn: assign(({ event }) => ({
+      ...withoutApplication,
+      lastEnd: { how: 'withdrawn' as const, on: event.on },
+    })),
+    noteNotAccepted: assign(({ event }) => ({
+      ...withoutApplication,
+      lastEnd: {
+        how: 'notAccepted' as const,
+        on: event.on,
+        ground: payloadOf(event, 'NOT_ACCEPT').ground,
+      },
+    })),
+    noteWhollyPerformed: assign(({ event }) => ({ performedOn: payloadOf(event, 'PERFORMED').on })),
+    noteItemsPerformed: assign(({ context, event }) =>
+      performed(context, event as ActOf<'RECORD_PERFORMANCE'>),
+    ),
+    noteSigned: assign(({ context, event }) => signed(context, event as ActOf<'SIGN'>)),
+    noteSignatureRevoked: assign(({ context, event }) => ({
+      signatures: context.signatures.filter((one) => one.partyId !== event.by.partyId),
+    })),
+    noteFiled: assign(({ event }) => {
+      const { payload, on } = event as ActOf<'FILE'>;
+      return {
+        courtId: payload.courtId,
+        application: {
+          courtId: payload.courtId,
+          venueGround: payload.venueGround,
+          filedOn: on,
+          completeOn: on,
+          acceptedOn: null,
+          caseNumber: null,
+          extendedDays: 0,
+          capExtendedDays: 0,
+        },
+      };
+    }),
+    noteAccepted: assign(({ context, event }) => ({
+      application: context.application && {
+        ...context.application,
+        acceptedOn: event.on,
+        caseNumber: payloadOf(event, 'ACCEPT').caseNumber,
+      },
+    })),
+    noteSupplementOrdered: assign(({ context, event }) => {
+      const { purpose, items, days, receivedOn } = payloadOf(event, 'ORDER_SUPPLEMENT');
+      const doubt = context.doubt ?? { signals: items, proofDemandedOn: null, clearedOn: null };
+      return {
+        supplement: { orderedOn: receivedOn ?? event.on, days, extraDays: 0, items, overdue: false },
+        ...(purpose === 'authenticity'
+          ? { doubt: { ...doubt, proofDemandedOn: event.on, clearedOn: null } }
+          : {}),
+      };
+    }),
+    noteSupplementExtended: assign(({ context, event }) => {
+      const { days } = payloadOf(event, 'EXTEND_SUPPLEMENT');
+      const { supplement } = context;
+      return {
+        supplement: supplement && { ...supplement, extraDays: supplement.extraDays + days, overdue: false },
+      };
+    }),
+    /** Before acceptance the court's three days run anew from the complete application. */
+    noteSupplemented: assign(({ context, event }) => ({
+      supplement: null,
+      ended: context.ended.filter((rule) => rule !== 'jc_accept_decision_3d'),
+      application:
+        context.application && context.application.acceptedOn === null
+          ? { ...context.application, completeOn: event.on }
+          : context.application,
+    })),
+    noteDoubt: assign(({ context, event }) => ({
+      doubt: {
+        signals: [...(context.doubt?.signals ?? []), ...payloadOf(event, 'REPORT_SHAM_SIGNAL').signals],
+        proofDemandedOn: null,
+        clearedOn: null,
+      },
+    })),
+    noteDoubtCleared: assign(({ context, event }) => ({
+      doubt: context.doubt && { ...context.doubt, clearedOn: event.on },
+    })),
+    noteReviewExtended: assign(({ context }) => ({
+      application: context.application && { ...context.application, extendedDays: 10 },
+    })),
+    noteCapExtended: assign(({ context }) => ({
+      application: context.application && { ...context.application, capExtendedDays: 30 },
+    })),
+    noteSummoned: assign(({ context, event }) => ({
+      notified: [...new Set([...context.notified, ...payloadOf(event, 'SUMMON').partyIds])],
+    })),
+    noteInquiry: assign(({ context, event }) => {
+      const { present, refusedToAnswer } = payloadOf(event, 'RECORD_INQUIRY');
+      return {
+        notified: [...new Set([...context.notified, ...present])],
+        refusedToAnswer: [...new Set([...context.refusedToAnswer, ...refusedToAnswer])],
+      };
+    }),
+    noteMediationBodyAsked: assign(({ event }) => ({ askedMediationBodyOn: event.on })),
+    noteMediationBodyAnswered: assign({ askedMediationBodyOn: null }),
+    noteWithdrawalAsked: assign(({ event }) => ({ withdrawalAskedOn: event.on })),
+    noteWithdrawalRefused: assign({ withdrawalAskedOn: null }),
+    noteCeased: assign(({ context, event }) => ({
+      ceased: {
+        partyId: payloadOf(event, 'RECORD_PARTY_CEASED').partyId,
+        on: payloadOf(event, 'RECORD_PARTY_CEASED').ceasedOn,
+      },
+      pauses: [...context.pauses, { from: event.on, until: null }],
+    })),
+    noteSuccessor: assign(({ context, event }) => succeeded(context, event as ActOf<'JOIN_SUCCESSOR'>)),
+    noteRuling: assign(({ event }) => ({
+      ruling: { number: payloadOf(event, 'CONFIRM').rulingNumber, ruledOn: event.on },
+      ended: [],
+    })),
+    noteRejection: assign(({ event }) => {
+      const { ground, reasons } = payloadOf(event, 'REJECT');
+      return { rejection: { ground, reasons, on: event.on } };
+    }),
+    noteServed: assign(({ context, event }) => {
+      const { partyId, servedOn } = payloadOf(event, 'SERVE_RULING');
+      return { served: [...context.served, { partyId, servedOn }] };
+    }),
+    noteThirdParty: assign(({ context, event }) => {
+      const { thirdPartyId, name, knewOn } = payloadOf(event, 'REGISTER_THIRD_PARTY');
+      return { thirdParties: [...context.thirdParties, { id: thirdPartyId, name, knewOn }] };
+    }),
+    noteObjection: assign(({ event }) => ({
+      objection: {
+        objectorId: actingParty(event) as string,
+        on: event.on,
+        reasons: payloadOf(event, 'OBJECT').reasons,
+      },
+    })),
+    noteObjectionDismissed: assign({ objection: null }),
+    /** A changed ruling is a new one: it is served anew, and each party has its days to object again. */
+    noteRulingReplaced: assign(({ context, event }) => ({
+      objection: null,
+      served: [],
+      barred: context.barred.filter((id) => !signatories(context).some((party) => party.id === id)),
+      ruling: { number: payloadOf(event, 'UPHOLD_OBJECTION').rulingNumber, ruledOn: event.on },
+    })),
+    noteEnforcementApplied: assign(({ event }) => ({
+      enforcementAppliedOn: payloadOf(event, 'APPLY_ENFORCEMENT').receivedOn ?? event.on,
+    })),
+    noteEnforcementClosed: assign(({ event }) => {
+      const { result } = payloadOf(event, 'CLOSE_ENFORCEMENT');
+      return { enforcementResult: result, ...(result === 'paid' ? { performedOn: event.on } : {}) };
+    }),
+    /** Relief leaves the days of the obstacle out of the count, the day on which it ended included. */
+    noteRestored: assign(({ context, event }) => {
+      const { obstacleFrom, obstacleEndedOn } = payloadOf(event, 'RESTORE_WINDOW');
+      return {
+        windowSpans: [...context.windowSpans, { from: obstacleFrom, until: addDays(obstacleEndedOn, 1) }],
+        signatures: [],
+        ended: [],
+      };
+    }),
+    openWaysAfterWindow: enqueueActions(({ context, enqueue }) => {
+      for (const way of waysAfterWindow(context)) enqueue({ type: 'openRight', params: way satisfies Way });
+    }),
+    openWaysAfterRejection: enqueueActions(({ enqueue }) => {
+      for (const way of waysAfterRejection) enqueue({ type: 'openRight', params: way satisfies Way });
+    }),
+  },
+});
