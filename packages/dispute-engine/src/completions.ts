@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { findMediator } from '@dingfen/persistence';
 import type { Completion, Completions } from './engine.ts';
 
@@ -28,9 +29,30 @@ const mediatorFacts: Completion = {
   },
 };
 
-/** What the registry of mediators adds to acts. */
+const isForm = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** A successor gets an id that nobody else in any dispute has; whatever a form says, it cannot name an existing party. */
+const newPartiesIn = (list: string): Completion => ({
+  fields: [`${list}.id`],
+  complete(_tx, _dispute, payload) {
+    const parties = payload[list];
+    if (!Array.isArray(parties)) return Promise.resolve(payload);
+    const named = parties.map((one: unknown) => (isForm(one) ? { ...one, id: randomUUID() } : one));
+    return Promise.resolve({ ...payload, [list]: named });
+  },
+});
+const newPartyAs = (field: string): Completion => ({
+  fields: [field],
+  complete: (_tx, _dispute, payload) => Promise.resolve({ ...payload, [field]: randomUUID() }),
+});
+
+/** What the registry of mediators and parties adds to acts. */
 export const registryCompletions: Completions = {
   'mediation.CHOOSE_MEDIATOR': mediatorFacts,
   'mediation.ASSIGN': mediatorFacts,
   'mediation.REASSIGN': mediatorFacts,
+  'mediation.SUBSTITUTE_PARTY': newPartiesIn('successors'),
+  'trial.SUBSTITUTE_PARTY': newPartiesIn('parties'),
+  'confirmation.JOIN_SUCCESSOR': newPartyAs('successorId'),
 };

@@ -146,7 +146,7 @@ describe('filing a dispute', () => {
     const ids = new Set(answers.map((one) => (one as FiledDispute).disputeId));
     expect(ids.size).toBe(1);
     const [id] = [...ids] as [string];
-    expect(await rows(id).journal()).toHaveLength(2);
+    expect(await rows(id).journal()).toHaveLength(3);
     expect(await rows(id).outbox()).toHaveLength(1);
   });
 
@@ -190,7 +190,7 @@ describe('an act', () => {
   it('that the stage does not know is refused and changes nothing', async () => {
     const { disputeId } = await file();
     expect(await act(disputeId, 'AGREE')).toMatchObject({ code: 'not_possible_now' });
-    expect(await rows(disputeId).journal()).toHaveLength(2);
+    expect(await rows(disputeId).journal()).toHaveLength(3);
   });
 
   it('whose condition is unmet names the condition and its article', async () => {
@@ -224,7 +224,7 @@ describe('an act', () => {
     const head = key();
     const first = await act(disputeId, 'ACCEPT', {}, intake, head);
     expect(await act(disputeId, 'ACCEPT', {}, intake, head)).toEqual(first);
-    expect(await rows(disputeId).journal()).toHaveLength(3);
+    expect(await rows(disputeId).journal()).toHaveLength(4);
   });
 
   it('that was refused may be tried again under the same key', async () => {
@@ -327,13 +327,13 @@ describe('the journal', () => {
     expect((await verifyJournals(db, disputeId)).broken).toEqual([]);
     await db.connection().execute(async (connection) => {
       await sql`set session_replication_role = replica`.execute(connection);
-      await sql`update journal_entry set payload = '{"x":1}' where dispute_id = ${disputeId} and seq = 3`.execute(
+      await sql`update journal_entry set payload = '{"x":1}' where dispute_id = ${disputeId} and seq = 4`.execute(
         connection,
       );
       await sql`set session_replication_role = origin`.execute(connection);
     });
     expect((await verifyJournals(db, disputeId)).broken).toMatchObject([
-      { disputeId, seq: 3, why: 'content' },
+      { disputeId, seq: 4, why: 'content' },
     ]);
   });
 
@@ -342,10 +342,10 @@ describe('the journal', () => {
     await act(disputeId, 'ACCEPT');
     await db.connection().execute(async (connection) => {
       await sql`set session_replication_role = replica`.execute(connection);
-      await sql`delete from journal_entry where dispute_id = ${disputeId} and seq = 3`.execute(connection);
+      await sql`delete from journal_entry where dispute_id = ${disputeId} and seq = 4`.execute(connection);
       await sql`set session_replication_role = origin`.execute(connection);
     });
-    expect((await verifyJournals(db, disputeId)).broken).toMatchObject([{ seq: 3, why: 'missing' }]);
+    expect((await verifyJournals(db, disputeId)).broken).toMatchObject([{ seq: 4, why: 'missing' }]);
   });
 });
 

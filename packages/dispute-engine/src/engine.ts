@@ -10,7 +10,7 @@ import type { DisputeInHand } from './in-hand.ts';
  * Runs under the dispute's lock, before the payload is checked, and overwrites whatever was submitted in `fields`.
  */
 export interface Completion {
-  /** The payload's fields that come from the registry; no form asks for them. */
+  /** The payload's fields that come from the registry (`list.name`: a field of each item); no form asks for them. */
   fields: readonly string[];
   complete(
     tx: Tx,

@@ -158,6 +158,7 @@ export function fileDispute(
       },
       true,
     );
+    enterFiling(dispute, filing, person);
     beginLifecycle(engine, dispute, {
       filedBy: { personId: person.id, name: person.name },
       mediation: {
@@ -178,6 +179,29 @@ export function fileDispute(
     await writeDispute(tx, dispute.changes);
     const { number, queryCode, stage, rowVersion } = dispute.loaded.dispute;
     return { disputeId: id, number, queryCode, stage, rowVersion };
+  });
+}
+
+/** The application itself is the journal's first entry: what was told and claimed, and of whom, cannot be changed unnoticed. */
+function enterFiling(dispute: DisputeInHand, filing: Filing, person: Person): void {
+  const { channel, employment, narrative, assisted } = filing;
+  const { parties, claims } = dispute.facts();
+  const capacity = person.roles.includes('courtClerk')
+    ? 'courtClerk'
+    : person.roles.includes('intake')
+      ? 'intake'
+      : 'applicant';
+  dispute.remark({
+    event: 'FILE_DISPUTE',
+    summary: { zh: '提交申请', en: 'file the application' },
+    payload: { channel, employment, narrative, parties, claims, assisted: assisted ?? null },
+    by: {
+      personId: person.id,
+      name: person.name,
+      capacity,
+      ...(person.organisationId === undefined ? {} : { organisationId: person.organisationId }),
+    },
+    at: dispute.now,
   });
 }
 

@@ -15,5 +15,6 @@ export type { DisputeInHand } from './in-hand.ts';
 export { personById, viewerOf } from './people.ts';
 export { type Progress, progressOf } from './progress.ts';
 export { type ActDone, type RaiseEvent, raiseEvent } from './raise-event.ts';
+export { journalOf } from './read-journal.ts';
 export { type BrokenEntry, type JournalCheck, verifyJournals } from './verify-journal.ts';
 export { type DisputeView, type ProceedingView, readDispute } from './what-may-happen.ts';

@@ -15,12 +15,32 @@ function canonical(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
+/** What the hash covers, by name: a column added later changes no hash that was computed before. */
+const chained = [
+  'disputeId',
+  'seq',
+  'proceedingId',
+  'procedure',
+  'procedureVersion',
+  'event',
+  'summary',
+  'payload',
+  'actorId',
+  'actorName',
+  'capacity',
+  'organisationId',
+  'partyId',
+  'fromStates',
+  'toStates',
+  'at',
+  'recordedAt',
+  'previousHash',
+] as const satisfies (keyof JournalEntryRow)[];
+
 /** SHA-256 over everything an entry says, with the hash of the entry before it: changing any past byte breaks the chain from there on. */
 export function hashOf(entry: Omit<JournalEntryRow, 'hash'>): string {
-  const { disputeId, ...said } = entry;
-  const whole = { disputeId, ...said } as Partial<JournalEntryRow>;
-  delete whole.hash;
-  return createHash('sha256').update(canonical(whole)).digest('hex');
+  const said = Object.fromEntries(chained.map((field) => [field, entry[field]]));
+  return createHash('sha256').update(canonical(said)).digest('hex');
 }
 
 /** A fingerprint of what a command asked for, so that one key cannot stand for two different commands. */

@@ -338,11 +338,19 @@ export async function readInbox(
 }
 
 export const addNote = (db: Database | Tx, note: NoteRow) => db.insertInto('note').values(note).execute();
-export const readNotes = (db: Database, disputeId: string): Promise<NoteRow[]> =>
+/**
+ * Notes are working papers: whoever wrote one sees it, and the colleagues of the same office. What is said in confidence
+ * before a mediator reaches neither the other side nor the court (INV 22; ONM 18).
+ */
+export const readNotes = (db: Database, disputeId: string, viewer: Viewer): Promise<NoteRow[]> =>
   db
     .selectFrom('note')
     .selectAll()
     .where('disputeId', '=', disputeId)
+    .where(
+      sql<SqlBool>`(author_id = ${viewer.id} or author_id in (
+        select colleague.id from person colleague where colleague.organisation_id = ${viewer.organisationId ?? null}))`,
+    )
     .orderBy('createdAt')
     .orderBy('id')
     .execute();

@@ -73,7 +73,7 @@ describe('raising an event', () => {
       headers: { 'if-match': '"1"' },
     });
     expect([late.statusCode, late.json<{ type: string }>().type]).toEqual([412, '/problems/stale']);
-    expect(await readJournal(api.db, disputeId, 0, 100)).toHaveLength(3);
+    expect(await readJournal(api.db, disputeId, 0, 100)).toHaveLength(4);
   });
 
   it('given thirty repetitions at once under one key, the act is done once and all get the same answer', async () => {
@@ -86,9 +86,9 @@ describe('raising an event', () => {
     );
     expect(new Set(answers.map((one) => one.statusCode))).toEqual(new Set([200]));
     expect(new Set(answers.map((one) => one.json<{ journalSeq: number }>().journalSeq))).toEqual(
-      new Set([3]),
+      new Set([4]),
     );
-    expect(await readJournal(api.db, disputeId, 0, 100)).toHaveLength(3);
+    expect(await readJournal(api.db, disputeId, 0, 100)).toHaveLength(4);
   });
 
   it('given each kind of refusal, the status tells them apart and the reader’s language is kept', async () => {
@@ -200,9 +200,10 @@ describe('raising an event', () => {
       cursor = page.next === null ? '' : `&cursor=${page.next}`;
     } while (cursor !== '');
     expect(seen.map(({ seq, event, capacity }) => [seq, event, capacity])).toEqual([
-      [1, 'OPEN', 'system'],
+      [1, 'FILE_DISPUTE', 'applicant'],
       [2, 'OPEN', 'system'],
-      [3, 'PASS_SCREENING', 'intake'],
+      [3, 'OPEN', 'system'],
+      [4, 'PASS_SCREENING', 'intake'],
     ]);
   });
 });

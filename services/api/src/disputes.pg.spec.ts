@@ -207,13 +207,38 @@ describe('reading a dispute', () => {
     }
   });
 
-  it.each<Who>(['wei', 'agent', 'intake', 'mediator', 'clerk', 'supervisor'])(
+  it.each<Who>(['wei', 'agent', 'intake', 'mediator', 'supervisor'])(
     'given %s, who has to do with it, it can be read',
     async (as) => {
       const { disputeId } = await fileWageClaim(api);
       expect((await api.get(`/v1/disputes/${disputeId}`, { as })).statusCode).toBe(200);
     },
   );
+
+  it('given a court before which the dispute has not come, its clerk is a stranger like any other', async () => {
+    const { disputeId } = await fileWageClaim(api);
+    for (const path of ['', '/journal', '/notes', '/handoff'])
+      expect((await api.get(`/v1/disputes/${disputeId}${path}`, { as: 'clerk' })).statusCode).toBe(404);
+  });
+
+  it('given a note of one office, neither the other side nor another office reads it', async () => {
+    const { disputeId } = await fileWageClaim(api);
+    await api.post(`/v1/disputes/${disputeId}/notes`, { as: 'intake', body: { body: '私下愿意退到八千元' } });
+    const seen = async (as: Who) =>
+      (await api.get(`/v1/disputes/${disputeId}/notes`, { as })).body.includes('八千');
+    expect([await seen('intake'), await seen('wei'), await seen('agent')]).toEqual([true, false, false]);
+  });
+
+  it('given the other side, its telephone, identity number and address stay its own', async () => {
+    const { disputeId } = await fileWageClaim(api);
+    const { parties } = (await api.get(`/v1/disputes/${disputeId}`, { as: 'agent' })).json<{
+      parties: { role: string; phone: string | null; identityNumber: string | null }[];
+    }>();
+    expect(parties.find((one) => one.role === 'applicant')).toMatchObject({
+      phone: null,
+      identityNumber: null,
+    });
+  });
 
   it('given the version that the reader has already, nothing is sent again; after an act everything is', async () => {
     const { disputeId } = await fileWageClaim(api);

@@ -82,6 +82,9 @@ const plain = (code: RefusalCode, detail: Text): Problem => ofRefusal(refuse(cod
 /** PostgreSQL's class 22 (a value of that kind cannot be) and 54000 (too large for an index): the submission is to blame. */
 const isUnstorable = (code: unknown): boolean => typeof code === 'string' && /^(22...|54000)$/.test(code);
 
+/** Waited too long for a dispute that somebody else holds, or for an answer: nothing was changed, and it may be tried again. */
+const isOverloaded = (code: unknown): boolean => code === '55P03' || code === '57014';
+
 function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Refused) return ofRefusal(error.refusal);
   const { statusCode, code } = error as Partial<FastifyError>;
@@ -96,6 +99,7 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return plain('malformed', messages.badRequest);
   request.log.error({ err: error, requestId: request.id }, 'a request failed unexpectedly');
+  if (isOverloaded(code)) return atTheDoor('unavailable', messages.unavailable);
   if (isUnstorable(code)) return plain('malformed', messages.badRequest);
   const { zh, en } = messages.unexpected;
   return atTheDoor('unexpected', { zh: `${zh}：${request.id}。`, en: `${en} ${request.id}.` });
@@ -104,6 +108,7 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
 /** Answers with an RFC 9457 problem in the reader's language. */
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const lang = languageOf(request.headers['accept-language']);
+  if (problem.status === 503) reply.header('retry-after', '5');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(problem.status)

@@ -51,7 +51,7 @@ it('given what all sides confirmed and what one side said, only the former trave
     headers: { 'content-type': 'application/pdf', 'x-file-name': encodeURIComponent('劳动合同.pdf') },
   });
 
-  const answer = await api.get(`/v1/disputes/${disputeId}/handoff`, { as: 'clerk' });
+  const answer = await api.get(`/v1/disputes/${disputeId}/handoff`, { as: 'intake' });
 
   expect(answer.json()).toMatchObject({
     undisputedFacts: ['2025年6月至8月工资未发'],

@@ -28,20 +28,32 @@ export const addressOf = (procedure: string, event: string, dispute: string, pro
 const forPeople = ({ entitled }: EventDeclaration): boolean =>
   entitled.some((capacity) => capacity !== 'system' && capacity !== 'clock');
 
+type Fields = TSchema & { properties: Record<string, TSchema & { items?: TSchema }>; required?: string[] };
+
+/** A schema without the named fields; `list.name` names a field of the list's items. */
+function without(schema: TSchema, names: readonly string[]): TSchema {
+  const { properties, required = [], ...rest } = schema as Fields;
+  const left = Object.entries(properties).filter(([name]) => !names.includes(name));
+  const inner = (name: string) =>
+    names.flatMap((one) => (one.startsWith(`${name}.`) ? [one.slice(name.length + 1)] : []));
+  return {
+    ...rest,
+    properties: Object.fromEntries(
+      left.map(([name, field]) => [
+        name,
+        field.items && inner(name).length > 0
+          ? { ...field, items: without(field.items, inner(name)) }
+          : field,
+      ]),
+    ),
+    required: required.filter((name) => !names.includes(name)),
+  };
+}
+
 /** The form of an event as somebody fills it in: what the registry knows better is not asked for. */
 export function formOf(engine: Engine, procedure: string, event: string, payload: TSchema): TSchema {
   const known = engine.completions[`${procedure}.${event}`]?.fields ?? [];
-  if (known.length === 0) return payload;
-  const {
-    properties,
-    required = [],
-    ...rest
-  } = payload as TSchema & { properties: object; required?: string[] };
-  return {
-    ...rest,
-    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !known.includes(name))),
-    required: required.filter((name) => !known.includes(name)),
-  };
+  return known.length === 0 ? payload : without(payload, known);
 }
 
 export interface EventRoute {

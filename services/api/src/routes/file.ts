@@ -1,6 +1,13 @@
 import { Buffer } from 'node:buffer';
-import { type Engine, evidenceIndex, handInEvidence, viewerOf, writeNote } from '@dingfen/dispute-engine';
-import { canSee, readEvidence, readJournal, readNotes } from '@dingfen/persistence';
+import {
+  type Engine,
+  evidenceIndex,
+  handInEvidence,
+  viewerOf,
+  writeNote,
+  journalOf,
+} from '@dingfen/dispute-engine';
+import { canSee, readEvidence, readNotes } from '@dingfen/persistence';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { idempotencyKeyOf } from '../command-head.ts';
@@ -124,8 +131,9 @@ export function fileRoutes(api: Api, engine: Engine): void {
     async (request) => {
       const { limit = USUAL_PAGE, cursor } = request.query;
       const after = cursor === undefined ? 0 : fromCursor(journalPlace, cursor).seq;
-      await mustSee(request, request.params.disputeId);
-      const rows = await readJournal(engine.db, request.params.disputeId, after, limit + 1);
+      const wanted = { after, limit: limit + 1 };
+      const rows = await journalOf(engine, actorOf(request), request.params.disputeId, wanted);
+      if (!rows) throw refused('not_found', messages.noSuchDispute);
       return pageOf(rows, limit, ({ seq }) => ({ seq })) as Static<
         ReturnType<typeof page<typeof journalEntry>>
       >;
@@ -144,7 +152,7 @@ export function fileRoutes(api: Api, engine: Engine): void {
     },
     async (request) => {
       await mustSee(request, request.params.disputeId);
-      return { items: await readNotes(engine.db, request.params.disputeId) };
+      return { items: await readNotes(engine.db, request.params.disputeId, viewerOf(actorOf(request))) };
     },
   );
 

@@ -8,6 +8,8 @@ export interface Cast {
   staff(organisationId: string, role: Role): Person[];
   /** The mediators of a body and of everything below it; where it has none, of the next body above that has. */
   mediatorsUnder(organisationId: string): string[];
+  /** The body of a kind that serves a place. */
+  serving(kind: string, regionCode: string): string | undefined;
   /** A mediation centre that does not stand above this body. */
   centreElsewhere(organisationId: string): string;
 }
@@ -17,7 +19,7 @@ export async function castOf(db: Database): Promise<Cast> {
   const [people, mediators, bodies] = await Promise.all([
     db.selectFrom('person').selectAll().orderBy('id').execute(),
     db.selectFrom('mediator').select(['personId', 'organisationId']).orderBy('personId').execute(),
-    db.selectFrom('organisation').select(['id', 'kind', 'ancestry']).orderBy('id').execute(),
+    db.selectFrom('organisation').select(['id', 'kind', 'regionCode', 'ancestry']).orderBy('id').execute(),
   ]);
   const known = new Map<string, Person>(
     people.map(({ id, name, organisationId, roles }) => [
@@ -39,6 +41,8 @@ export async function castOf(db: Database): Promise<Cast> {
             .map((one) => one.personId),
         )
         .find((found) => found.length > 0) ?? [],
+    serving: (kind, regionCode) =>
+      bodies.find((one) => one.kind === kind && one.regionCode === regionCode)?.id,
     centreElsewhere: (organisationId) =>
       bodies.find((one) => one.kind === 'mediationCentre' && !ancestry.get(organisationId)?.includes(one.id))
         ?.id ?? '',

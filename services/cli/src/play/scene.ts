@@ -73,13 +73,14 @@ const bodyRoles = {
   director: ['commission', 'commissionDirector'],
 } as const;
 
-/** Who writes down what a party without an account does. */
-const clerkFor: Readonly<Record<string, Player>> = {
-  lifecycle: 'intake',
-  mediation: 'intake',
+/** Whose clerk writes down what a party without an account does, once the matter is before that body. */
+const officeOf: Readonly<Record<string, 'courtClerk' | 'commission'>> = {
+  confirmation: 'courtClerk',
+  trial: 'courtClerk',
   arbitration: 'commission',
   arbitrationReview: 'commission',
 };
+const servingKinds = { court: 'basicCourt', commission: 'arbitrationCommission' } as const;
 
 /** One dispute being played through the engine's own verbs: nothing here writes a row of a dispute. */
 export class Scene {
@@ -146,7 +147,7 @@ export class Scene {
       respondent: party('respondent'),
       parties: this.parties.map((one) => one.id),
       claims: this.claims,
-      holder: (role) => this.holder(role) ?? '',
+      holder: (role) => this.holder(role) ?? this.serving(role) ?? '',
       workday: (offset) => workday(on, offset),
       mediator: (place) => {
         const free = this.cast.mediatorsUnder(this.holder('mediationBody') ?? '');
@@ -172,6 +173,17 @@ export class Scene {
 
   holder(role: AssignmentRow['role']): string | undefined {
     return this.assignments.find((one) => one.role === role)?.holderId;
+  }
+
+  /** The court or commission of the place, before the matter has come to one. */
+  private serving(role: string): string | undefined {
+    const kind = servingKinds[role as keyof typeof servingKinds];
+    return kind && this.cast.serving(kind, this.filed.number.slice(0, 6));
+  }
+
+  /** The clerk who takes down what a party says: of the body that has the matter, else of the mediation body. */
+  private clerk(procedure: string): Person | undefined {
+    return (officeOf[procedure] && this.person(officeOf[procedure])) ?? this.person('intake');
   }
 
   private person(player: Player): Person | undefined {
@@ -214,6 +226,7 @@ export class Scene {
     return (
       by === 'candidate' ||
       (by === 'mediator' && this.holder('mediator') === undefined) ||
+      (officeOf[procedure] !== undefined && this.holder(bodyRoles[officeOf[procedure]][0]) === undefined) ||
       this.proceeding(procedure)?.status !== 'running'
     );
   }
@@ -226,7 +239,7 @@ export class Scene {
     if (!proceeding)
       throw new Error(`${this.filed.number}: ${procedure} has not begun, so ${event} cannot be raised`);
     const own = this.person(player);
-    const by = own ?? this.person(clerkFor[procedure] ?? 'courtClerk');
+    const by = own ?? this.clerk(procedure);
     if (!by) throw new Error(`${this.filed.number}: there is nobody to act as ${player}`);
     const party = this.parties.find((one) => one.role === player);
     const answer = await raiseEvent(this.engine, by, {

@@ -1,0 +1,45 @@
+import type { Person } from '@dingfen/domain';
+import {
+  canSee,
+  type JournalEntryRow,
+  organisationsBelow,
+  readFile,
+  readJournal,
+} from '@dingfen/persistence';
+import type { Engine } from './engine.ts';
+import { viewerOf } from './people.ts';
+
+/** Mediation is confidential: what was submitted in it is for the parties and the body that mediates (INV 2, 22; ONM 18). */
+const confidential = 'mediation';
+
+/**
+ * A page of a dispute's journal, oldest first; undefined for somebody who may not see the dispute. Court and commission read
+ * that an act of mediation was done, when and by whom, not what was said in it.
+ */
+export async function journalOf(
+  engine: Engine,
+  person: Person,
+  disputeId: string,
+  page: { after: number; limit: number },
+): Promise<JournalEntryRow[] | undefined> {
+  const viewer = viewerOf(person);
+  if (!(await canSee(engine.db, disputeId, viewer))) return undefined;
+  const entries = await readJournal(engine.db, disputeId, page.after, page.limit);
+  if (await isInMediation(engine, person, disputeId)) return entries;
+  return entries.map((entry) => (entry.procedure === confidential ? { ...entry, payload: {} } : entry));
+}
+
+/** Whether a person belongs to the mediation: as a party, as its mediator, as its body's staff, or above that body. */
+async function isInMediation(engine: Engine, person: Person, disputeId: string): Promise<boolean> {
+  const file = await readFile(engine.db, disputeId, viewerOf(person));
+  if (!file) return false;
+  if (file.parties.some((party) => party.personId === person.id && party.replacedBy === null)) return true;
+  const holders = file.assignments.filter((one) =>
+    ['mediationBody', 'mediator', 'candidateMediator'].includes(one.role),
+  );
+  if (holders.some((one) => one.holderId === person.id || one.holderId === person.organisationId))
+    return true;
+  if (!person.roles.includes('supervisor') || person.organisationId === undefined) return false;
+  const bodies = holders.filter((one) => one.role === 'mediationBody').map((one) => one.holderId);
+  return (await organisationsBelow(engine.db, person.organisationId, bodies)).length > 0;
+}
