@@ -43,7 +43,7 @@ describe('raising an event', () => {
     });
     expect(done.statusCode, done.body).toBe(200);
     expect(done.headers.etag).toBe('"2"');
-    expect(done.json()).toMatchObject({ disputeId, rowVersion: 2, journalSeq: 3 });
+    expect(done.json()).toMatchObject({ disputeId, rowVersion: 2, journalSeq: 4 });
   });
 
   it('given what may not happen, it is listed with the reason in both languages', async () => {
