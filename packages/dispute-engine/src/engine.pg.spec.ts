@@ -368,6 +368,34 @@ describe('a proceeding', () => {
   });
 });
 
+describe('several processes side by side', () => {
+  it('given one dispute and two engines with connections of their own, of forty acts exactly one is heard', async () => {
+    const { disputeId } = await file();
+    const otherDb = connect(test.url);
+    const other = createEngine({ db: otherDb, procedures: smallProcedures() });
+    const { id } = await db
+      .selectFrom('proceeding')
+      .select('id')
+      .where('disputeId', '=', disputeId)
+      .where('procedure', '=', 'mediation')
+      .executeTakeFirstOrThrow();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        raiseEvent(n % 2 === 0 ? engine : other, intake, {
+          disputeId,
+          proceedingId: id,
+          event: 'ACCEPT',
+          payload: {},
+          ...key(),
+        }),
+      ),
+    );
+    await otherDb.destroy();
+    expect(answers.filter((one) => !isRefusal(one))).toHaveLength(1);
+    expect((await verifyJournals(db, disputeId)).broken).toEqual([]);
+  });
+});
+
 describe('notes and evidence', () => {
   it('fifty of each, handed in while acts go on, all succeed without a conflict', async () => {
     const { disputeId } = await file();
@@ -390,5 +418,34 @@ describe('notes and evidence', () => {
     expect(all.slice(0, -1).filter(isRefusal)).toEqual([]);
     const notes = await db.selectFrom('note').select('id').where('disputeId', '=', disputeId).execute();
     expect(notes).toHaveLength(50);
+  });
+
+  it('handed in twice under one key are there once, with one receipt', async () => {
+    const { disputeId } = await file();
+    const [forNote, forFile] = [key(), key()];
+    const content = new TextEncoder().encode('工资条');
+    const note = () => writeNote(engine, intake, { disputeId, body: '一条' }, forNote);
+    const proof = () =>
+      handInEvidence(
+        engine,
+        worker,
+        { disputeId, fileName: 'a.txt', mediaType: 'text/plain', content },
+        forFile,
+      );
+    expect(await note()).toEqual(await note());
+    expect(await proof()).toEqual(await proof());
+    const evidence = await db
+      .selectFrom('evidence')
+      .select('id')
+      .where('disputeId', '=', disputeId)
+      .execute();
+    expect(evidence).toHaveLength(1);
+  });
+
+  it('of a stranger are refused as if there were no such dispute', async () => {
+    const { disputeId } = await file();
+    expect(await writeNote(engine, stranger, { disputeId, body: '路过' }, key())).toMatchObject({
+      code: 'not_found',
+    });
   });
 });

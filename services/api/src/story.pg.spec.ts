@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiUnderTest, apiUnderTest, fileWageClaim, type Who } from './testing/api-under-test.ts';
+import {
+  type ApiUnderTest,
+  apiUnderTest,
+  fileWageClaim,
+  mediationOf,
+  type Who,
+} from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -118,3 +124,22 @@ it('given a claim for wages, it goes from filing to an agreement in effect throu
   expect(progress.json()).toMatchObject({ status: 'open' });
   expect(progress.body).not.toMatch(/1000000|10000|虚构/);
 });
+
+it.each([
+  ['nobody', 'an id that nobody has'],
+  ['court', 'a court, which does not mediate'],
+])(
+  'given a transfer to %s (%s), it is refused in words and the dispute stays where it is',
+  async (toBodyId) => {
+    const { disputeId } = await fileWageClaim(api);
+    const answer = await api.post(`${await mediationOf(api, disputeId)}/transfer`, {
+      as: 'intake',
+      body: { toBodyId, reason: '非本地争议' },
+    });
+    expect([answer.statusCode, answer.json<{ detail: string }>().detail]).toEqual([
+      404,
+      `没有找到编号为“${toBodyId}”的调解组织，请核对后重新选择。`,
+    ]);
+    expect((await api.get(`/v1/disputes/${disputeId}`, { as: 'intake' })).headers.etag).toBe('"1"');
+  },
+);
