@@ -143,9 +143,16 @@ export class DisputeInHand {
     return { state: proceeding.state as StoredProceeding['state'], context: proceeding.context };
   }
 
-  /** The newest running proceeding of a procedure. */
-  running(procedure: string): ProceedingRow | undefined {
-    return this.loaded.proceedings.findLast((one) => one.procedure === procedure && one.status === 'running');
+  /**
+   * The proceeding of a procedure that can still hear something: the newest running one, else the newest that has ended
+   * without being final, such as a window that expired and may be restored.
+   */
+  listening(procedure: string): ProceedingRow | undefined {
+    const own = this.loaded.proceedings.filter((one) => one.procedure === procedure);
+    return (
+      own.findLast((one) => one.status === 'running') ??
+      own.findLast((one) => this.stored(one).state.status !== 'done')
+    );
   }
 
   /** The period that ended longest ago and has not been heard yet. */
@@ -326,7 +333,11 @@ export class DisputeInHand {
   }
 
   private reschedule(row: DeadlineRow, deadline: Deadline): void {
+    // A duty that was missed stays missed when it stands still or moves to another past day; only a later last day undoes that.
+    const staysBreached =
+      row.status === 'breached' && (deadline.dueAt === null || deadline.dueAt <= this.now);
     Object.assign(row, computedOf(deadline), { claimedUntil: null });
+    if (staysBreached) row.status = 'breached';
     note(this.changes.deadlines, row);
     this.dropNotices(row.id);
     this.planNotices(row, deadline);

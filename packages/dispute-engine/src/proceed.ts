@@ -65,7 +65,9 @@ function carryOver(
   if (effect.type === 'signal')
     return [() => hear(engine, dispute, effect.procedure, effect.event, effect.payload, { at, on })];
   if (effect.type !== 'amendParties') return [];
-  const others = dispute.loaded.proceedings.filter((one) => one !== proceeding && one.status === 'running');
+  const others = dispute.loaded.proceedings.filter(
+    (one) => one !== proceeding && dispute.listening(one.procedure) === one,
+  );
   return [...new Set(others.map((one) => one.procedure))]
     .filter((key) => Object.hasOwn(engine.procedures.current(key).events, PARTIES_AMENDED))
     .map((key) => () => hear(engine, dispute, key, PARTIES_AMENDED, { parties: effect.parties }, { at, on }));
@@ -97,12 +99,13 @@ function hear(
   payload: object,
   { at, on }: Moment,
 ): Follow | undefined {
-  const proceeding = dispute.running(key);
+  const proceeding = dispute.listening(key);
   if (!proceeding) return undefined;
   const procedure = engine.procedures.pinned(key, proceeding.procedureVersion);
   const circumstances = { at, on, actor: systemActor, calendar: dispute.calendar };
   const answer = decide(procedure, dispute.stored(proceeding), { type: event, payload }, circumstances);
   if (!isRefusal(answer)) return { proceeding, decision: answer };
+  if (proceeding.status === 'ended') return undefined;
   dispute.remark({
     proceeding,
     event,
