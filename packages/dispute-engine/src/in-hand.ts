@@ -144,15 +144,15 @@ export class DisputeInHand {
   }
 
   /**
-   * The proceeding of a procedure that can still hear something: the newest running one, else the newest that has ended
-   * without being final, such as a window that expired and may be restored.
+   * The proceedings of a procedure that can still hear something, the likeliest first: running ones, the newest before the
+   * older; then those that have ended without being final, such as a window that expired and may be restored.
    */
-  listening(procedure: string): ProceedingRow | undefined {
-    const own = this.loaded.proceedings.filter((one) => one.procedure === procedure);
-    return (
-      own.findLast((one) => one.status === 'running') ??
-      own.findLast((one) => this.stored(one).state.status !== 'done')
-    );
+  listening(procedure: string): ProceedingRow[] {
+    const own = this.loaded.proceedings.filter((one) => one.procedure === procedure).toReversed();
+    return [
+      ...own.filter((one) => one.status === 'running'),
+      ...own.filter((one) => one.status === 'ended' && this.stored(one).state.status !== 'done'),
+    ];
   }
 
   /** The period that ended longest ago and has not been heard yet. */

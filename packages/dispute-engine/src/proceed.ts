@@ -50,7 +50,7 @@ function setStage(engine: Engine, dispute: DisputeInHand, { to, at, ended }: Dec
   row.status = ended ? 'closed' : 'open';
 }
 
-/** Told to every other running procedure that has a word for it when a party has been substituted or corrected. */
+/** Told to every other proceeding of the dispute when a party has been substituted or corrected. */
 const PARTIES_AMENDED = 'PARTIES_AMENDED';
 
 function carryOver(
@@ -65,12 +65,13 @@ function carryOver(
   if (effect.type === 'signal')
     return [() => hear(engine, dispute, effect.procedure, effect.event, effect.payload, { at, on })];
   if (effect.type !== 'amendParties') return [];
-  const others = dispute.loaded.proceedings.filter(
-    (one) => one !== proceeding && dispute.listening(one.procedure) === one,
-  );
-  return [...new Set(others.map((one) => one.procedure))]
-    .filter((key) => Object.hasOwn(engine.procedures.current(key).events, PARTIES_AMENDED))
-    .map((key) => () => hear(engine, dispute, key, PARTIES_AMENDED, { parties: effect.parties }, { at, on }));
+  // Every proceeding keeps the parties it began with until it is told; those that have no word for it need none.
+  return dispute.loaded.proceedings
+    .filter((one) => one !== proceeding && dispute.listening(one.procedure).includes(one))
+    .map((one) => () => {
+      const answer = tell(engine, dispute, one, PARTIES_AMENDED, { parties: effect.parties }, { at, on });
+      return isRefusal(answer) ? undefined : { proceeding: one, decision: answer };
+    });
 }
 
 /** Begins a proceeding with the newest version of its procedure. */
@@ -88,8 +89,9 @@ function open(
 }
 
 /**
- * The system tells a procedure something. Where none runs there is nothing to tell. One that runs but has no answer is
- * not forced, and the journal says so: nothing that happened may go unrecorded.
+ * The system tells a procedure something: the first of its proceedings that has an answer takes it. Where none can hear
+ * there is nothing to tell. A running one that has no answer is not forced, and the journal says so: nothing that happened
+ * may go unrecorded.
  */
 function hear(
   engine: Engine,
@@ -97,27 +99,40 @@ function hear(
   key: string,
   event: string,
   payload: object,
-  { at, on }: Moment,
+  moment: Moment,
 ): Follow | undefined {
-  const proceeding = dispute.listening(key);
-  if (!proceeding) return undefined;
-  const procedure = engine.procedures.pinned(key, proceeding.procedureVersion);
-  const circumstances = { at, on, actor: systemActor, calendar: dispute.calendar };
-  const answer = decide(procedure, dispute.stored(proceeding), { type: event, payload }, circumstances);
-  if (!isRefusal(answer)) return { proceeding, decision: answer };
-  if (proceeding.status === 'ended') return undefined;
-  dispute.remark({
-    proceeding,
-    event,
-    payload: { ...payload, withoutConsequence: answer.code },
-    summary: {
-      zh: `已知悉，无后续：${answer.detail.zh}`,
-      en: `Noted, without consequence: ${answer.detail.en}`,
-    },
-    by: { personId: 'system', name: '系统', capacity: 'system' },
-    at,
-  });
+  let unheard: { proceeding: ProceedingRow; refusal: Refusal } | undefined;
+  for (const proceeding of dispute.listening(key)) {
+    const answer = tell(engine, dispute, proceeding, event, payload, moment);
+    if (!isRefusal(answer)) return { proceeding, decision: answer };
+    if (proceeding.status === 'running') unheard ??= { proceeding, refusal: answer };
+  }
+  if (unheard)
+    dispute.remark({
+      proceeding: unheard.proceeding,
+      event,
+      payload: { ...payload, withoutConsequence: unheard.refusal.code },
+      summary: {
+        zh: `已知悉，无后续：${unheard.refusal.detail.zh}`,
+        en: `Noted, without consequence: ${unheard.refusal.detail.en}`,
+      },
+      by: { personId: 'system', name: '系统', capacity: 'system' },
+      at: moment.at,
+    });
   return undefined;
+}
+
+function tell(
+  engine: Engine,
+  dispute: DisputeInHand,
+  proceeding: ProceedingRow,
+  event: string,
+  payload: object,
+  moment: Moment,
+): Decision | Refusal {
+  const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
+  const circumstances = { ...moment, actor: systemActor, calendar: dispute.calendar };
+  return decide(procedure, dispute.stored(proceeding), { type: event, payload }, circumstances);
 }
 
 /** Begins the dispute's lifecycle and all it opens. */

@@ -1,6 +1,8 @@
 import { formatCitation } from '@dingfen/legal-basis';
-import { conditions } from '@dingfen/procedure-kit/testing';
+import { runningPeriods } from '@dingfen/procedure-kit';
+import { conditions, type Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, test } from 'vitest';
+import { procedure } from './index.ts';
 import {
   accepted,
   application,
@@ -37,6 +39,95 @@ describe('the window of fifteen days', () => {
   test('given the window is over, when the application is filed, then the refusal names the fifteen days', () => {
     const refusal = bothSigned(opened(), '2025-09-22').refused('FILE', application, worker('2025-10-10'));
     expect(conditions(refusal)).toEqual(['withinFifteenDays']);
+  });
+});
+
+describe('what comes by post or over the counter', () => {
+  const posted = { ...application, partyId: 'worker', evidence: 'doc-postmark', postedOn: '2025-10-09' };
+
+  test('given the application was posted on the last day, when it arrives later, then the officer records it as filed in time', () => {
+    const late = bothSigned(opened(), '2025-09-22').until('2025-10-10');
+    const story = late.when('FILE', posted, officer('2025-10-11'));
+    expect(story.outcomes).toEqual(['windowExpired', 'filed']);
+    expect(story.outcome('filed').on).toBe('2025-10-09');
+    expect(
+      conditions(late.refused('FILE', { ...posted, postedOn: '2025-10-10' }, officer('2025-10-11'))),
+    ).toEqual(['withinFifteenDays']);
+    expect(
+      conditions(late.refused('FILE', { ...application, postedOn: '2025-10-09' }, worker('2025-10-11'))),
+    ).toEqual(['postingProven']);
+    expect(
+      conditions(
+        bothSigned(opened(), '2025-09-22').refused(
+          'FILE',
+          { ...posted, postedOn: '2025-09-24' },
+          officer('2025-09-23'),
+        ),
+      ),
+    ).toEqual(['postingProven']);
+    const open = (by: 'applicant' | 'commissionOfficer') =>
+      late.mayHappen(by, { partyId: 'worker', on: '2025-10-11' }).find((one) => one.event === 'FILE')
+        ?.possible;
+    expect([open('applicant'), open('commissionOfficer')]).toEqual([false, true]);
+  });
+
+  test('given both signed on paper only, when their posted application arrives late, then the officer records the signatures too', () => {
+    const late = opened().until('2025-10-10');
+    const paper = { evidence: 'doc-application', signedOn: '2025-10-08' };
+    expect(conditions(late.refused('SIGN', {}, worker('2025-10-11')))).toEqual(['signatureDayProven']);
+    const signed = late
+      .when('SIGN', { ...paper, partyId: 'worker' }, officer('2025-10-11'))
+      .when('SIGN', { ...paper, partyId: 'employer' }, officer('2025-10-11'));
+    expect(signed.when('FILE', posted, officer('2025-10-11')).is('application')).toBe(true);
+  });
+
+  test('when a party comes to the counter, then the officer records its withdrawal, with evidence', () => {
+    const counter = { partyId: 'worker', evidence: 'doc-record' };
+    expect(accepted().when('WITHDRAW', counter, officer('2025-09-25')).states).toEqual(['window.reopened']);
+    expect(conditions(accepted().refused('WITHDRAW', {}, officer('2025-09-25')))).toContain(
+      'actsForOwnParty',
+    );
+    expect(
+      bothSigned(opened(), '2025-09-22').when('REVOKE_SIGNATURE', counter, officer('2025-09-23')).states,
+    ).toEqual(['window.waitingForSecond']);
+  });
+});
+
+describe('parties who change', () => {
+  const heirs = (...ids: string[]) => ({
+    parties: ids.map((id) => ({ id, role: 'applicant', kind: 'worker', name: '乙某某', replaces: 'worker' })),
+  });
+
+  test('given nothing is filed, then the successor signs for itself and the other side’s signature stands', () => {
+    expect(opened().when('PARTIES_AMENDED', heirs('heir'), system('2025-09-22')).states).toEqual([
+      'window.open',
+    ]);
+    const story = bothSigned(opened(), '2025-09-22').when(
+      'PARTIES_AMENDED',
+      heirs('heir'),
+      system('2025-09-23'),
+    );
+    expect(story.states).toEqual(['window.waitingForSecond']);
+    const heir = { by: 'applicant' as const, partyId: 'heir', on: '2025-09-24' };
+    expect(story.when('SIGN', {}, heir).states).toEqual(['window.readyToFile']);
+    const renamed = { parties: [{ id: 'worker', role: 'applicant', kind: 'worker', name: '甲某' }] };
+    expect(
+      bothSigned(opened(), '2025-09-22').when('PARTIES_AMENDED', renamed, system('2025-09-23')).states,
+    ).toEqual(['window.readyToFile']);
+  });
+
+  test('given an application or a statement, then the successors stand where the party stood', () => {
+    const half = stated().when('RECORD_RECEIPT', receipt('worker', '2025-09-27'), officer('2025-09-27'));
+    const story = half.when('PARTIES_AMENDED', heirs('heir', 'heir-2'), system('2025-09-28'));
+    expect(story.context.receipts.map((one: { partyId: string }) => one.partyId)).toEqual(['heir', 'heir-2']);
+    const inForce = story.when('RECORD_RECEIPT', receipt('employer', '2025-09-29'), officer('2025-09-29'));
+    expect(inForce.outcomes.at(-1)).toBe('concluded');
+    const enforcement = { courtId: 'court-1' };
+    expect(
+      inForce
+        .when('APPLY_ENFORCEMENT', enforcement, { by: 'applicant', partyId: 'heir', on: '2025-11-17' })
+        .is('concluded.noticePending'),
+    ).toBe(true);
   });
 });
 
@@ -166,6 +257,8 @@ describe('review by the commission', () => {
   test('given the commission is late, then that is a breach and the review goes on', () => {
     const story = accepted().until('2025-10-09');
     expect(story.expired.map((one) => one.ruleId)).toEqual(['ar_review_5wd']);
+    expect(runningPeriods(procedure, story.stored).map((one) => one.ruleId)).toEqual(['ar_review_5wd']);
+    expect(runningPeriods(procedure, stated('2025-10-09', story).stored)).toEqual([]);
     expect(stated('2025-10-09', story).is('application.serving')).toBe(true);
   });
 
@@ -264,9 +357,13 @@ describe('the mediation statement', () => {
     const applied = concluded.when('APPLY_ENFORCEMENT', enforcement, worker('2025-11-17'));
     expect(applied.deadline('enf_notice_10d').dueOn).toBe('2025-11-27');
     const court = { by: 'courtClerk' as const, on: '2025-12-20' };
-    expect(applied.when('CLOSE_ENFORCEMENT', { result: 'paid' }, court).outcomes.at(-1)).toBe('performed');
+    const owed = (story: Story) => runningPeriods(procedure, story.stored).map((one) => one.ruleId);
+    expect(owed(applied.until('2025-12-20'))).toEqual(['enf_notice_10d']);
+    const enforcing = applied.when('ISSUE_ENFORCEMENT_NOTICE', { noticeNumber: '执1号' }, court);
+    expect(owed(enforcing)).toEqual([]);
+    expect(enforcing.when('CLOSE_ENFORCEMENT', { result: 'paid' }, court).outcomes.at(-1)).toBe('performed');
     expect(
-      applied.when('CLOSE_ENFORCEMENT', { result: 'noAssets' }, court).outcome('enforcementClosed').result,
+      enforcing.when('CLOSE_ENFORCEMENT', { result: 'noAssets' }, court).outcome('enforcementClosed').result,
     ).toBe('noAssets');
     expect(concluded.until('2027-11-20').notified).toContain('enforcementLate');
   });

@@ -96,7 +96,9 @@ export interface Context {
   performedOn: CivilDate | null;
   enforcementAppliedOn: CivilDate | null;
   enforcementResult: string | null;
-  /** Periods that have ended without leaving the state. */
+  /** The last day of the window, once it has passed. */
+  windowEndedOn: CivilDate | null;
+  /** Periods that have ended without leaving the state. A duty that is in here is still owed. */
   ended: readonly RuleId[];
 }
 
@@ -113,6 +115,7 @@ export const begin = ({ facts, agreement }: ReviewInput): Context => ({
   performedOn: null,
   enforcementAppliedOn: null,
   enforcementResult: null,
+  windowEndedOn: null,
   ended: [],
 });
 

@@ -8,8 +8,8 @@ export const deadlines = defineDeadlines<Context>()({
   /** Five working days from acceptance; the director's five are counted on: ten in all. */
   ar_review_5wd: {
     rule: 'ar_review_5wd',
-    arm: ({ application, ended }) =>
-      !application?.acceptedOn || ended.includes('ar_review_5wd')
+    arm: ({ application }) =>
+      !application?.acceptedOn
         ? []
         : [
             {
@@ -25,9 +25,7 @@ export const deadlines = defineDeadlines<Context>()({
   },
   enf_notice_10d: {
     rule: 'enf_notice_10d',
-    arm: ({ enforcementAppliedOn, ended }) =>
-      enforcementAppliedOn === null || ended.includes('enf_notice_10d')
-        ? []
-        : [{ triggerOn: enforcementAppliedOn }],
+    arm: ({ enforcementAppliedOn }) =>
+      enforcementAppliedOn === null ? [] : [{ triggerOn: enforcementAppliedOn }],
   },
 });

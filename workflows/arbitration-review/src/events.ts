@@ -1,3 +1,4 @@
+import { partyKinds, partyRoles } from '@dingfen/domain';
 import { cite } from '@dingfen/legal-basis';
 import {
   type ActsOf,
@@ -36,8 +37,8 @@ export const events = defineEvents({
   REVOKE_SIGNATURE: {
     summary: { zh: '提交前撤回签名', en: 'take back a signature before filing' },
     basis: [cite('ARB', '74', 'D')],
-    entitled: parties,
-    payload: form({}),
+    entitled: filers,
+    payload: form({ ...onBehalf }),
   },
   FILE: {
     summary: { zh: '提交仲裁审查申请', en: 'file the joint application with the commission' },
@@ -45,6 +46,7 @@ export const events = defineEvents({
     entitled: filers,
     payload: form({
       ...onBehalf,
+      postedOn: optional(day('交邮日', 'day of posting, when staff record a paper that came by post')),
       commissionId: id('仲裁委员会', 'commission applied to'),
       commissionRegionCode: region('仲裁委员会辖区', 'division code of the area the commission serves'),
       venueGround: oneOf(
@@ -88,6 +90,24 @@ export const events = defineEvents({
     entitled: ['system'],
     payload: form({ on: day('履行日', 'day of performance') }),
   },
+  PARTIES_AMENDED: {
+    summary: { zh: '当事人已变更或者更正', en: 'a party was substituted or its name corrected' },
+    basis: [cite('MAL', '25', 'D')],
+    entitled: ['system'],
+    payload: form({
+      parties: list(
+        '当事人',
+        'parties as they are now',
+        form({
+          id: id('当事人', 'party'),
+          role: oneOf('地位', 'role', partyRoles),
+          kind: oneOf('类型', 'kind', partyKinds),
+          name: words('姓名或者名称', 'name'),
+          replaces: optional(id('被承继人', 'party whose place it takes')),
+        }),
+      ),
+    }),
+  },
   ACCEPT: {
     summary: { zh: '受理仲裁审查申请', en: 'accept the application for review' },
     basis: [cite('ARB', '75')],
@@ -114,8 +134,8 @@ export const events = defineEvents({
   WITHDRAW: {
     summary: { zh: '撤回仲裁审查申请', en: 'withdraw the application' },
     basis: [cite('ARB', '76')],
-    entitled: parties,
-    payload: form({}),
+    entitled: [...parties, 'intake', 'commissionOfficer'],
+    payload: form({ ...onBehalf }),
   },
   MAKE_STATEMENT: {
     summary: { zh: '制作仲裁调解书', en: 'make the mediation statement' },
@@ -159,6 +179,12 @@ export const events = defineEvents({
     basis: [cite('MAL', '51'), cite('CPL', '250')],
     entitled: [...parties, 'courtClerk'],
     payload: form({ ...onBehalf, courtId: id('执行法院', 'enforcing court') }),
+  },
+  ISSUE_ENFORCEMENT_NOTICE: {
+    summary: { zh: '登记执行通知已发出', en: 'record that the enforcement notice was issued' },
+    basis: [cite('CPI', '480')],
+    entitled: ['courtClerk', 'judge'],
+    payload: form({ noticeNumber: id('执行通知书编号', 'number of the notice') }),
   },
   CLOSE_ENFORCEMENT: {
     summary: { zh: '登记执行结果', en: 'record how enforcement ended' },

@@ -1,7 +1,12 @@
 import { cite } from '@dingfen/legal-basis';
-import { actingParty, actsForItself, defineGuards, payloadOf } from '@dingfen/procedure-kit';
+import type { CivilDate } from '@dingfen/legal-calendar';
+import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import { applicants, type Context } from './context.ts';
 import type { Acts } from './events.ts';
+import { partyChanges } from './succession.ts';
+
+/** The day on which the application counts as filed: of its posting, where staff have recorded that (CPL 85(4)). */
+export const filingDay = (event: Acts): CivilDate => payloadOf(event, 'FILE').postedOn ?? event.on;
 
 const all = (context: Context, has: (partyId: string) => boolean): boolean =>
   applicants(context).every(({ id }) => has(id));
@@ -34,14 +39,15 @@ export const guards = defineGuards<Context, Acts>()({
   },
   signatureDayProven: {
     summary: {
-      zh: '签名日期在协议生效之后、今日之前',
-      en: 'the signature is dated after the agreement took effect and not in the future',
+      zh: '签名日期在协议生效之后、今日之前；申请期已过的，仅可由工作人员登记期内签名',
+      en: 'dated after the agreement took effect and not in the future; when the window is over, one made inside it that staff record',
     },
     basis: [cite('ARB', '74', 'D')],
     needsPayload: true,
-    test: ({ context, event }) => {
+    test: ({ context: { agreement, windowEndedOn }, event }) => {
       const signedOn = payloadOf(event, 'SIGN').signedOn ?? event.on;
-      return context.agreement.effectiveOn <= signedOn && signedOn <= event.on;
+      const inside = agreement.effectiveOn <= signedOn && signedOn <= event.on;
+      return inside && (windowEndedOn === null || (!isByParty(event) && signedOn <= windowEndedOn));
     },
   },
   othersHaveSigned: {
@@ -53,7 +59,8 @@ export const guards = defineGuards<Context, Acts>()({
   hasSigned: {
     summary: { zh: '该方已经签名', en: 'this party has signed' },
     basis: [cite('ARB', '74', 'D')],
-    test: ({ context, event }) => signedBy(context, event.by.partyId),
+    needsPayload: true,
+    test: ({ context, event }) => signedBy(context, actingParty(event)),
   },
   onlySignature: {
     summary: { zh: '没有其他方的签名', en: 'nobody else has signed' },
@@ -72,11 +79,33 @@ export const guards = defineGuards<Context, Acts>()({
   },
   withinFifteenDays: {
     summary: {
-      zh: '自调解协议生效之日起十五日内提出',
-      en: 'filed within fifteen days of the agreement’s effect',
+      zh: '自调解协议生效之日起十五日内提出（期内交邮的，不算过期）',
+      en: 'filed within fifteen days of the agreement’s effect; a paper posted by then is in time',
     },
-    basis: [cite('ARB', '74'), cite('ARB', '75[3]')],
-    test: ({ context }) => !context.ended.includes('ar_apply_15d'),
+    basis: [cite('ARB', '74'), cite('ARB', '75[3]'), cite('ARB', '19'), cite('CPL', '85(4)')],
+    // Staff may still have a paper that was posted in time; before they fill in the form nobody knows.
+    test: ({ context: { windowEndedOn }, event }) =>
+      windowEndedOn === null ||
+      filingDay(event) <= windowEndedOn ||
+      (!isByParty(event) && payloadOf(event, 'FILE').commissionId === undefined),
+  },
+  postingProven: {
+    summary: {
+      zh: '交邮日由工作人员凭证据登记，不早于协议生效日、不晚于今日',
+      en: 'the day of posting is recorded by staff with evidence, not before the agreement took effect and not in the future',
+    },
+    basis: [cite('ARB', '19'), cite('CPL', '85(4)')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { postedOn, evidence } = payloadOf(event, 'FILE');
+      return (
+        postedOn === undefined ||
+        (!isByParty(event) &&
+          evidence !== undefined &&
+          context.agreement.effectiveOn <= postedOn &&
+          postedOn <= event.on)
+      );
+    },
   },
   commissionHasJurisdiction: {
     summary: {
@@ -136,6 +165,22 @@ export const guards = defineGuards<Context, Acts>()({
     needsPayload: true,
     test: ({ context, event }) =>
       all(context, (id) => payloadOf(event, 'FILE').identities.some((one) => one.partyId === id)),
+  },
+  signatoryReplaced: {
+    summary: { zh: '变更的是应当签名的当事人', en: 'somebody who has to sign is replaced' },
+    basis: [cite('ARB', '74', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      partyChanges(event).some((one) =>
+        applicants(context).some(({ id }) => id === one.replaces && id !== one.id),
+      ),
+  },
+  othersSignaturesStand: {
+    summary: { zh: '未变更的当事人仍有签名', en: 'a party who was not replaced has signed' },
+    basis: [cite('ARB', '74', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      context.signatures.some(({ partyId }) => !partyChanges(event).some((one) => one.replaces === partyId)),
   },
   endedAfterWindow: {
     summary: {

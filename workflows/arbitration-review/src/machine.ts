@@ -2,6 +2,7 @@ import { cite } from '@dingfen/legal-basis';
 import { ended, notify, state } from '@dingfen/procedure-kit';
 import { and } from 'xstate';
 import { begin } from './context.ts';
+import type { Acts } from './events.ts';
 import { recording } from './records.ts';
 
 const signGuards = ['actsForOwnParty', 'isUnsignedParty', 'signatureDayProven'] as const;
@@ -9,6 +10,7 @@ const signGuards = ['actsForOwnParty', 'isUnsignedParty', 'signatureDayProven'] 
 /** What ARB 74-75 ask of a joint application. */
 const fileGuards = [
   'actsForOwnParty',
+  'postingProven',
   'lawfulMediationBody',
   'bothApplied',
   'withinFifteenDays',
@@ -21,6 +23,22 @@ const fileGuards = [
   'hasIdentities',
 ] as const;
 
+const file = {
+  guard: and(fileGuards),
+  target: '#arbitrationReview.application',
+  actions: [
+    'noteFiled',
+    {
+      type: 'assignTo',
+      params: ({ event }: { event: Extract<Acts, { type: 'FILE' }> }) => ({
+        role: 'commission' as const,
+        holderId: event.payload.commissionId,
+      }),
+    },
+    notify(['parties', 'commission', 'mediator'], 'filed'),
+  ],
+} as const;
+
 const firstSignature = {
   guard: and(signGuards),
   target: 'waitingForSecond',
@@ -29,7 +47,7 @@ const firstSignature = {
 
 /** The commission must allow it, so nobody decides on it (ARB 76). */
 const WITHDRAW = {
-  guard: 'nobodyServedYet',
+  guard: and(['actsForOwnParty', 'hasSigned', 'nobodyServedYet']),
   target: '#arbitrationReview.window.reopened',
   actions: ['noteWithdrawn', notify(['parties', 'commission', 'mediator'], 'withdrawn')],
 } as const;
@@ -48,6 +66,7 @@ export const machine = recording.createMachine({
   on: {
     EXCLUDE: { actions: 'noteConfirmationPending' },
     RELEASE: { actions: 'noteConfirmationGone' },
+    PARTIES_AMENDED: { actions: 'noteParties' },
   },
   states: {
     window: {
@@ -66,13 +85,22 @@ export const machine = recording.createMachine({
           { guard: 'endedAfterWindow', target: '#arbitrationReview.refused', actions: 'openWaysOn' },
           {
             target: '#arbitrationReview.windowExpired',
-            actions: ['notePeriodOver', notify(['parties', 'mediator'], 'windowExpired'), 'openWaysOn'],
+            actions: ['noteWindowOver', notify(['parties', 'mediator'], 'windowExpired'), 'openWaysOn'],
           },
         ],
       },
       on: {
         CLOSE_EXCLUDED: { target: '#arbitrationReview.excluded', actions: notify('parties', 'excluded') },
         PERFORMED,
+        // Whoever takes a party's place signs for itself; the others need not sign again.
+        PARTIES_AMENDED: [
+          {
+            guard: and(['signatoryReplaced', 'othersSignaturesStand']),
+            target: '.waitingForSecond',
+            actions: ['dropSignatures', 'noteParties'],
+          },
+          { guard: 'signatoryReplaced', target: '.open', actions: ['dropSignatures', 'noteParties'] },
+        ],
       },
       states: {
         open: {
@@ -113,8 +141,12 @@ export const machine = recording.createMachine({
               { guard: and(signGuards), actions: ['noteSigned', notify('parties', 'otherSideSigned')] },
             ],
             REVOKE_SIGNATURE: [
-              { guard: and(['hasSigned', 'onlySignature']), target: 'open', actions: 'noteSignatureRevoked' },
-              { guard: 'hasSigned', actions: 'noteSignatureRevoked' },
+              {
+                guard: and(['actsForOwnParty', 'hasSigned', 'onlySignature']),
+                target: 'open',
+                actions: 'noteSignatureRevoked',
+              },
+              { guard: and(['actsForOwnParty', 'hasSigned']), actions: 'noteSignatureRevoked' },
             ],
           },
         },
@@ -126,25 +158,11 @@ export const machine = recording.createMachine({
           }),
           on: {
             REVOKE_SIGNATURE: {
-              guard: 'hasSigned',
+              guard: and(['actsForOwnParty', 'hasSigned']),
               target: 'waitingForSecond',
               actions: 'noteSignatureRevoked',
             },
-            FILE: {
-              guard: and(fileGuards),
-              target: '#arbitrationReview.application',
-              actions: [
-                'noteFiled',
-                {
-                  type: 'assignTo',
-                  params: ({ event }) => ({
-                    role: 'commission' as const,
-                    holderId: event.payload.commissionId,
-                  }),
-                },
-                notify(['parties', 'commission', 'mediator'], 'filed'),
-              ],
-            },
+            FILE: file,
           },
         },
       },
@@ -262,14 +280,30 @@ export const machine = recording.createMachine({
           on: {
             APPLY_ENFORCEMENT: {
               guard: and(['actsForOwnParty', 'isDueCreditor']),
-              target: 'enforcing',
+              target: 'noticePending',
               actions: ['noteEnforcementApplied', notify('parties', 'enforcementApplied')],
+            },
+          },
+        },
+        noticePending: {
+          meta: state({
+            summary: { zh: '已申请执行，待发执行通知', en: 'enforcement applied for; notice to be issued' },
+            holder: 'court',
+            task: {
+              kind: 'issueEnforcementNotice',
+              title: { zh: '发出执行通知', en: 'issue the enforcement notice' },
+            },
+          }),
+          after: { enf_notice_10d: {} },
+          on: {
+            ISSUE_ENFORCEMENT_NOTICE: {
+              target: 'enforcing',
+              actions: notify('parties', 'enforcementNotice'),
             },
           },
         },
         enforcing: {
           meta: state({ summary: { zh: '强制执行中', en: 'enforcement is under way' }, holder: 'court' }),
-          after: { enf_notice_10d: { actions: 'notePeriodOver' } },
           on: {
             CLOSE_ENFORCEMENT: [
               {
@@ -297,8 +331,8 @@ export const machine = recording.createMachine({
         outcome: 'windowExpired',
         basis: [cite('ARB', '75[3]')],
       }),
-      // Never taken: it lets the refusal name the fifteen days and their article.
-      on: { FILE: { guard: 'withinFifteenDays' } },
+      // What was posted in time is in time, though the clock has come before the postman (ARB 19, CPL 85(4)).
+      on: { SIGN: { guard: and(signGuards), actions: 'noteSigned' }, FILE: file },
     },
     withdrawn: ended({
       summary: { zh: '申请撤回，申请期已过', en: 'application withdrawn, window over' },

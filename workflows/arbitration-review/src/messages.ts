@@ -44,6 +44,7 @@ export const messages = {
     en: 'The two years are over; the court refuses enforcement if the debtor objects.',
   },
   enforcementApplied: { zh: '已申请强制执行。', en: 'Enforcement has been applied for.' },
+  enforcementNotice: { zh: '法院已发出执行通知。', en: 'The court has issued the enforcement notice.' },
   enforcementClosed: { zh: '执行程序已结束。', en: 'Enforcement has ended.' },
   performed: { zh: '协议已全部履行。', en: 'The agreement has been performed in full.' },
 } as const;

@@ -1,5 +1,6 @@
 import { type ExploreOptions, explore, lint, together } from '@dingfen/procedure-kit/testing';
 import { expect, test } from 'vitest';
+import type { Context } from './context.ts';
 import { procedure } from './index.ts';
 import { application, inputWith, receipt } from './testing.ts';
 
@@ -24,6 +25,18 @@ test('every state is reached, every transition is taken, and nothing runs in an 
       FILE: () => application,
       EXCLUDE: () => ({ route: 'confirmation' }),
       PERFORMED: (_context, on) => ({ on }),
+      ISSUE_ENFORCEMENT_NOTICE: () => ({ noticeNumber: '执1号' }),
+      PARTIES_AMENDED: ({ facts: { parties } }: Context) => ({
+        parties: [
+          {
+            id: 'successor',
+            role: 'respondent',
+            kind: 'employer',
+            name: '承继单位',
+            replaces: parties.at(-1)?.id,
+          },
+        ],
+      }),
       ACCEPT: () => ({ noticeNumber: '受理1号' }),
       NOT_ACCEPT: () => [
         { ground: 'wrongCommission', reasons },
@@ -66,7 +79,6 @@ test('every state is reached, every transition is taken, and nothing runs in an 
   expect(unexercised).toEqual([
     'window after ar_apply_15d [endedAfterWindow lastWasWithdrawn] → withdrawn',
     'window after ar_apply_15d [endedAfterWindow] → refused',
-    // There only to name the fifteen days in the refusal.
-    'windowExpired FILE [withinFifteenDays] → stays',
+    'windowExpired SIGN [actsForOwnParty isUnsignedParty signatureDayProven] → stays',
   ]);
 }, 60_000);

@@ -10,7 +10,8 @@ import { assign, enqueueActions, setup } from 'xstate';
 import { type Context, type ReviewInput, waysOn } from './context.ts';
 import { deadlines } from './deadlines.ts';
 import type { Acts } from './events.ts';
-import { guards } from './guards.ts';
+import { filingDay, guards } from './guards.ts';
+import { amended, partyChanges } from './succession.ts';
 
 /** A new application is signed anew. */
 const gone = {
@@ -28,6 +29,15 @@ export const recording = setup({
   delays: implementDelays(deadlines),
   actions: {
     ...effects,
+    /** The clock acts on the last day itself, so that day is the one up to which a paper may have been posted. */
+    noteWindowOver: assign(({ event }) => ({ windowEndedOn: event.on })),
+    noteParties: assign(({ context, event }) => amended(context, event)),
+    /** Nobody succeeds into a signature under an application that was not filed: the successor signs for itself. */
+    dropSignatures: assign(({ context, event }) => ({
+      signatures: context.signatures.filter(
+        ({ partyId }) => !partyChanges(event).some((one) => one.replaces === partyId),
+      ),
+    })),
     notePeriodOver: assign(({ context, event }) => ({
       ended: [...context.ended, (event as Expiry).payload.rule],
     })),
@@ -43,12 +53,12 @@ export const recording = setup({
       ],
     })),
     noteSignatureRevoked: assign(({ context, event }) => ({
-      signatures: context.signatures.filter((one) => one.partyId !== event.by.partyId),
+      signatures: context.signatures.filter((one) => one.partyId !== actingParty(event)),
     })),
     noteFiled: assign(({ event }) => ({
       application: {
         commissionId: payloadOf(event, 'FILE').commissionId,
-        filedOn: event.on,
+        filedOn: filingDay(event),
         acceptedOn: null,
         extendedDays: 0,
       },

@@ -18,7 +18,8 @@ import {
 import { deadlines } from './deadlines.ts';
 import type { LifecycleActs, LifecycleEvent, OutcomeEvent } from './events.ts';
 import { gateAnswerOf } from './gate.ts';
-import { actingSide, guards } from './guards.ts';
+import { actingSide, arbitrationFiledOn, guards, suitFiledOn } from './guards.ts';
+import { withAmended } from './parties.ts';
 import { arbitrationAfterPerformance, heardOf, routes, tellPerformed } from './routes.ts';
 
 type ActOf<T extends LifecycleEvent> = Extract<LifecycleActs, { type: T }>;
@@ -36,6 +37,7 @@ const opened = (procedure: string, input: object): Effect => ({
 
 function fileArbitration(context: LifecycleContext, event: ActOf<'FILE_ARBITRATION'>): Follows {
   const { receivedOn, receiptProof, evidenceIndex } = event.payload;
+  const filedOn = arbitrationFiledOn(event);
   const commissionId = event.payload.commissionId ?? context.commissionId;
   const claimant = actingSide(context, event);
   const input = {
@@ -55,7 +57,7 @@ function fileArbitration(context: LifecycleContext, event: ActOf<'FILE_ARBITRATI
       {
         type: 'interruptLimitation',
         kind: 'arbitration_filed',
-        on: event.on,
+        on: filedOn,
         basis: [cite('MAL', '27(2)'), cite('ARB', '27')],
       },
       opened('arbitration', input),
@@ -63,6 +65,7 @@ function fileArbitration(context: LifecycleContext, event: ActOf<'FILE_ARBITRATI
     ],
     remember: {
       arbitrationRuns: true,
+      complaintOn: null,
       commissionId: commissionId ?? null,
       excuse: null,
       arbitration: {
@@ -78,15 +81,33 @@ function fileArbitration(context: LifecycleContext, event: ActOf<'FILE_ARBITRATI
   };
 }
 
+/** A court that changes hears the case with a judge of its own. */
+export const courtIs = (before: string | null, courtId: string): Effect[] => [
+  { type: 'assignTo', role: 'court', holderId: courtId },
+  ...(before !== null && before !== courtId
+    ? [{ type: 'assignTo', role: 'judge', holderId: null } as const]
+    : []),
+];
+const suitInterrupts = (on: string): Effect => ({
+  type: 'interruptLimitation',
+  kind: 'suit_filed',
+  on,
+  basis: [cite('MAL', '27(2)'), cite('CC', '195')],
+});
+
 function fileSuit(context: LifecycleContext, event: ActOf<'FILE_SUIT'>): Follows {
   const claimant = actingSide(context, event);
   const party = actingParty(event);
-  const { row, basis, text } = gateAnswerOf(context, claimant, event.on, party);
+  const filedOn = suitFiledOn(context, event);
+  const { row, basis, text } = gateAnswerOf(context, claimant, filedOn, party);
   const courtId = event.payload.courtId ?? context.courtId;
   const { factSheet, evidenceIndex } = event.payload;
+  const partyIds = party ? [party] : sideOf(context, claimant).map((one) => one.id);
   const input: TrialOpening = {
     gate: { row, basis, text },
     claimant,
+    partyIds,
+    filedOn,
     ...(courtId ? { courtId } : {}),
     package: {
       undisputedFacts: context.undisputedFacts,
@@ -96,15 +117,39 @@ function fileSuit(context: LifecycleContext, event: ActOf<'FILE_SUIT'>): Follows
     },
     fastTrackMarked: context.fastTrackMarked,
   };
-  const partyIds = party ? [party] : sideOf(context, claimant).map((one) => one.id);
   return {
     effects: [
-      ...(courtId ? [{ type: 'assignTo', role: 'court', holderId: courtId } as const] : []),
-      { type: 'signal', procedure: 'arbitration', event: 'SUIT_FILED', payload: { on: event.on, partyIds } },
+      ...(courtId ? courtIs(context.courtId, courtId) : []),
+      suitInterrupts(filedOn),
+      { type: 'signal', procedure: 'arbitration', event: 'SUIT_FILED', payload: { on: filedOn, partyIds } },
       opened('trial', input),
       { type: 'notify', to: ['parties', 'court'], message: 'suitFiled' },
     ],
-    remember: { trialRuns: true, courtId: courtId ?? null, trial: { claimant, filedOn: event.on, input } },
+    remember: {
+      trialRuns: true,
+      courtId: courtId ?? null,
+      // An award that somebody turns out to have sued against in time is not in force.
+      enforceableBy: context.enforceableBy === 'arbitration' ? null : context.enforceableBy,
+      trial: { claimant, filedOn, partyIds, input },
+    },
+  };
+}
+
+/** Another party sues while the suit runs: one case, for all who sue over the same award (LI1 4). */
+function sueToo(context: LifecycleContext, event: ActOf<'SUE_TOO'>): Follows {
+  const claimant = actingSide(context, event);
+  const on = suitFiledOn(context, event);
+  const partyIds = [actingParty(event) as string];
+  return {
+    effects: [
+      suitInterrupts(on),
+      { type: 'signal', procedure: 'arbitration', event: 'SUIT_FILED', payload: { on, partyIds } },
+      { type: 'signal', procedure: 'trial', event: 'CROSS_SUIT_FILED', payload: { on, partyIds, claimant } },
+      { type: 'notify', to: ['parties', 'court'], message: 'suitJoined' },
+    ],
+    remember: {
+      trial: context.trial && { ...context.trial, partyIds: [...context.trial.partyIds, ...partyIds] },
+    },
   };
 }
 
@@ -119,21 +164,26 @@ function mediateAgain(context: LifecycleContext, event: ActOf<'REQUEST_NEW_MEDIA
     bodyKind: bodyKind ?? before.bodyKind,
     mediationBodyId: mediationBodyId ?? before.mediationBodyId,
     recordedConsents: consents,
+    ...(context.arbitrationOpenOn ? { arbitrationOpenOn: context.arbitrationOpenOn } : {}),
   };
   return {
     effects: [
-      // A breached agreement gives way to the mediation that is to replace it.
-      { type: 'signal', procedure: 'mediation', event: 'SUPERSEDED', payload: { on: event.on } },
       { type: 'assignTo', role: 'mediationBody', holderId: mediation.mediationBodyId },
       opened('mediation', mediation),
     ],
-    remember: { mediation, mediationRuns: true },
+    // An agreement stays in effect until a new one takes its place.
+    remember: { mediation, mediationRuns: true, complaintOn: null },
   };
 }
 
 const own = {
   FILE_ARBITRATION: fileArbitration,
   FILE_SUIT: fileSuit,
+  SUE_TOO: sueToo,
+  PARTIES_AMENDED: (context: LifecycleContext, { payload }: ActOf<'PARTIES_AMENDED'>): Follows => ({
+    effects: [],
+    remember: withAmended(context, payload.parties),
+  }),
   REQUEST_NEW_MEDIATION: mediateAgain,
   RECORD_PERFORMANCE: (context: LifecycleContext, { payload }: ActOf<'RECORD_PERFORMANCE'>): Follows => ({
     effects: tellPerformed(payload.performedOn),
@@ -155,7 +205,10 @@ function whatFollows(context: LifecycleContext, event: LifecycleActs): Follows {
   return { effects: route.effects?.(heard) ?? [], remember: route.remember?.(heard) ?? {} };
 }
 
-function noteOrder({ payload }: ActOf<'RECORD_PAYMENT_ORDER'>): Partial<LifecycleContext> {
+function noteOrder(
+  { paymentOrder }: LifecycleContext,
+  { payload }: ActOf<'RECORD_PAYMENT_ORDER'>,
+): Partial<LifecycleContext> {
   const { basis, appliedOn, acceptedOn, issuedOn, servedOn } = payload;
   return {
     paymentOrder: {
@@ -164,6 +217,7 @@ function noteOrder({ payload }: ActOf<'RECORD_PAYMENT_ORDER'>): Partial<Lifecycl
       acceptedOn: acceptedOn ?? null,
       issuedOn: issuedOn ?? null,
       servedOn: servedOn ?? null,
+      objectedOn: paymentOrder?.objectedOn ?? null,
     },
   };
 }
@@ -181,12 +235,27 @@ export const consequences = setup({
       for (const { type, ...params } of listed) enqueue({ type, params } as never);
       enqueue.assign(remember);
     }),
-    noteOrder: assign(({ event }) => noteOrder(event as ActOf<'RECORD_PAYMENT_ORDER'>)),
-    endPaymentOrder: assign(({ context }) => ({
+    /** What concerns an agreement that was replaced is on record and changes nothing. */
+    passOver: assign({}),
+    noteOrder: assign(({ context, event }) => noteOrder(context, event as ActOf<'RECORD_PAYMENT_ORDER'>)),
+    noteObjection: assign(({ context, event }) => {
+      const { objectedOn, rejected } = payloadOf(event, 'RECORD_PAYMENT_ORDER_OBJECTION');
+      return {
+        enforceableBy: context.enforceableBy === 'paymentOrder' ? null : context.enforceableBy,
+        paymentOrder: context.paymentOrder && {
+          ...context.paymentOrder,
+          objectedOn: rejected ? null : objectedOn,
+        },
+      };
+    }),
+    /** An order that was never made did not end: only a terminated one opens the ways of LI1 13. */
+    endPaymentOrder: assign(({ context, event }) => ({
       paymentOrder: null,
-      paymentOrderEnded: context.paymentOrder
-        ? { basis: context.paymentOrder.basis, onAgreement: context.paymentOrder.basis === 'mal16' }
-        : context.paymentOrderEnded,
+      enforceableBy: context.enforceableBy === 'paymentOrder' ? null : context.enforceableBy,
+      paymentOrderEnded:
+        context.paymentOrder && (event.payload as { reason?: string }).reason !== 'rejected'
+          ? { basis: context.paymentOrder.basis, onAgreement: context.paymentOrder.basis === 'mal16' }
+          : context.paymentOrderEnded,
     })),
     reopen: assign(({ context, event }) => {
       const { ground, reason } = payloadOf(event, 'REOPEN');
@@ -197,6 +266,6 @@ export const consequences = setup({
         reopenings: [...context.reopenings, { on: event.on, ground, reason }],
       };
     }),
-    orderInForce: assign({ enforceableBy: 'paymentOrder', paymentOrder: null }),
+    orderInForce: assign({ enforceableBy: 'paymentOrder' }),
   },
 });

@@ -24,6 +24,8 @@ export interface MediationRequest {
   recordedConsents?: readonly RecordedConsent[];
   /** Original day of application, where another body had the dispute first. */
   appliedOn?: CivilDate;
+  /** Since when the right to arbitrate has been open; a transfer does not close it (MAL 14). */
+  arbitrationOpenOn?: CivilDate;
   postFilingTrack?: 'ordinary' | 'simple';
 }
 
@@ -49,6 +51,8 @@ export interface PaymentOrder {
   acceptedOn: CivilDate | null;
   issuedOn: CivilDate | null;
   servedOn: CivilDate | null;
+  /** Day on which the debtor objected in writing: the fifteen days no longer run (CPL 227-228). */
+  objectedOn: CivilDate | null;
 }
 
 /** With what a trial begins; the parties and claims are added by the engine. */
@@ -56,6 +60,10 @@ export interface TrialOpening {
   /** The row of the gate by which the case came in. */
   gate: { row: string; basis: readonly Citation[]; text: Text };
   claimant: Side;
+  /** Those of that side who sue. */
+  partyIds: readonly string[];
+  /** The day on which the complaint counts as brought: posting, or receipt before a referral to mediation. */
+  filedOn: CivilDate;
   courtId?: string;
   package: {
     undisputedFacts: readonly string[];
@@ -82,11 +90,17 @@ export interface LifecycleContext {
   /** The mediation that runs, or ran last. */
   mediation: MediationRequest;
   mediationRuns: boolean;
+  /** Fifteen days from receipt have passed: the right to arbitrate, once open, is never closed again (MAL 14(3)). */
+  arbitrationOpenOn: CivilDate | null;
+  /** The court had the applicant’s complaint on this day and referred it to mediation before filing; null once another way was taken. */
+  complaintOn: CivilDate | null;
   /** Only this may go to arbitration or court: facts both sides confirmed, never an offer (INV 22, ONM 18). */
   undisputedFacts: readonly string[];
   addressForService: readonly AddressForService[];
   agreement: Agreement | null;
   windows: Record<ConfirmationRoute, Window>;
+  /** Windows of a replaced agreement that were told to close and have yet to answer. */
+  closing: readonly ConfirmationRoute[];
   confirmationRejected: boolean;
   breachedOn: CivilDate | null;
   /** What made the debt enforceable. */
@@ -111,8 +125,10 @@ export interface LifecycleContext {
   excuse: ArbitrationExcuse | null;
   fastTrackMarked: boolean;
   trialRuns: boolean;
-  /** The suit that runs, or ran last. `input` is kept for a transfer to another court. */
-  trial: { claimant: Side; filedOn: CivilDate; input: TrialOpening } | null;
+  /** The suit that runs, or ran last; `partyIds` are all who sue in it, on either side. `input` is kept for a transfer to another court. */
+  trial: { claimant: Side; filedOn: CivilDate; partyIds: readonly string[]; input: TrialOpening } | null;
+  /** To whom the judgment or the court’s statement awards something. */
+  creditorIds: readonly string[];
   performedOn: CivilDate | null;
   followUps: readonly FollowUp[];
   reopenings: readonly { on: CivilDate; ground: string; reason: string }[];
@@ -126,10 +142,16 @@ export const openingContext = (input: LifecycleInput): LifecycleContext => ({
   filedBy: input.filedBy ?? null,
   mediation: input.mediation,
   mediationRuns: true,
+  arbitrationOpenOn: null,
+  complaintOn:
+    input.mediation.regime === 'court_pre_filing'
+      ? (input.mediation.appliedOn ?? input.mediation.receivedOn)
+      : null,
   undisputedFacts: [],
   addressForService: [],
   agreement: null,
   windows: { confirmation: 'none', arbitrationReview: 'none' },
+  closing: [],
   confirmationRejected: false,
   breachedOn: null,
   enforceableBy: null,
@@ -151,6 +173,7 @@ export const openingContext = (input: LifecycleInput): LifecycleContext => ({
   fastTrackMarked: false,
   trialRuns: false,
   trial: null,
+  creditorIds: [],
   performedOn: null,
   followUps: [],
   reopenings: [],

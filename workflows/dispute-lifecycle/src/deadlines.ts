@@ -20,6 +20,6 @@ export const deadlines = defineDeadlines<LifecycleContext>()({
   },
   po_debtor_15d: {
     rule: 'po_debtor_15d',
-    arm: ({ paymentOrder }) => from(paymentOrder?.servedOn),
+    arm: ({ paymentOrder }) => unless(paymentOrder, 'objectedOn', 'servedOn'),
   },
 });

@@ -120,6 +120,10 @@ const openedInput = (story: Story, procedure: string): Record<string, unknown> |
   );
   return found?.type === 'openProceeding' ? found.input : undefined;
 };
+const signals = (story: Story, event: string): unknown[] =>
+  story.last.effects.flatMap((one) => (one.type === 'signal' && one.event === event ? [one.payload] : []));
+const interrupted = (story: Story): string[][] =>
+  story.last.effects.flatMap((one) => (one.type === 'interruptLimitation' ? [[one.kind, one.on]] : []));
 const signalled = (story: Story, event: string): unknown => {
   const found = story.last.effects.find((one) => one.type === 'signal' && one.event === event);
   return found?.type === 'signal' ? found.payload : undefined;
@@ -504,7 +508,158 @@ describe('the routing table', () => {
       'arbitration.suitOpen',
       ['arbitration SUIT_ENDED'],
     ],
+    [
+      'day 15 opens arbitration and moves nothing',
+      filed,
+      'mediation.arbitrationOpen',
+      {},
+      'mediation.alone',
+      [],
+    ],
+    [
+      'mediation declined as unsuitable leaves the other ways',
+      filed,
+      'mediation.rejected',
+      { reason: 'unsuitable' },
+      'choosing.open',
+      [],
+    ],
+    [
+      'a withdrawn confirmation frees the review',
+      confirming,
+      'confirmation.withdrawn',
+      {},
+      'agreement.open',
+      ['arbitrationReview RELEASE'],
+    ],
+    [
+      'a terminated confirmation frees the review',
+      confirming,
+      'confirmation.terminated',
+      {},
+      'agreement.open',
+      ['arbitrationReview RELEASE'],
+    ],
+    [
+      'the end of the thirty days leaves a new agreement',
+      effective,
+      'confirmation.windowExpired',
+      {},
+      'agreement.open',
+      ['right newMediation'],
+    ],
+    [
+      'a confirmation closed by the statement is no news',
+      confirmed,
+      'confirmation.excluded',
+      {},
+      'enforceable',
+      [],
+    ],
+    [
+      'the end of enforcement is on record',
+      confirmed,
+      'confirmation.enforcementClosed',
+      {},
+      'enforceable',
+      [],
+    ],
+    [
+      'a withdrawn review frees the confirmation',
+      reviewing,
+      'arbitrationReview.withdrawn',
+      {},
+      'agreement.open',
+      ['confirmation RELEASE'],
+    ],
+    [
+      'a review closed by the confirmation is no news',
+      confirmed,
+      'arbitrationReview.excluded',
+      {},
+      'enforceable',
+      [],
+    ],
+    [
+      'the end of enforcement of a statement is on record',
+      confirmed,
+      'arbitrationReview.enforcementClosed',
+      {},
+      'enforceable',
+      [],
+    ],
+    [
+      'performance of a reviewed agreement is told to everybody',
+      confirmed,
+      'arbitrationReview.performed',
+      {},
+      'winding.performed',
+      [
+        'mediation PERFORMED_ELSEWHERE',
+        'confirmation PERFORMED',
+        'arbitrationReview PERFORMED',
+        'arbitration PERFORMED',
+        'trial PERFORMED',
+      ],
+    ],
+    [
+      'a cancelled arbitration opens the court',
+      arbitrating,
+      'arbitration.cancelled',
+      {},
+      'arbitration.suitOpen',
+      [],
+    ],
+    [
+      'an arbitration that is over leaves the dispute to the court',
+      docketed,
+      'arbitration.terminated',
+      {},
+      'trial.docketed',
+      [],
+    ],
+    [
+      'a suit deemed withdrawn revives the award',
+      docketed,
+      'trial.deemedWithdrawn',
+      {},
+      'arbitration.awarded',
+      ['arbitration SUIT_ENDED'],
+    ],
+    [
+      'a terminated suit revives the award',
+      docketed,
+      'trial.terminated',
+      {},
+      'arbitration.awarded',
+      ['arbitration SUIT_ENDED'],
+    ],
+    [
+      'a dismissed suit revives the award',
+      docketed,
+      'trial.dismissed',
+      {},
+      'arbitration.awarded',
+      ['arbitration SUIT_ENDED'],
+    ],
+    [
+      'performance of a judgment is told to everybody',
+      docketed,
+      'trial.performed',
+      {},
+      'winding.performed',
+      [
+        'mediation PERFORMED_ELSEWHERE',
+        'confirmation PERFORMED',
+        'arbitrationReview PERFORMED',
+        'arbitration PERFORMED',
+        'trial PERFORMED',
+      ],
+    ],
   ];
+  test('every outcome has its story here', () => {
+    expect(outcomeEvents.filter((name) => !rows.some((row) => row[2] === name))).toEqual([]);
+  });
   test.each(rows)('%s', (_, story, event, data, state, expected) => {
     const after = heard(story, event, '2025-06-02', data);
     expect(after.states).toEqual([state]);
@@ -558,7 +713,7 @@ describe('the routing table', () => {
     ['trial.judgmentEffective', {}, 'judged'],
   ])('given %s %o, then the arbitration hears that the suit was %s', (event, data, result) => {
     const story = heard(docketed, event, '2025-07-01', { ...data, on: '2025-06-30' });
-    expect(signalled(story, 'SUIT_ENDED')).toEqual({ result, on: '2025-06-30' });
+    expect(signalled(story, 'SUIT_ENDED')).toEqual({ result, on: '2025-06-30', partyIds: ['w'] });
   });
 });
 
@@ -897,6 +1052,41 @@ describe('payment orders', () => {
     expect(story.context.paymentOrderEnded).toEqual({ basis: 'mal16', onAgreement: true });
   });
 
+  test('given an objection posted in time, then the fifteen days no longer run; recorded late it takes the order out of force', () => {
+    const served = broken
+      .when('RECORD_PAYMENT_ORDER', order, clerk)
+      .when('RECORD_PAYMENT_ORDER', { ...order, servedOn: '2025-05-13' }, { ...clerk, on: '2025-05-13' });
+    const objection = { objectedOn: '2025-05-28', evidence: '邮戳' };
+    const stopped = served.when('RECORD_PAYMENT_ORDER_OBJECTION', objection, { ...clerk, on: '2025-05-28' });
+    expect(stopped.deadlines).toEqual([]);
+    expect(stopped.until('2025-06-10').states).toEqual(['paymentOrder']);
+    const inForce = served.until('2025-05-30');
+    expect(inForce.states).toEqual(['enforceable']);
+    const reopened = inForce.when('RECORD_PAYMENT_ORDER_OBJECTION', objection, {
+      ...clerk,
+      on: '2025-05-30',
+    });
+    expect(reopened.states).toEqual(['paymentOrder']);
+    expect(reopened.context.enforceableBy).toBeNull();
+    const late = { ...objection, objectedOn: '2025-05-29' };
+    expect(
+      conditions(inForce.refused('RECORD_PAYMENT_ORDER_OBJECTION', late, { ...clerk, on: '2025-05-30' })),
+    ).toEqual(['objectionInTime']);
+    const ended = inForce.when(
+      'RECORD_PAYMENT_ORDER_ENDED',
+      { reason: 'objection', endedOn: '2025-06-03', evidence: '终结裁定' },
+      { ...clerk, on: '2025-06-03' },
+    );
+    expect(ended.states).toEqual(['agreement.breached']);
+    expect(ended.context.enforceableBy).toBeNull();
+    const rejected = stopped.when(
+      'RECORD_PAYMENT_ORDER_OBJECTION',
+      { ...objection, rejected: true },
+      { ...clerk, on: '2025-06-10' },
+    );
+    expect(rejected.until('2025-06-11').states).toEqual(['enforceable']);
+  });
+
   test('given property preserved before suit, then no payment order is possible', () => {
     const refusal = broken.refused('RECORD_PAYMENT_ORDER', { ...order, preservedBeforeSuit: true }, clerk);
     expect(refusal.basis).toEqual([{ source: 'CPI', article: '427', confidence: 'A' }]);
@@ -983,6 +1173,429 @@ describe('mediating again, closing, reopening', () => {
     expect(reopened.ended).toBe(false);
     expect(reopened.context.performedOn).toBeNull();
     expect(reopened.when('FILE_SUIT', {}, worker('2025-05-12')).states).toEqual(['trial.filed']);
+  });
+});
+
+describe('posting is filing', () => {
+  const awarded = heard(
+    arbitrating,
+    'arbitration.awarded',
+    '2025-04-10',
+    awardOf('nonFinal', { w: '2025-04-14', e: '2025-04-14' }),
+  );
+  const inForce = heard(awarded, 'arbitration.awardEffective', '2025-04-30', {
+    award: {
+      ...awardOf('nonFinal', { w: '2025-04-14', e: '2025-04-14' }).award,
+      suitPeriodOver: { w: '2025-04-29', e: '2025-04-29' },
+    },
+  });
+  const byPost = (postedOn: string) => ({ partyId: 'w', evidence: '邮戳', postedOn });
+  const clerk = (on: string) => ({ by: 'intake' as const, on });
+
+  test('given a complaint posted on the last day, when it is recorded after the award took effect, then the suit is in time', () => {
+    expect(inForce.states).toEqual(['enforceable']);
+    const suing = inForce.when('FILE_SUIT', byPost('2025-04-29'), clerk('2025-05-06'));
+    expect(suing.states).toEqual(['trial.filed']);
+    expect(suing.context.enforceableBy).toBeNull();
+    expect(signalled(suing, 'SUIT_FILED')).toEqual({ on: '2025-04-29', partyIds: ['w'] });
+    expect(openedInput(suing, 'trial')).toMatchObject({ filedOn: '2025-04-29', partyIds: ['w'] });
+    expect(conditions(inForce.refused('FILE_SUIT', byPost('2025-04-30'), clerk('2025-05-06')))).toEqual([
+      'gate_suitPeriodPassed',
+    ]);
+    expect(conditions(inForce.refused('FILE_SUIT', {}, worker('2025-05-06')))).toContain('postedBeforeToday');
+  });
+
+  test('given a party that states a day of posting itself, or a day to come, then it is refused', () => {
+    expect(
+      conditions(awarded.refused('FILE_SUIT', { postedOn: '2025-04-20' }, worker('2025-04-22'))),
+    ).toEqual(['postedDayProven']);
+    expect(conditions(awarded.refused('FILE_SUIT', byPost('2025-04-23'), clerk('2025-04-22')))).toEqual([
+      'postedDayProven',
+    ]);
+  });
+
+  test('given an application to the commission by post, then limitation is interrupted on the day of posting', () => {
+    const filedByPost = failed.when(
+      'FILE_ARBITRATION',
+      { ...byPost('2025-03-26'), receivedOn: '2025-03-28' },
+      clerk('2025-03-31'),
+    );
+    expect(interrupted(filedByPost)).toEqual([['arbitration_filed', '2025-03-26']]);
+    const received = failed.when('FILE_ARBITRATION', { receivedOn: '2025-03-26' }, worker('2025-03-27'));
+    expect(interrupted(received)).toEqual([['arbitration_filed', '2025-03-26']]);
+    for (const receivedOn of ['2026-01-05', '2024-01-02'])
+      expect(conditions(failed.refused('FILE_ARBITRATION', { receivedOn }, worker('2025-03-26')))).toEqual([
+        'receiptDayPlausible',
+      ]);
+  });
+
+  test('given a suit and a payment order, then both interrupt limitation', () => {
+    expect(interrupted(awarded.when('FILE_SUIT', {}, worker('2025-04-22')))).toEqual([
+      ['suit_filed', '2025-04-22'],
+    ]);
+    const order = {
+      basis: 'lcl30',
+      appliedOn: '2025-03-26',
+      preservedBeforeSuit: false,
+      evidence: '受理通知书',
+    };
+    expect(interrupted(failed.when('RECORD_PAYMENT_ORDER', order, worker('2025-03-27')))).toEqual([
+      ['payment_order_applied', '2025-03-26'],
+    ]);
+  });
+});
+
+describe('a court’s referral before filing', () => {
+  const second = { id: 'w2', role: 'applicant' as const, kind: 'worker' as const, name: '韦某乙' };
+  const referred = given(
+    lifecycle,
+    {
+      ...input,
+      facts: { ...facts, parties: [...facts.parties, second] },
+      mediation: { ...input.mediation, regime: 'court_pre_filing', bodyKind: 'courtRoster' },
+    },
+    { on: '2025-03-03' },
+  ).when(
+    'RECORD_PRIOR_ARBITRATION',
+    {
+      status: 'awarded',
+      kind: 'nonFinal',
+      madeOn: '2025-02-20',
+      servedOn: ['w', 'w2', 'e'].map((partyId) => ({ partyId, receivedOn: '2025-02-24' })),
+      evidence: '裁决书',
+    },
+    { by: 'courtClerk', on: '2025-03-04' },
+  );
+  const back = heard(referred, 'mediation.terminated', '2025-04-03');
+
+  test('given a complaint that reached the court in time, when mediation fails after the time to sue, then the applicant’s suit is in time', () => {
+    const suing = back.when('FILE_SUIT', {}, worker('2025-04-07'));
+    expect(openedInput(suing, 'trial')).toMatchObject({ filedOn: '2025-03-03' });
+    expect(
+      suing.when('SUE_TOO', {}, { ...worker('2025-04-08'), partyId: 'w2' }).context.trial.partyIds,
+    ).toEqual(['w', 'w2']);
+    const withdrawn = heard(suing, 'trial.withdrawn', '2025-04-10');
+    expect(conditions(withdrawn.refused('FILE_SUIT', {}, worker('2025-04-11')))).toEqual([
+      'gate_suitPeriodPassed',
+    ]);
+    expect(conditions(back.refused('FILE_SUIT', {}, employer('2025-04-07')))).toEqual([
+      'gate_suitPeriodPassed',
+    ]);
+  });
+});
+
+describe('who sues', () => {
+  const second = { id: 'w2', role: 'applicant' as const, kind: 'worker' as const, name: '韦某乙' };
+  const three = { ...input, facts: { ...facts, parties: [...facts.parties, second] } };
+  const served = { w: '2025-04-14', w2: '2025-04-14', e: '2025-04-14' };
+  const award = heard(
+    heard(given(lifecycle, three, { on: '2025-03-03' }), 'mediation.terminated', '2025-03-25').when(
+      'FILE_ARBITRATION',
+      {},
+      worker('2025-03-26'),
+    ),
+    'arbitration.awarded',
+    '2025-04-10',
+    awardOf('nonFinal', served),
+  );
+  const suing = award.when('FILE_SUIT', {}, worker('2025-04-15'));
+
+  test('given two workers, when one sues, then the other is no party to the suit; whoever sues too joins the same case in time', () => {
+    expect(openedInput(suing, 'trial')).toMatchObject({ claimant: 'applicant', partyIds: ['w'] });
+    expect(conditions(suing.refused('SUE_TOO', {}, worker('2025-04-16')))).toEqual(['suesNotYet']);
+    const both = suing.when('SUE_TOO', {}, employer('2025-04-25'));
+    expect(both.states).toEqual(['trial.filed']);
+    expect(moves(both)).toEqual(['arbitration SUIT_FILED', 'trial CROSS_SUIT_FILED']);
+    expect(signalled(both, 'CROSS_SUIT_FILED')).toEqual({
+      on: '2025-04-25',
+      partyIds: ['e'],
+      claimant: 'respondent',
+    });
+    expect(interrupted(both)).toEqual([['suit_filed', '2025-04-25']]);
+    expect(
+      conditions(suing.refused('SUE_TOO', {}, { by: 'applicant', partyId: 'w2', on: '2025-04-30' })),
+    ).toEqual(['gate_suitPeriodPassed']);
+    const ended = heard(both, 'trial.withdrawn', '2025-06-02', {
+      on: '2025-06-02',
+      partyIds: ['e'],
+      left: [{ partyIds: ['w'], on: '2025-05-20' }],
+    });
+    expect(signals(ended, 'SUIT_ENDED')).toEqual([
+      { result: 'withdrawn', partyIds: ['w'], on: '2025-05-20' },
+      { result: 'withdrawn', on: '2025-06-02', partyIds: ['e'] },
+    ]);
+  });
+
+  test('given a transfer, then everybody who sues goes to the receiving court, and the judge does not', () => {
+    const both = heard(suing.when('SUE_TOO', {}, employer('2025-04-25')), 'trial.docketed', '2025-04-28');
+    const moved = heard(both, 'trial.transferred', '2025-05-06', { toCourtId: 'court-2' });
+    expect(moves(moved)).toEqual(['open trial', 'trial CROSS_SUIT_FILED']);
+    expect(openedInput(moved, 'trial')).toMatchObject({ courtId: 'court-2', partyIds: ['w'] });
+    expect(moved.last.effects).toContainEqual({ type: 'assignTo', role: 'judge', holderId: null });
+  });
+
+  test('given a suit brought on the commission’s silence, when an award comes before docketing, then it is told of the suit', () => {
+    const silent = heard(arbitrating, 'arbitration.silent', '2025-04-03', {
+      on: '2025-04-02',
+      proof: '回执1',
+    });
+    const waiting = silent.when('FILE_SUIT', {}, worker('2025-04-08'));
+    const late = heard(waiting, 'arbitration.awarded', '2025-04-10', awardOf('nonFinal'));
+    expect(late.states).toEqual(['trial.filed']);
+    expect(signalled(late, 'SUIT_FILED')).toEqual({ on: '2025-04-08', partyIds: ['w'] });
+    const lapsed = heard(late, 'arbitration.awardEffective', '2025-04-28', awardOf('nonFinal'));
+    expect(lapsed.context.enforceableBy).toBeNull();
+  });
+
+  test('given an application for confirmation that is pending, then neither suit nor arbitration is open', () => {
+    const pending = heard(
+      heard(effective, 'mediation.breached', '2025-05-06'),
+      'confirmation.filed',
+      '2025-05-06',
+    );
+    for (const act of ['FILE_SUIT', 'FILE_ARBITRATION'])
+      expect(conditions(pending.refused(act, {}, worker('2025-05-07')))).toEqual(['applicationPending']);
+  });
+
+  test('given platform work, then only claims of a platform worker go to court without arbitration', () => {
+    const claiming = (type: 'platform_pay' | 'wage_arrears') =>
+      given(
+        lifecycle,
+        { ...input, facts: { ...facts, employment: 'platform', claims: [{ id: 'c1', type, amountFen: 1 }] } },
+        { on: '2025-03-03' },
+      );
+    expect(claiming('platform_pay').when('FILE_SUIT', {}, worker('2025-03-04')).states).toEqual([
+      'trial.filed',
+    ]);
+    expect(conditions(claiming('wage_arrears').refused('FILE_SUIT', {}, worker('2025-03-04')))).toEqual([
+      'gate_noArbitrationYet',
+    ]);
+  });
+});
+
+describe('parties that change', () => {
+  const heir = { id: 'h', role: 'applicant', kind: 'worker', name: '覃某丙', replaces: 'w' };
+
+  test('given an heir, then it acts for itself with what was served on the party before', () => {
+    const award = heard(
+      arbitrating,
+      'arbitration.awarded',
+      '2025-04-10',
+      awardOf('nonFinal', { w: '2025-04-14' }),
+    );
+    const replaced = heard(award, 'PARTIES_AMENDED', '2025-04-20', { parties: [heir] });
+    expect(replaced.states).toEqual(['arbitration.awarded']);
+    expect(replaced.context.facts.parties.map((one: { id: string }) => one.id)).toEqual(['h', 'e']);
+    const byHeir = (on: string) => ({ by: 'applicant' as const, partyId: 'h', on });
+    expect(replaced.when('FILE_SUIT', {}, byHeir('2025-04-29')).states).toEqual(['trial.filed']);
+    expect(conditions(replaced.refused('FILE_SUIT', {}, byHeir('2025-04-30')))).toEqual([
+      'gate_suitPeriodPassed',
+    ]);
+    expect(conditions(replaced.refused('FILE_SUIT', {}, worker('2025-04-29')))).toContain('partyNamed');
+  });
+
+  test('given a suit or an agreement, then the successor stands in it', () => {
+    const award = heard(
+      arbitrating,
+      'arbitration.awarded',
+      '2025-04-10',
+      awardOf('nonFinal', { w: '2025-04-14' }),
+    );
+    const suing = award.when('FILE_SUIT', {}, worker('2025-04-15'));
+    const replaced = heard(suing, 'PARTIES_AMENDED', '2025-04-20', { parties: [heir] });
+    expect(replaced.context.trial).toMatchObject({ partyIds: ['h'], input: { partyIds: ['h'] } });
+    const agreed = heard(effective, 'PARTIES_AMENDED', '2025-04-01', { parties: [heir] });
+    expect(agreed.context.agreement.items[0].payeeId).toBe('h');
+    expect(agreed.context.agreement.addressForService).toEqual([]);
+  });
+});
+
+describe('arbitration once open', () => {
+  test('given the fifteen days over, when the mediation is transferred, then arbitration stays open', () => {
+    const moved = heard(
+      heard(filed, 'mediation.arbitrationOpen', '2025-03-19', { on: '2025-03-18' }),
+      'mediation.transferred',
+      '2025-03-21',
+      { toBodyId: 'studio-2', endedOn: '2025-03-21', arbitrationOpenOn: '2025-03-18' },
+    );
+    expect(openedInput(moved, 'mediation')).toMatchObject({ arbitrationOpenOn: '2025-03-18' });
+    expect(moved.when('FILE_ARBITRATION', {}, worker('2025-03-24')).states).toEqual([
+      'mediation.besideArbitration',
+    ]);
+    const early = heard(filed, 'mediation.transferred', '2025-03-10', { toBodyId: 'studio-2' });
+    expect(conditions(early.refused('FILE_ARBITRATION', {}, worker('2025-03-24')))).toEqual([
+      'mediationNoBar',
+    ]);
+  });
+
+  test('given something paid while the commission deliberates, when the award takes effect, then it is told again', () => {
+    const beside = heard(
+      filed.when('FILE_ARBITRATION', {}, worker('2025-03-19')),
+      'mediation.effective',
+      '2025-03-21',
+      { agreement },
+    );
+    const paid = heard(beside, 'mediation.performed', '2025-04-01', { agreement });
+    const inForce = heard(paid, 'arbitration.awardEffective', '2025-05-30', awardOf('nonFinal'));
+    expect(inForce.states).toEqual(['winding.performed']);
+    expect(signalled(inForce, 'PERFORMED')).toEqual({ on: '2025-04-01' });
+    expect(
+      inForce
+        .when('RECORD_FOLLOW_UP', { result: 'satisfied' }, centre('2025-06-02'))
+        .when('CLOSE', {}, centre('2025-06-02')).ended,
+    ).toBe(true);
+  });
+});
+
+describe('an entrusted mediation and its suit', () => {
+  const suing = heard(arbitrating, 'arbitration.overdue', '2025-05-12', {
+    on: '2025-05-12',
+    proof: '回执',
+  }).when('FILE_SUIT', {}, worker('2025-05-13'));
+  const entrusted = heard(
+    heard(suing, 'trial.docketed', '2025-05-16'),
+    'trial.mediationEntrusted',
+    '2025-05-20',
+    { on: '2025-05-20', mediationBodyId: 'studio-2', postFilingTrack: 'simple' },
+  );
+
+  test('given an extension that was used, then the trial is told of it', () => {
+    const extension = { from: '2025-05-28', until: '2025-06-03' };
+    const failure = heard(entrusted, 'mediation.terminated', '2025-06-02', {
+      reason: 'period_expired',
+      extension,
+    });
+    expect(signalled(failure, 'ENTRUSTED_MEDIATION_FAILED')).toMatchObject({ extension });
+    const agreed = heard(entrusted, 'mediation.effective', '2025-06-02', { agreement, extension });
+    expect(signalled(agreed, 'ENTRUSTED_MEDIATION_AGREED')).toMatchObject({ extension });
+  });
+
+  test.each([
+    ['trial.withdrawn', {}],
+    ['trial.deemedWithdrawn', {}],
+    ['trial.dismissed', { late: false }],
+    ['trial.terminated', {}],
+    ['trial.transferred', { toCourtId: 'court-2' }],
+  ])(
+    'given %s, then the entrusted mediation ends with the suit and the next one hears nothing of it',
+    (event, data) => {
+      const over = heard(entrusted, event, '2025-05-26', { ...data, on: '2025-05-26' });
+      expect(moves(over)).toContain('mediation SUIT_ENDED');
+      expect(over.context.mediationRuns).toBe(false);
+      const answered = heard(over, 'mediation.terminated', '2025-05-26', { reason: 'suit_ended' });
+      expect(answered.states).toEqual(over.states);
+      expect(moves(answered)).toEqual([]);
+    },
+  );
+});
+
+describe('a new agreement in place of another', () => {
+  const broken = heard(effective, 'mediation.breached', '2025-05-06', { agreement });
+  const again = broken.when('REQUEST_NEW_MEDIATION', { consents, bodyKind: 'joint' }, worker('2025-06-01'));
+
+  test('given an agreement that is not due and can still be confirmed, then no new mediation begins', () => {
+    expect(
+      conditions(effective.refused('REQUEST_NEW_MEDIATION', { consents }, worker('2025-06-01'))),
+    ).toEqual(['agreementFreesNewMediation']);
+  });
+
+  test('given a breach, when mediation begins anew, then the agreement stays until a new one takes effect', () => {
+    expect(moves(again)).toEqual(['open mediation']);
+    expect(again.context.windows).toEqual({ confirmation: 'open', arbitrationReview: 'open' });
+    expect(heard(again, 'mediation.terminated', '2025-06-10').states).toEqual(['agreement.breached']);
+    const renewed = heard(again, 'mediation.effective', '2025-06-10', {
+      agreement: { ...agreement, id: 'agreement-2', effectiveOn: '2025-06-10' },
+    });
+    expect(moves(renewed)).toEqual([
+      'mediation SUPERSEDED',
+      'confirmation EXCLUDE',
+      'confirmation CLOSE_EXCLUDED',
+      'arbitrationReview EXCLUDE',
+      'arbitrationReview CLOSE_EXCLUDED',
+      'open confirmation',
+      'open arbitrationReview',
+    ]);
+    expect(signalled(renewed, 'SUPERSEDED')).toEqual({ on: '2025-06-10', agreementId: agreement.id });
+    expect(misunderstood(renewed)).toEqual([]);
+    const answered = heard(
+      heard(renewed, 'confirmation.excluded', '2025-06-10'),
+      'arbitrationReview.excluded',
+      '2025-06-10',
+    );
+    expect(answered.context.windows).toEqual({ confirmation: 'open', arbitrationReview: 'open' });
+    expect(answered.context.closing).toEqual([]);
+    const old = heard(answered, 'mediation.performed', '2025-06-11', { agreement });
+    expect(old.states).toEqual(['agreement.open']);
+    expect(old.context.performedOn).toBeNull();
+  });
+
+  test('given a payment order that ended before, then it says nothing of the new agreement', () => {
+    const order = {
+      basis: 'mal16',
+      appliedOn: '2025-05-07',
+      preservedBeforeSuit: false,
+      evidence: '受理通知书',
+    };
+    const ending = (reason: string) =>
+      broken
+        .when('RECORD_PAYMENT_ORDER', order, worker('2025-05-07'))
+        .when(
+          'RECORD_PAYMENT_ORDER_ENDED',
+          { reason, endedOn: '2025-05-08', evidence: '裁定' },
+          worker('2025-05-08'),
+        );
+    expect(ending('rejected').context.paymentOrderEnded).toBeNull();
+    const ended = ending('objection');
+    expect(ended.context.paymentOrderEnded).toEqual({ basis: 'mal16', onAgreement: true });
+    const renewed = heard(
+      ended.when('REQUEST_NEW_MEDIATION', { consents }, worker('2025-06-01')),
+      'mediation.effective',
+      '2025-06-10',
+      { agreement: { ...agreement, id: 'agreement-2' } },
+    );
+    expect(renewed.context.paymentOrderEnded).toBeNull();
+  });
+});
+
+describe('mediation that was declined', () => {
+  test('given a ground other than scope, then the ways after a failed mediation are open, and the gate does not call it no labour dispute', () => {
+    const declined = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'unsuitable' });
+    expect(declined.states).toEqual(['choosing.open']);
+    expect(gateAnswerOf(declined.context, 'applicant', '2025-03-06').row).toBe('noArbitrationYet');
+    const outside = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'out_of_scope' });
+    expect(outside.context.notLabour).toBe(false);
+    const notLabour = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'not_labour' });
+    expect(conditions(notLabour.refused('FILE_SUIT', {}, worker('2025-03-06')))).toEqual([
+      'gate_notLabourDispute',
+    ]);
+  });
+});
+
+describe('who may say that nothing is owed any more', () => {
+  test('given a debtor, then it records payment on proof but waives nothing; the creditor may waive', () => {
+    const waived = { performedOn: '2025-04-01', how: 'waived', evidence: '声明' };
+    expect(conditions(effective.refused('RECORD_PERFORMANCE', waived, employer('2025-04-01')))).toEqual([
+      'creditorWaives',
+    ]);
+    expect(effective.when('RECORD_PERFORMANCE', waived, worker('2025-04-01')).states).toEqual([
+      'winding.performed',
+    ]);
+    const paid = { ...waived, how: 'voluntary', evidence: '转账凭证' };
+    expect(effective.when('RECORD_PERFORMANCE', paid, employer('2025-04-01')).states).toEqual([
+      'winding.performed',
+    ]);
+    expect(
+      conditions(
+        effective.refused('RECORD_PERFORMANCE', { ...waived, partyId: 'w' }, employer('2025-04-01')),
+      ),
+    ).toContain('actsInOwnName');
+  });
+
+  test('given a respondent, then it cannot give up the applicant’s dispute', () => {
+    const recorded = { partyId: 'e', evidence: '录音' };
+    expect(
+      conditions(failed.refused('WITHDRAW_DISPUTE', recorded, { by: 'intake', on: '2025-03-26' })),
+    ).toEqual(['applicantsAct']);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Capacity } from '@dingfen/domain';
+import { type Capacity, partyKinds, partyRoles } from '@dingfen/domain';
 import { type Citation, cite } from '@dingfen/legal-basis';
 import {
   type ActsOf,
@@ -19,6 +19,10 @@ import {
 import { Type } from 'typebox';
 
 const evidence = reference('证据编号', 'Reference of the evidence');
+/** Posting is filing (CPL 85(4); ARB 19): whoever records an act gives the proven day of posting or of the act. */
+const postedOn = optional(
+  day('交邮或者行为日期', 'The proven day of posting or of the act, when it is recorded later'),
+);
 const evidenceIndex = optional(reference('证据目录编号', 'Reference of the evidence index'));
 
 const system: readonly Capacity[] = ['system'];
@@ -32,11 +36,38 @@ const outcome = (zh: string, en: string, basis: readonly Citation[]) => ({
   payload: Type.Record(Type.String(), Type.Unknown()),
 });
 
+const role = oneOf('诉讼地位', 'Role in the dispute', partyRoles);
+const kind = oneOf('主体类型', 'Kind of party', partyKinds);
+
 export const events = defineEvents({
+  PARTIES_AMENDED: {
+    summary: { zh: '当事人变更', en: 'parties were substituted or corrected' },
+    basis: [cite('MAL', '25'), cite('CPI', '55')],
+    entitled: system,
+    payload: form({
+      parties: list(
+        '当事人',
+        'The new or corrected parties',
+        form({
+          id: id('编号', 'Party id'),
+          role,
+          kind,
+          name: words('姓名或名称', 'Name'),
+          replaces: optional(id('被承继的当事人', 'The party whose place it takes')),
+        }),
+        { minItems: 1 },
+      ),
+    }),
+  },
   'mediation.effective': outcome('调解协议生效', 'the mediation agreement took effect', [
     cite('MAL', '14'),
     cite('INV', '24'),
   ]),
+  'mediation.arbitrationOpen': outcome(
+    '满十五日，可以申请仲裁',
+    'fifteen days have passed: arbitration is open',
+    [cite('MAL', '14(3)')],
+  ),
   'mediation.rejected': outcome('调解申请不予受理', 'mediation was declined', [cite('O17', '22')]),
   'mediation.transferred': outcome('移送其他调解组织', 'transferred to another mediation body', [
     cite('ENG', '', 'D'),
@@ -143,6 +174,7 @@ export const events = defineEvents({
     entitled: parties,
     payload: form({
       commissionId: optional(id('仲裁委员会', 'Commission')),
+      postedOn,
       receivedOn: optional(day('仲裁委收到日期', 'Day of receipt, where it is already proven')),
       receiptProof: optional(reference('收件回执编号', 'Reference of the receipt')),
       evidenceIndex,
@@ -154,11 +186,18 @@ export const events = defineEvents({
     basis: [cite('MAL', '5'), cite('CPL', '122')],
     entitled: parties,
     payload: form({
+      postedOn,
       courtId: optional(id('受诉法院', 'Court')),
       factSheet: optional(reference('要素表编号', 'Reference of the element sheet')),
       evidenceIndex,
       ...onBehalf,
     }),
+  },
+  SUE_TOO: {
+    summary: { zh: '另一当事人也起诉，合并审理', en: 'sue too, in the same case' },
+    basis: [cite('LI1', '4'), cite('MAL', '48'), cite('MAL', '50')],
+    entitled: parties,
+    payload: form({ postedOn, ...onBehalf }),
   },
   REQUEST_NEW_MEDIATION: {
     summary: { zh: '重新申请调解', en: 'ask for mediation again' },
@@ -166,7 +205,9 @@ export const events = defineEvents({
     entitled: [...parties, 'unitHead'],
     payload: form({
       mediationBodyId: optional(id('调解组织', 'Mediation body; the former one unless named')),
-      bodyKind: optional(oneOf('调解组织性质', 'Kind of body', ['mal10', 'courtRoster', 'peoples', 'other'])),
+      bodyKind: optional(
+        oneOf('调解组织性质', 'Kind of body', ['mal10', 'courtRoster', 'peoples', 'joint', 'other']),
+      ),
       online: optional(flag('网上调解', 'Online')),
       consents,
     }),
@@ -188,6 +229,19 @@ export const events = defineEvents({
         '已申请诉前保全',
         'Property was preserved before suit: then no payment order is possible (CPI 427)',
       ),
+      evidence,
+    }),
+  },
+  RECORD_PAYMENT_ORDER_OBJECTION: {
+    summary: {
+      zh: '登记债务人对支付令的书面异议',
+      en: 'record the debtor’s written objection to a payment order',
+    },
+    basis: [cite('CPL', '227-228')],
+    entitled: ['applicant', 'respondent', 'intake', 'courtClerk'],
+    payload: form({
+      objectedOn: day('提出异议日期', 'Day of the objection (of posting, where it was posted)'),
+      rejected: optional(flag('法院已驳回异议', 'The court has rejected the objection: the order stands')),
       evidence,
     }),
   },
@@ -267,6 +321,9 @@ export const events = defineEvents({
     payload: form({
       performedOn: day('履行日期', 'Day of performance'),
       how: oneOf('履行方式', 'How', ['voluntary', 'enforced', 'waived']),
+      partyId: optional(
+        id('作出放弃的权利人', 'The creditor who waives, when somebody else records the waiver'),
+      ),
       evidence: reference('履行凭证或权利人确认', 'Proof, or the creditor’s confirmation'),
     }),
   },

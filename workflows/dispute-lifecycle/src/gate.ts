@@ -8,6 +8,9 @@ import { type LifecycleContext, sideOf } from './context.ts';
 /** Heads of claim that an agreement or an IOU may carry straight to court as remuneration (LI1 15, 51(2)). */
 const remuneration: readonly ClaimType[] = ['wage_arrears', 'overtime'];
 
+/** What a platform worker claims without claiming to be an employee (ONE4). */
+const ofPlatform: readonly ClaimType[] = ['platform_pay', 'platform_injury'];
+
 /** What would be sued on: the agreement that was broken, else the heads of claim of the dispute. */
 function suedOn({ agreement, breachedOn, facts }: LifecycleContext): readonly ClaimItem[] {
   if (!agreement || !breachedOn) return facts.claims;
@@ -18,8 +21,8 @@ function suedOn({ agreement, breachedOn, facts }: LifecycleContext): readonly Cl
   }));
 }
 
-/** Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
-const lastDay = (context: LifecycleContext, ruleId: RuleId, trigger: CivilDate): CivilDate =>
+/** The last day of a period. Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
+export const lastDay = (context: LifecycleContext, ruleId: RuleId, trigger: CivilDate): CivilDate =>
   computeDeadline({
     ruleId,
     trigger,
@@ -61,12 +64,13 @@ export function gateFactsOf(
   const party = facts.parties.find((one) => one.id === partyId) ?? sideOf(context, claimant)[0];
   const worker = party?.kind === 'worker';
   const award = awardFacts(context, partyId, worker);
+  const claims = suedOn(context);
   return {
     on,
     claimant,
     claimantSide: worker ? 'worker' : 'employer',
     employment: facts.employment,
-    claims: suedOn(context),
+    claims,
     wageIou: context.wageIou,
     ...(agreement && breachedOn
       ? {
@@ -88,8 +92,11 @@ export function gateFactsOf(
     notLabour: context.notLabour,
     // The fact the claim rests on lies before the filing; its own day is not on record.
     triggerOn: facts.filedOn,
+    // Whoever claims what only an employee has says that there is a labour relationship.
     platformWithoutRelationship:
-      facts.employment === 'platform' && facts.claims.every((claim) => claim.type !== 'confirm_relationship'),
+      facts.employment === 'platform' &&
+      claims.length > 0 &&
+      claims.every(({ type }) => ofPlatform.includes(type)),
   };
 }
 

@@ -2,11 +2,18 @@ import { isPaymentObligation, type ClaimType } from '@dingfen/domain';
 import type { GateRowId } from '@dingfen/fast-track-trial';
 import type { Side } from '@dingfen/labour-arbitration';
 import { type Citation, cite } from '@dingfen/legal-basis';
-import { addDays, type Text } from '@dingfen/legal-calendar';
-import { actingParty, actsForItself, defineGuards, type Guard, payloadOf } from '@dingfen/procedure-kit';
+import { addDays, type CivilDate, type Text } from '@dingfen/legal-calendar';
+import {
+  actingParty,
+  actsForItself,
+  defineGuards,
+  type Guard,
+  isByParty,
+  payloadOf,
+} from '@dingfen/procedure-kit';
 import { bothSides, type LifecycleContext, windowOpen } from './context.ts';
 import type { LifecycleActs } from './events.ts';
-import { gateAnswerOf } from './gate.ts';
+import { gateAnswerOf, lastDay } from './gate.ts';
 
 /** The side for which an act is done: the acting party's own, or that of the party whose act is recorded. */
 export function actingSide(context: LifecycleContext, event: LifecycleActs): Side {
@@ -16,6 +23,35 @@ export function actingSide(context: LifecycleContext, event: LifecycleActs): Sid
   return party?.role === 'respondent' ? 'respondent' : 'applicant';
 }
 
+/** The posting day of a recorded act, else the day on which it is done. */
+const postedOn = (event: LifecycleActs): CivilDate =>
+  (event.payload as { postedOn?: CivilDate }).postedOn ?? event.on;
+
+/**
+ * The day on which a suit counts as brought: the day of posting (CPL 85(4)); for the applicant whose complaint the court
+ * referred to mediation before filing, the day on which the court had received it (OP25, INV 21).
+ */
+export const suitFiledOn = (context: LifecycleContext, event: LifecycleActs): CivilDate =>
+  (actingSide(context, event) === 'applicant' ? context.complaintOn : null) ?? postedOn(event);
+
+/** The day on which arbitration counts as applied for: posting, else receipt by the commission, else today (ARB 19, 27). */
+export const arbitrationFiledOn = (event: LifecycleActs): CivilDate => {
+  const { postedOn: posted, receivedOn } = payloadOf(event, 'FILE_ARBITRATION');
+  return posted ?? receivedOn ?? event.on;
+};
+
+/** The parties to whom something is owed: by the judgment or the agreement, else, as nothing is on record, the workers. */
+function creditors({ facts, agreement, enforceableBy, creditorIds }: LifecycleContext): readonly string[] {
+  if (enforceableBy === 'trial' && creditorIds.length > 0) return creditorIds;
+  if (!agreement || enforceableBy === 'arbitration' || enforceableBy === 'trial')
+    return facts.parties.filter(({ kind }) => kind === 'worker').map(({ id }) => id);
+  const payees = agreement.items.map(({ payeeId }) => payeeId);
+  const roles = facts.parties.filter(({ id }) => payees.includes(id)).map(({ role }) => role);
+  // Where both sides owe, nobody can waive the whole agreement alone.
+  if (new Set(roles).size !== 1) return [];
+  return facts.parties.filter(({ role }) => role === roles[0]).map(({ id }) => id);
+}
+
 type G = Guard<LifecycleContext, LifecycleActs>;
 
 /** A row of the gate that keeps the court closed, said as what must be so instead. */
@@ -23,7 +59,8 @@ const gate = (row: GateRowId, zh: string, en: string, ...basis: Citation[]): G =
   summary: { zh, en },
   basis,
   test: ({ context, event }) =>
-    gateAnswerOf(context, actingSide(context, event), event.on, actingParty(event)).row !== row,
+    gateAnswerOf(context, actingSide(context, event), suitFiledOn(context, event), actingParty(event)).row !==
+    row,
 });
 
 /** Every row of the gate that closes the court, as a condition with its own article. */
@@ -147,12 +184,140 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
   },
   mediationNoBar: {
     summary: say(
-      '调解组织收到申请已满十五日，或者调解已结束',
-      'fifteen days have passed since the mediation body received the application, or mediation is over',
+      '调解组织收到申请已满十五日，或者调解已结束（仲裁权利一经开放不再关闭）',
+      'fifteen days have passed since a mediation body received the application, or mediation is over; what is open stays open',
     ),
     basis: [cite('MAL', '14(3)')],
     test: ({ context, event }) =>
-      !context.mediationRuns || event.on > addDays(context.mediation.receivedOn, 15),
+      !context.mediationRuns ||
+      context.arbitrationOpenOn !== null ||
+      postedOn(event) > addDays(context.mediation.receivedOn, 15),
+  },
+  postedDayProven: {
+    summary: say(
+      '交邮或者行为日期须由登记人员凭证据登记，不得晚于今天，不得早于争议提出之日',
+      'an earlier day is recorded by staff on evidence; it is not in the future, nor before the dispute was filed',
+    ),
+    basis: [cite('CPL', '85(4)'), cite('ARB', '19')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { postedOn: day, evidence } = payloadOf(event, 'FILE_SUIT', 'FILE_ARBITRATION', 'SUE_TOO');
+      if (day === undefined) return true;
+      return !isByParty(event) && evidence !== undefined && day <= event.on && day >= context.facts.filedOn;
+    },
+  },
+  receiptDayPlausible: {
+    summary: say(
+      '仲裁委收到日期不得晚于今天，不得早于争议提出之日或者交邮之日',
+      'the commission’s day of receipt is not in the future, nor before the dispute was filed or the papers posted',
+    ),
+    basis: [cite('ARB', '27'), ...convention],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { postedOn: posted, receivedOn } = payloadOf(event, 'FILE_ARBITRATION');
+      return (
+        receivedOn === undefined ||
+        (receivedOn <= event.on && receivedOn >= (posted ?? context.facts.filedOn))
+      );
+    },
+  },
+  awardInForce: {
+    summary: say('可以执行的是仲裁裁决', 'what can be enforced is an award'),
+    basis: [cite('MAL', '50-51')],
+    test: ({ context }) =>
+      context.enforceableBy === 'arbitration' &&
+      context.arbitration.award !== null &&
+      context.performedOn === null,
+  },
+  postedBeforeToday: {
+    summary: say('起诉状在期间内已经交邮', 'the complaint had been posted on an earlier day'),
+    basis: [cite('CPL', '85(4)')],
+    needsPayload: true,
+    test: ({ context, event }) => suitFiledOn(context, event) < event.on,
+  },
+  suesNotYet: {
+    summary: say('该当事人尚未在本案起诉', 'this party does not sue in the case yet'),
+    basis: [cite('LI1', '4')],
+    needsPayload: true,
+    test: ({ context, event }) => context.trial?.partyIds.includes(actingParty(event) ?? '') === false,
+  },
+  agreementFreesNewMediation: {
+    summary: say(
+      '没有生效的调解协议；或者协议未履行、确认被驳回，或者两个申请期均已届满',
+      'there is no agreement in effect; or it was broken, its confirmation rejected, or both windows are over',
+    ),
+    basis: [cite('PML', '33(3)'), cite('CPL', '206'), ...convention],
+    test: ({ context: { agreement, breachedOn, confirmationRejected, windows } }) =>
+      agreement === null ||
+      breachedOn !== null ||
+      confirmationRejected ||
+      !Object.values(windows).some(windowOpen),
+  },
+  outOfScope: {
+    summary: say('因不属于受理范围而不予受理', 'declined as out of scope'),
+    basis: [cite('O17', '22'), cite('LI1', '2')],
+    needsPayload: true,
+    test: ({ event }) =>
+      ['out_of_scope', 'not_labour'].includes(String(payloadOf(event, 'mediation.rejected')['reason'])),
+  },
+  ofAnotherAgreement: {
+    summary: say('所报告的是已被代替的协议', 'the report is about an agreement that was replaced'),
+    basis: [cite('PML', '33'), ...convention],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { agreement } = event.payload as { agreement?: { id?: string } };
+      return (
+        context.agreement !== null && agreement?.id !== undefined && agreement.id !== context.agreement.id
+      );
+    },
+  },
+  orderEnforceable: {
+    summary: say('可以执行的是支付令', 'what can be enforced is a payment order'),
+    basis: [cite('CPL', '227-228')],
+    test: ({ context }) => context.enforceableBy === 'paymentOrder' && context.paymentOrder !== null,
+  },
+  objectionRejected: {
+    summary: say('法院已驳回异议', 'the court rejected the objection'),
+    basis: [cite('CPL', '228')],
+    needsPayload: true,
+    test: ({ event }) => payloadOf(event, 'RECORD_PAYMENT_ORDER_OBJECTION').rejected === true,
+  },
+  objectionInTime: {
+    summary: say(
+      '异议在债务人收到支付令之日起十五日内提出',
+      'the objection was made within fifteen days of receipt of the order',
+    ),
+    basis: [cite('CPL', '227')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const servedOn = context.paymentOrder?.servedOn;
+      const { objectedOn } = payloadOf(event, 'RECORD_PAYMENT_ORDER_OBJECTION');
+      return (
+        typeof servedOn === 'string' &&
+        objectedOn >= servedOn &&
+        objectedOn <= lastDay(context, 'po_debtor_15d', servedOn)
+      );
+    },
+  },
+  creditorWaives: {
+    summary: say('放弃只能由权利人作出', 'only the creditor may waive'),
+    basis: [cite('CPL', '13'), ...convention],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      payloadOf(event, 'RECORD_PERFORMANCE').how !== 'waived' ||
+      creditors(context).includes(actingParty(event) ?? ''),
+  },
+  actsInOwnName: {
+    summary: say('当事人只能代表自己', 'a party acts only for itself'),
+    basis: [cite('CPL', '61-62')],
+    needsPayload: true,
+    test: ({ event }) => !isByParty(event) || actsForItself(event),
+  },
+  applicantsAct: {
+    summary: say('撤回争议由申请人作出', 'only the applicant gives the dispute up'),
+    basis: [cite('CPL', '13'), ...convention],
+    needsPayload: true,
+    test: ({ context, event }) => actingSide(context, event) === 'applicant',
   },
   noArbitrationRuns: {
     summary: say('没有正在进行的仲裁', 'no arbitration is under way'),

@@ -1,9 +1,9 @@
 import { cite } from '@dingfen/legal-basis';
-import { notify, state } from '@dingfen/procedure-kit';
+import { notify, payloadOf, state } from '@dingfen/procedure-kit';
 import { and, assign, not } from 'xstate';
 import { consequences } from './consequences.ts';
 import { openingContext } from './context.ts';
-import { outcomeEvents, type OutcomeEvent } from './events.ts';
+import { type LifecycleActs, outcomeEvents, type OutcomeEvent } from './events.ts';
 import { gateGuardNames } from './guards.ts';
 
 /** One move of the dispute, with the row of the table or the act that it carries out. */
@@ -30,14 +30,25 @@ const backFromArbitration = [
 ] as const;
 const toArbitration = and([
   'partyNamed',
+  'postedDayProven',
+  'receiptDayPlausible',
   'mediationNoBar',
   'noArbitrationRuns',
   'arbitrationNotBarred',
   'agreementNotInTheWay',
   'noSuitRuns',
+  not('applicationPending'),
 ]);
-const toCourt = and(['partyNamed', 'noSuitRuns', ...gateGuardNames]);
-const toMediation = and(['noMediationRuns', 'everyPartyConsents', 'noSuitRuns']);
+const maySue = and(['partyNamed', 'postedDayProven', ...gateGuardNames]);
+const toCourt = and([maySue, 'noSuitRuns', not('applicationPending')]);
+const toMediation = and([
+  'noMediationRuns',
+  'everyPartyConsents',
+  'noSuitRuns',
+  'agreementFreesNewMediation',
+  not('applicationPending'),
+]);
+const sueToo = { guard: and([maySue, 'suesNotYet']), actions: 'follow' } as const;
 const sue = when(toCourt, '#lifecycle.trial.filed');
 const arbitrate = when(toArbitration, '#lifecycle.arbitration.pending');
 const mediateOnceMore = [
@@ -50,21 +61,57 @@ const anotherWay = {
   FILE_SUIT: sue,
   REQUEST_NEW_MEDIATION: when(toMediation, '#lifecycle.mediation.alone'),
 } as const;
+/** A payment order that ended leaves the dispute where the creditor had been before. */
+const orderEnded = [
+  {
+    guard: and(['dayNotInFuture', 'hasAgreement']),
+    target: '#lifecycle.agreement.breached',
+    actions: 'endPaymentOrder',
+  },
+  { guard: 'dayNotInFuture', target: '#lifecycle.choosing.open', actions: 'endPaymentOrder' },
+] as const;
 const orderPayment = {
   guard: and(['dayNotInFuture', 'orderFitsBasis', 'notPreserved']),
   target: '#lifecycle.paymentOrder',
-  actions: 'noteOrder',
+  actions: [
+    'noteOrder',
+    {
+      type: 'interruptLimitation',
+      params: ({ event }: { event: LifecycleActs }) => ({
+        kind: 'payment_order_applied',
+        on: payloadOf(event, 'RECORD_PAYMENT_ORDER').appliedOn,
+        basis: [cite('MAL', '27(2)'), cite('CC', '195')],
+      }),
+    },
+  ],
 } as const;
 
 const isPerformed = to('#lifecycle.winding.performed');
+/** What the mediation of a replaced agreement still reports no longer matters. */
+const ofReplaced = { guard: 'ofAnotherAgreement', actions: 'passOver' } as const;
+const performedByAgreement = [ofReplaced, isPerformed] as const;
 const isEnforceable = to('#lifecycle.enforceable');
-const performance = when(and(['dayNotInFuture', 'somethingOwed']), '#lifecycle.winding.performed');
+const performance = when(
+  and(['actsInOwnName', 'dayNotInFuture', 'somethingOwed', 'creditorWaives']),
+  '#lifecycle.winding.performed',
+);
 
+/** Where a dispute stands when a mediation ends without agreement: beside its arbitration, or at the agreement it had. */
+const besideMediation = [
+  when('arbitrationRuns', '#lifecycle.arbitration.pending'),
+  when(and(['hasAgreement', 'breached']), '#lifecycle.agreement.breached'),
+  when('hasAgreement', '#lifecycle.agreement.contract'),
+] as const;
 const mediationFailed = [
   when('atCourtBeforeFiling', '#lifecycle.choosing.atCourt'),
-  when('arbitrationRuns', '#lifecycle.arbitration.pending'),
+  ...besideMediation,
   to('#lifecycle.choosing.open'),
 ] as const;
+
+const withdrawal = {
+  guard: and(['partyNamed', 'applicantsAct', 'nothingRuns']),
+  target: '#lifecycle.winding.withdrawn',
+} as const;
 
 const followUpTask = {
   kind: 'followUp',
@@ -88,13 +135,15 @@ export const machine = consequences.createMachine({
   },
   on: {
     ...everywhere,
-    'mediation.performed': isPerformed,
+    'mediation.performed': performedByAgreement,
+    'mediation.breached': [ofReplaced, stays],
     'confirmation.performed': isPerformed,
     'arbitrationReview.performed': isPerformed,
     'trial.performed': isPerformed,
     'confirmation.confirmed': isEnforceable,
     'arbitrationReview.concluded': isEnforceable,
     'trial.mediationStatement': isEnforceable,
+    PARTIES_AMENDED: stays,
     MARK_FAST_TRACK: { actions: assign({ fastTrackMarked: true }) },
     RECORD_WAGE_IOU: {
       guard: and(['dayNotInFuture', 'iouStandsAlone']),
@@ -143,10 +192,14 @@ export const machine = consequences.createMachine({
       }),
       on: {
         'mediation.effective': to('agreement.open'),
-        'mediation.rejected': [when('arbitrationRuns', 'arbitration.pending'), to('winding.outOfScope')],
+        'mediation.rejected': [
+          ...besideMediation,
+          when('outOfScope', 'winding.outOfScope'),
+          ...mediationFailed,
+        ],
         'mediation.refused': mediationFailed,
         'mediation.terminated': mediationFailed,
-        'mediation.withdrawn': [when('arbitrationRuns', 'arbitration.pending'), to('winding.withdrawn')],
+        'mediation.withdrawn': [...besideMediation, to('winding.withdrawn')],
         'mediation.ended': [when('arbitrationRuns', 'arbitration.pending'), to('winding.discontinued')],
         'arbitration.awarded': to('arbitration.awarded'),
         'arbitration.mediationStatement': isEnforceable,
@@ -189,7 +242,7 @@ export const machine = consequences.createMachine({
         FILE_SUIT: sue,
         REQUEST_NEW_MEDIATION: mediateOnceMore,
         RECORD_PAYMENT_ORDER: orderPayment,
-        WITHDRAW_DISPUTE: { guard: and(['partyNamed', 'nothingRuns']), target: 'winding.withdrawn' },
+        WITHDRAW_DISPUTE: withdrawal,
       },
       states: {
         open: {
@@ -226,8 +279,8 @@ export const machine = consequences.createMachine({
         'arbitrationReview.filed': to('.reviewing'),
         'confirmation.confirmed': isEnforceable,
         'arbitrationReview.concluded': isEnforceable,
-        'mediation.performed': isPerformed,
-        'mediation.breached': [when(not('applicationPending'), '.breached'), stays],
+        'mediation.performed': performedByAgreement,
+        'mediation.breached': [ofReplaced, when(not('applicationPending'), '.breached'), stays],
         RECORD_PERFORMANCE: performance,
         FILE_ARBITRATION: arbitrate,
         FILE_SUIT: sue,
@@ -356,14 +409,11 @@ export const machine = consequences.createMachine({
           guard: and(['dayNotInFuture', 'orderFitsBasis', 'notPreserved']),
           actions: 'noteOrder',
         },
-        RECORD_PAYMENT_ORDER_ENDED: [
-          {
-            guard: and(['dayNotInFuture', 'hasAgreement']),
-            target: 'agreement.breached',
-            actions: 'endPaymentOrder',
-          },
-          { guard: 'dayNotInFuture', target: 'choosing.open', actions: 'endPaymentOrder' },
-        ],
+        RECORD_PAYMENT_ORDER_OBJECTION: {
+          guard: and(['dayNotInFuture', 'objectionInTime']),
+          actions: 'noteObjection',
+        },
+        RECORD_PAYMENT_ORDER_ENDED: orderEnded,
         RECORD_PERFORMANCE: performance,
       },
     },
@@ -409,10 +459,7 @@ export const machine = consequences.createMachine({
           on: {
             'arbitration.accepted': to('pending'),
             FILE_ARBITRATION: arbitrate,
-            WITHDRAW_DISPUTE: {
-              guard: and(['partyNamed', 'nothingRuns']),
-              target: '#lifecycle.winding.withdrawn',
-            },
+            WITHDRAW_DISPUTE: withdrawal,
           },
         },
         awarded: {
@@ -434,7 +481,7 @@ export const machine = consequences.createMachine({
       on: {
         'trial.docketed': to('.docketed'),
         // Whoever is paid withdraws the suit; until then it runs.
-        'mediation.performed': stays,
+        'mediation.performed': [ofReplaced, stays],
         'trial.refused': backFromCourt,
         'trial.withdrawn': backFromCourt,
         'trial.deemedWithdrawn': backFromCourt,
@@ -451,6 +498,7 @@ export const machine = consequences.createMachine({
             holder: 'court',
             basis: [cite('CPL', '126')],
           }),
+          on: { SUE_TOO: sueToo },
         },
         docketed: {
           meta: state({
@@ -459,6 +507,7 @@ export const machine = consequences.createMachine({
             basis: [cite('CPL', '126')],
           }),
           on: {
+            SUE_TOO: sueToo,
             'trial.mediationEntrusted': to('entrusted'),
             'trial.appealed': to('appealed'),
           },
@@ -470,6 +519,7 @@ export const machine = consequences.createMachine({
             basis: [cite('INV', '27(2)')],
           }),
           on: {
+            SUE_TOO: sueToo,
             'mediation.effective': when('entrusted', 'docketed'),
             'mediation.rejected': to('docketed'),
             'mediation.refused': to('docketed'),
@@ -496,9 +546,20 @@ export const machine = consequences.createMachine({
       }),
       on: {
         RECORD_PERFORMANCE: performance,
-        'mediation.performed': isPerformed,
+        'mediation.performed': performedByAgreement,
         'trial.performed': isPerformed,
         'confirmation.performed': isPerformed,
+        // An objection or complaint that was posted in time is in time, although the clock has gone on (CPL 85(4)).
+        RECORD_PAYMENT_ORDER_OBJECTION: {
+          guard: and(['orderEnforceable', 'dayNotInFuture', not('objectionRejected'), 'objectionInTime']),
+          target: 'paymentOrder',
+          actions: 'noteObjection',
+        },
+        RECORD_PAYMENT_ORDER_ENDED: [
+          { ...orderEnded[0], guard: and(['orderEnforceable', 'dayNotInFuture', 'hasAgreement']) },
+          { ...orderEnded[1], guard: and(['orderEnforceable', 'dayNotInFuture']) },
+        ],
+        FILE_SUIT: when(and(['awardInForce', 'postedBeforeToday', toCourt]), '#lifecycle.trial.filed'),
         'confirmation.revoked': to('agreement.contract'),
         'arbitration.setAside': to('arbitration.suitOpen'),
         'arbitration.nonEnforced': to('arbitration.suitOpen'),
@@ -513,6 +574,7 @@ export const machine = consequences.createMachine({
       }),
       entry: askFollowUp,
       on: {
+        'mediation.breached': stays,
         // Those who were told of the performance answer; the dispute is where it was.
         'mediation.performed': stays,
         'confirmation.performed': stays,

@@ -8,6 +8,10 @@ export const messages = {
     zh: '起诉材料已转交人民法院，等待立案审查。',
     en: 'The complaint has gone to the court, which decides on docketing.',
   },
+  suitJoined: {
+    zh: '另一当事人也已起诉，两诉合并审理。',
+    en: 'Another party has sued too; the suits are heard together.',
+  },
   backAtCourt: {
     zh: '立案前委派的调解未成，材料已退回法院；当事人坚持起诉的，法院依法登记立案。',
     en: 'The referred mediation failed and the papers are back at the court, which dockets the case if the party insists.',

@@ -25,7 +25,16 @@ const inputOf = (regime: 'direct' | 'court_pre_filing'): LifecycleInput => ({
 const direct = [inputOf('direct')];
 const both = [inputOf('direct'), inputOf('court_pre_filing')];
 /** May always sue in an ordinary civil case, whatever the commission does. */
-const platform = [{ ...inputOf('direct'), facts: { ...facts, employment: 'platform' as const } }];
+const platform = [
+  {
+    ...inputOf('direct'),
+    facts: {
+      ...facts,
+      employment: 'platform' as const,
+      claims: [{ id: 'c1', type: 'platform_pay' as const, amountFen: 1_860_000 }],
+    },
+  },
+];
 const agreement = anAgreement({
   effectiveOn: '2025-03-03',
   regime: 'direct',
@@ -54,7 +63,9 @@ const side = { partyId: 'w', evidence: '授权书' };
 
 const samples: Record<string, (context: LifecycleContext, on: string) => unknown> = {
   'mediation.effective': () => ({ agreement }),
-  'mediation.rejected': () => [{ reason: 'out_of_scope' }],
+  'mediation.performed': () => [{ agreement }, { agreement: { ...agreement, id: 'replaced' } }],
+  'mediation.breached': () => [{ agreement }, { agreement: { ...agreement, id: 'replaced' } }],
+  'mediation.rejected': () => [{ reason: 'out_of_scope' }, { reason: 'unsuitable' }],
   'mediation.transferred': (_, on) => ({ toBodyId: 'studio-2', endedOn: on, appliedOn: '2025-02-03' }),
   'arbitration.awarded': () => ({ award }),
   'arbitration.awardEffective': () => ({ award }),
@@ -68,7 +79,9 @@ const samples: Record<string, (context: LifecycleContext, on: string) => unknown
     { on, ordersPerformance: false },
   ],
   FILE_ARBITRATION: () => side,
-  FILE_SUIT: () => side,
+  FILE_SUIT: () => [side, { ...side, postedOn: '2025-03-01' }],
+  PARTIES_AMENDED: () => ({ parties: [{ id: 'w', role: 'applicant', kind: 'worker', name: '覃某甲' }] }),
+  RECORD_PAYMENT_ORDER_OBJECTION: (_, on) => ({ objectedOn: on, evidence: '异议书' }),
   REQUEST_NEW_MEDIATION: (_, on) => ({
     consents: ['w', 'e'].map((partyId) => ({ partyId, on, evidence: '同意书' })),
   }),
@@ -165,12 +178,41 @@ const chapters: { of: LifecycleInput[]; wanted: string[] }[] = [
       'trial.',
       'arbitration.overdue',
       'arbitration.awarded',
+      'arbitration.awardEffective',
     ],
   },
   { of: platform, wanted: ['mediation.terminated', 'FILE_ARBITRATION', 'FILE_SUIT', 'trial.'] },
   {
     of: direct,
     wanted: [...failures, 'mediation.effective', ...toCourt, 'trial.docketed', 'trial.mediationEntrusted'],
+  },
+  {
+    of: direct,
+    wanted: [
+      'mediation.effective',
+      'mediation.breached',
+      'confirmation.windowExpired',
+      'arbitrationReview.windowExpired',
+      'REQUEST_NEW_MEDIATION',
+      ...failures,
+    ],
+  },
+  { of: direct, wanted: ['mediation.arbitrationOpen', 'PARTIES_AMENDED', 'RECORD_PAYMENT_ORDER'] },
+  {
+    of: direct,
+    wanted: [
+      ...toCourt,
+      'SUE_TOO',
+      'trial.docketed',
+      'trial.mediationEntrusted',
+      'mediation.effective',
+      'mediation.performed',
+      'mediation.breached',
+    ],
+  },
+  {
+    of: direct,
+    wanted: ['mediation.effective', 'mediation.performed', 'mediation.breached', 'confirmation.confirmed'],
   },
   { of: direct, wanted: [...failures, 'arbitration.refused', 'FILE_ARBITRATION', 'FILE_SUIT'] },
   { of: direct, wanted: ['mediation.terminated', 'arbitration.refused', 'FILE_SUIT', 'trial.'] },
@@ -183,9 +225,13 @@ test('every stage and every transition is reached by some course of events', () 
       events: Object.keys(lifecycle.events).filter((event) => wanted.some((one) => event.startsWith(one))),
       samples,
       actors: (event) =>
-        lifecycle.events[event]?.entitled[0] === 'applicant'
-          ? [{ by: 'applicant', partyId: 'w' }]
-          : undefined,
+        event === 'SUE_TOO'
+          ? [{ by: 'respondent', partyId: 'e' }]
+          : event === 'FILE_SUIT'
+            ? [{ by: 'applicant', partyId: 'w' }, { by: 'intake' }]
+            : lifecycle.events[event]?.entitled[0] === 'applicant'
+              ? [{ by: 'applicant', partyId: 'w' }]
+              : undefined,
       maxStates: 400,
     }),
   );

@@ -1,7 +1,7 @@
-import type { AddressForService, Agreement } from '@dingfen/domain';
+import { type AddressForService, type Agreement, partiesOf } from '@dingfen/domain';
 import type { AwardReport, Side } from '@dingfen/labour-arbitration';
 import { type Citation, cite } from '@dingfen/legal-basis';
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import { addDays, type CivilDate, type Text } from '@dingfen/legal-calendar';
 import type { Act, Effect } from '@dingfen/procedure-kit';
 import {
   type ArbitrationStatus,
@@ -33,6 +33,13 @@ export interface Report {
   ordersPerformance?: boolean;
   toCourtId?: string | null;
   result?: string | null;
+  /** Those whose suit ended, and those whose suit had ended before, each with the day of service of the ruling. */
+  partyIds?: readonly string[];
+  left?: readonly { partyIds: readonly string[]; on: CivilDate }[];
+  creditorIds?: readonly string[];
+  arbitrationOpenOn?: CivilDate | null;
+  /** By how long an entrusted mediation was extended: time that does not count for the trial. */
+  extension?: { from: CivilDate; until: CivilDate } | null;
 }
 
 interface Heard {
@@ -115,6 +122,7 @@ const performed: Pick<Route, 'remember' | 'effects'> = {
   effects: ({ context, on }) => (context.performedOn ? [] : tellPerformed(on)),
 };
 
+const confirmationRoutes: readonly ConfirmationRoute[] = ['confirmation', 'arbitrationReview'];
 const others: Record<ConfirmationRoute, ConfirmationRoute> = {
   confirmation: 'arbitrationReview',
   arbitrationReview: 'confirmation',
@@ -151,6 +159,28 @@ const overOn = (route: ConfirmationRoute): Pick<Route, 'remember'> => ({
   remember: ({ context }) => windows(context, route, 'over', (now) => now),
 });
 
+/** Windows in which nobody has applied yet. */
+const stillOpen = ({ windows: now }: LifecycleContext): ConfirmationRoute[] =>
+  confirmationRoutes.filter((route) => now[route] === 'open' || now[route] === 'excluded');
+/** A new agreement takes the place of the one before: its mediation and its windows end (PML 33). */
+const replaced = (context: LifecycleContext, on: CivilDate): Effect[] =>
+  context.agreement === null
+    ? []
+    : [
+        signal('mediation', 'SUPERSEDED', { on, agreementId: context.agreement.id }),
+        ...stillOpen(context).flatMap((route) => [
+          ...(context.windows[route] === 'open' ? [signal(route, 'EXCLUDE', { route: others[route] })] : []),
+          signal(route, 'CLOSE_EXCLUDED'),
+        ]),
+      ];
+/** A window that closes because its agreement was replaced says nothing of the new agreement’s. */
+const excludedFrom = (route: ConfirmationRoute): Pick<Route, 'remember'> => ({
+  remember: ({ context }) =>
+    context.closing.includes(route)
+      ? { closing: context.closing.filter((one) => one !== route) }
+      : windows(context, route, 'over', (now) => now),
+});
+
 /** What leaves a mediation without agreement goes into the package for arbitration and court. */
 const handedOn = ({ context, data }: Heard): Partial<LifecycleContext> => ({
   mediationRuns: false,
@@ -161,9 +191,16 @@ const mediationOver: Pick<Route, 'remember' | 'effects'> = {
   remember: handedOn,
   effects: ({ context, data, on }) => {
     if (!isEntrusted(context)) return [arbitrationRight];
-    return [signal('trial', 'ENTRUSTED_MEDIATION_FAILED', { reason: data.reason ?? 'failed', on })];
+    return entrustmentFailed({ context, data, on }, 'failed');
   },
 };
+/** The trial hears of it, unless it was the end of the suit that ended the mediation. */
+function entrustmentFailed({ context, data, on }: Heard, otherwise: string): Effect[] {
+  if (!context.mediationRuns) return [];
+  const reason = data.reason ?? otherwise;
+  const extension = data.extension ?? null;
+  return [signal('trial', 'ENTRUSTED_MEDIATION_FAILED', { reason, on, extension })];
+}
 
 const arbitrationIs = (
   status: ArbitrationStatus,
@@ -181,19 +218,39 @@ const proven = ({ context, data }: Heard): { proof: boolean } => ({
 });
 const withAward = ({ data, context }: Heard) => ({ award: data.award ?? context.arbitration.award });
 
-const suitEnded = (result: 'withdrawn' | 'dismissedLate' | 'judged', on: CivilDate): Effect =>
-  signal('arbitration', 'SUIT_ENDED', { result, on });
+/** The arbitration hears, for each party who sued, how and when its suit ended (LI1 16, 17, 21). */
+function suitEnded(result: 'withdrawn' | 'dismissedLate' | 'judged', { context, data, on }: Heard): Effect[] {
+  const left = data.left ?? [];
+  const gone = left.flatMap((one) => one.partyIds);
+  const partyIds = data.partyIds ?? (context.trial?.partyIds ?? []).filter((id) => !gone.includes(id));
+  return [
+    ...left.map((one) => signal('arbitration', 'SUIT_ENDED', { result: 'withdrawn', ...one })),
+    signal('arbitration', 'SUIT_ENDED', { result, on, partyIds }),
+  ];
+}
+/** A mediation that the court had entrusted does not outlive the suit, nor goes with it to another court. */
+const entrustmentOver = ({ context, on }: Heard, reason: string): Effect[] =>
+  isEntrusted(context) && context.mediationRuns ? [signal('mediation', 'SUIT_ENDED', { on, reason })] : [];
+const noEntrustment = (context: LifecycleContext): Pick<LifecycleContext, 'mediationRuns'> => ({
+  mediationRuns: context.mediationRuns && !isEntrusted(context),
+});
+/** Whoever sues again does so on a day of its own, not on that of the complaint that was decided. */
+const suitIsOver = ({ context }: Heard): Partial<LifecycleContext> => ({
+  trialRuns: false,
+  complaintOn: null,
+  ...noEntrustment(context),
+});
 const trialOver = (result: 'withdrawn' | 'dismissedLate'): Pick<Route, 'remember' | 'effects'> => ({
-  remember: () => ({ trialRuns: false }),
-  effects: ({ on }) => [suitEnded(result, on)],
+  remember: suitIsOver,
+  effects: (heard) => [...suitEnded(result, heard), ...entrustmentOver(heard, result)],
 });
 
 /** The table: what each outcome of a procedure sets in motion, and by which article. */
 export const routes: Readonly<Record<OutcomeEvent, Route>> = {
   'mediation.effective': {
     follows: {
-      zh: '同时开启司法确认（三十日）和仲裁审查（十五日）申请期；立案后委托的调解不开启，交审理法院制作调解书',
-      en: 'opens both windows, confirmation (30 days) and review (15 days); of an entrusted mediation neither: the trial court issues its statement',
+      zh: '同时开启司法确认（三十日）和仲裁审查（十五日）申请期，被代替的协议的申请期关闭；立案后委托的调解不开启，交审理法院制作调解书',
+      en: 'opens both windows, confirmation (30 days) and review (15 days), and closes those of an agreement it replaces; of an entrusted mediation neither: the trial court issues its statement',
     },
     basis: [cite('CPL', '205'), cite('ARB', '74'), cite('INV', '27(2)')],
     remember: ({ context, data: { agreement } }) => ({
@@ -203,14 +260,19 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
       addressForService: agreement?.addressForService ?? [],
       breachedOn: null,
       confirmationRejected: false,
+      complaintOn: null,
+      paymentOrder: null,
+      paymentOrderEnded: null,
       windows: isEntrusted(context) ? context.windows : { confirmation: 'open', arbitrationReview: 'open' },
+      closing: isEntrusted(context) ? context.closing : [...context.closing, ...stillOpen(context)],
     }),
-    effects: ({ context, data: { agreement }, on }) => {
+    effects: ({ context, data: { agreement, extension }, on }) => {
       if (isEntrusted(context))
         return [
           signal('trial', 'ENTRUSTED_MEDIATION_AGREED', {
             agreement: { ...agreement },
             on: agreement?.effectiveOn ?? on,
+            extension: extension ?? null,
           }),
         ];
       const input = {
@@ -221,24 +283,29 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
           ? { invitedByCourtId: context.courtId }
           : {}),
       };
-      return [open('confirmation', input), open('arbitrationReview', input)];
+      return [...replaced(context, on), open('confirmation', input), open('arbitrationReview', input)];
     },
+  },
+  'mediation.arbitrationOpen': {
+    follows: {
+      zh: '任何一方可以申请仲裁，调解继续；一经开放不因移送、更正而关闭',
+      en: 'either side may apply for arbitration while mediation goes on; no transfer or correction closes it again',
+    },
+    basis: [cite('MAL', '14(3)')],
+    remember: ({ context, on }) => ({ arbitrationOpenOn: context.arbitrationOpenOn ?? on }),
   },
   'mediation.rejected': {
     follows: {
-      zh: '不属于调解范围，告知其他途径，回访后结案',
-      en: 'out of scope: other routes are named; closed after follow-up',
+      zh: '不属于受理范围的，告知其他途径，回访后结案；因其他理由不予受理的，可以申请仲裁',
+      en: 'out of scope: other routes are named, closed after follow-up; declined for another reason: arbitration is open',
     },
     basis: [cite('O17', '22'), cite('LI1', '2')],
     // What a commission has taken up, or refused, is no longer for a mediation body to judge.
     remember: (heard) => ({
       ...handedOn(heard),
-      notLabour: heard.data.reason === 'out_of_scope' && heard.context.arbitration.status === 'none',
+      notLabour: heard.data.reason === 'not_labour' && heard.context.arbitration.status === 'none',
     }),
-    effects: ({ context, data, on }) =>
-      isEntrusted(context)
-        ? [signal('trial', 'ENTRUSTED_MEDIATION_FAILED', { reason: data.reason ?? 'rejected', on })]
-        : [],
+    effects: (heard) => (isEntrusted(heard.context) ? entrustmentFailed(heard, 'rejected') : []),
   },
   'mediation.transferred': {
     follows: {
@@ -246,7 +313,11 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
       en: 'goes on at the receiving body: the first day of application is kept, the periods start anew',
     },
     basis: [cite('ENG', '', 'D'), cite('MAL', '27(2)')],
-    remember: ({ context, data, on }) => ({ mediation: movedTo(context, data, on), mediationRuns: true }),
+    remember: ({ context, data, on }) => ({
+      mediation: movedTo(context, data, on),
+      mediationRuns: true,
+      arbitrationOpenOn: openSince(context, data, on),
+    }),
     effects: ({ context, data, on }) => [
       { type: 'assignTo', role: 'mediationBody', holderId: data.toBodyId ?? null },
       open('mediation', movedTo(context, data, on)),
@@ -383,7 +454,7 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
   'confirmation.excluded': {
     follows: { zh: '仲裁调解书已生效，确认关闭', en: 'closed by the arbitral mediation statement' },
     basis: [cite('ARB', '75[5]'), cite('ARB', '77')],
-    ...overOn('confirmation'),
+    ...excludedFrom('confirmation'),
   },
   'confirmation.terminated': {
     follows: { zh: '确认程序终结', en: 'the confirmation is over' },
@@ -433,7 +504,7 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
   'arbitrationReview.excluded': {
     follows: { zh: '已经司法确认，审查关闭', en: 'closed by the court’s confirmation' },
     basis: [cite('ARB', '75[5]')],
-    ...overOn('arbitrationReview'),
+    ...excludedFrom('arbitrationReview'),
   },
   'arbitrationReview.enforcementClosed': {
     follows: { zh: '记录执行结果', en: 'the result of enforcement is kept' },
@@ -483,15 +554,23 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     },
     basis: [cite('MAL', '47-50')],
     ...arbitrationIs('awarded', true, withAward),
+    // A suit that waits for docketing, brought when the commission was late, is a suit against this award.
+    effects: ({ context: { trialRuns, trial, arbitration } }) =>
+      trialRuns && trial && arbitration.award === null
+        ? [signal('arbitration', 'SUIT_FILED', { on: trial.filedOn, partyIds: [...trial.partyIds] })]
+        : [],
   },
   'arbitration.awardEffective': {
     follows: { zh: '裁决生效，可以申请执行', en: 'the award is in force and can be enforced' },
     basis: [cite('MAL', '50-51')],
     remember: (heard) => ({
-      arbitrationRuns: true,
-      enforceableBy: 'arbitration',
+      arbitrationRuns: heard.context.performedOn === null,
+      enforceableBy: heard.context.trialRuns ? heard.context.enforceableBy : 'arbitration',
       arbitration: { ...heard.context.arbitration, status: 'awarded', ...withAward(heard) },
     }),
+    // What was paid while the commission still deliberated is not owed again.
+    effects: ({ context: { performedOn } }) =>
+      performedOn ? [signal('arbitration', 'PERFORMED', { on: performedOn })] : [],
   },
   'arbitration.setAside': {
     follows: { zh: '裁决失效，收到裁定十五日内可以起诉', en: 'the award falls away; 15 days to sue' },
@@ -588,8 +667,15 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
   'trial.mediationStatement': {
     follows: { zh: '可以强制执行；仲裁裁决不发生效力', en: 'enforceable; the award has no effect' },
     basis: [cite('CPL', '100'), cite('LI1', '16')],
-    remember: () => ({ trialRuns: false, enforceableBy: 'trial' }),
-    effects: ({ on }) => [signal('mediation', 'AGREEMENT_CONFIRMED', { on }), suitEnded('judged', on)],
+    remember: ({ data }) => ({
+      trialRuns: false,
+      enforceableBy: 'trial',
+      creditorIds: data.creditorIds ?? [],
+    }),
+    effects: (heard) => [
+      signal('mediation', 'AGREEMENT_CONFIRMED', { on: heard.on }),
+      ...suitEnded('judged', heard),
+    ],
   },
   'trial.withdrawn': {
     follows: { zh: '裁决自撤诉裁定送达之日起生效', en: 'the award takes effect when the ruling is served' },
@@ -607,11 +693,13 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
       en: 'performed or enforced; where nothing is ordered, closed after follow-up',
     },
     basis: [cite('CPL', '158'), cite('LI1', '16')],
-    remember: ({ data }) => ({
+    remember: ({ context, data }) => ({
       trialRuns: false,
+      ...noEntrustment(context),
+      creditorIds: data.creditorIds ?? [],
       ...(data.ordersPerformance === false ? {} : { enforceableBy: 'trial' as const }),
     }),
-    effects: ({ on }) => [suitEnded('judged', on)],
+    effects: (heard) => [...suitEnded('judged', heard), ...entrustmentOver(heard, 'judged')],
   },
   'trial.appealed': {
     follows: { zh: '判决未生效，等待二审', en: 'not in force, the second instance decides' },
@@ -631,14 +719,10 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     remember: ({ context, data }) => ({
       courtId: data.toCourtId ?? context.courtId,
       trialRuns: typeof data.toCourtId === 'string',
+      ...noEntrustment(context),
+      trial: suitWithout(context, data),
     }),
-    effects: ({ context, data }) =>
-      data.toCourtId && context.trial
-        ? [
-            { type: 'assignTo', role: 'court', holderId: data.toCourtId },
-            open('trial', { ...context.trial.input, courtId: data.toCourtId }),
-          ]
-        : [],
+    effects: (heard) => [...entrustmentOver(heard, 'transferred'), ...reopenedElsewhere(heard)],
   },
   'trial.dismissed': {
     follows: {
@@ -646,8 +730,11 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
       en: 'dismissed as late: the award is effective from the day after the period; otherwise as after a withdrawal',
     },
     basis: [cite('CPI', '208'), cite('ENG', '', 'B')],
-    remember: () => ({ trialRuns: false }),
-    effects: ({ data, on }) => [suitEnded(data.late ? 'dismissedLate' : 'withdrawn', on)],
+    remember: suitIsOver,
+    effects: (heard) => [
+      ...suitEnded(heard.data.late ? 'dismissedLate' : 'withdrawn', heard),
+      ...entrustmentOver(heard, 'dismissed'),
+    ],
   },
   'trial.performed': {
     follows: {
@@ -659,7 +746,15 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
   },
 };
 
-function movedTo({ mediation }: LifecycleContext, data: Report, on: CivilDate): MediationRequest {
+/** Since when arbitration has been open: a transfer starts the fifteen days anew only where they had not passed. */
+function openSince({ arbitrationOpenOn, mediation }: LifecycleContext, data: Report, on: CivilDate) {
+  const opensOn = addDays(mediation.receivedOn, 16);
+  return arbitrationOpenOn ?? data.arbitrationOpenOn ?? (on >= opensOn ? opensOn : null);
+}
+
+function movedTo(context: LifecycleContext, data: Report, on: CivilDate): MediationRequest {
+  const { mediation } = context;
+  const arbitrationOpenOn = openSince(context, data, on);
   return {
     regime: mediation.regime,
     online: mediation.online,
@@ -667,8 +762,36 @@ function movedTo({ mediation }: LifecycleContext, data: Report, on: CivilDate): 
     mediationBodyId: data.toBodyId ?? mediation.mediationBodyId,
     receivedOn: on,
     appliedOn: data.appliedOn ?? mediation.appliedOn ?? mediation.receivedOn,
+    ...(arbitrationOpenOn ? { arbitrationOpenOn } : {}),
   };
 }
+
+/** The suit without those whose part in it had ended before. */
+function suitWithout({ trial }: LifecycleContext, { left = [] }: Report): LifecycleContext['trial'] {
+  const gone = left.flatMap((one) => one.partyIds);
+  return trial && { ...trial, partyIds: trial.partyIds.filter((id) => !gone.includes(id)) };
+}
+
+/** At the receiving court the suit begins with the papers it had, and with all who sue in it. */
+function reopenedElsewhere({ context, data }: Heard): Effect[] {
+  const trial = suitWithout(context, data);
+  if (!data.toCourtId || !trial) return [];
+  const ofSide = (role: Side): string[] =>
+    partiesOf(context.facts.parties, role)
+      .map(({ id }) => id)
+      .filter((id) => trial.partyIds.includes(id));
+  const claimant = ofSide(trial.claimant).length > 0 ? trial.claimant : oppositeOf[trial.claimant];
+  const cross = ofSide(oppositeOf[claimant]);
+  const crossSuit = { on: trial.filedOn, partyIds: cross, claimant: oppositeOf[claimant] };
+  return [
+    ...(data.left ?? []).map((one) => signal('arbitration', 'SUIT_ENDED', { result: 'withdrawn', ...one })),
+    { type: 'assignTo', role: 'court', holderId: data.toCourtId },
+    { type: 'assignTo', role: 'judge', holderId: null },
+    open('trial', { ...trial.input, claimant, partyIds: ofSide(claimant), courtId: data.toCourtId }),
+    ...(cross.length > 0 ? [signal('trial', 'CROSS_SUIT_FILED', crossSuit)] : []),
+  ];
+}
+const oppositeOf: Record<Side, Side> = { applicant: 'respondent', respondent: 'applicant' };
 
 function entrustedTo({ mediation }: LifecycleContext, data: Report, on: CivilDate): MediationRequest {
   return {

@@ -1,21 +1,30 @@
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
-import { actingParty, effects, type Expiry, implementDelays, implementGuards } from '@dingfen/procedure-kit';
+import {
+  actingParty,
+  effects,
+  type Expiry,
+  implementDelays,
+  implementGuards,
+  payloadOf,
+} from '@dingfen/procedure-kit';
 import { assign, setup } from 'xstate';
 import {
-  defendants,
   type ExclusionGround,
   type Litigant,
   litigantOf,
   patch,
   plaintiffs,
+  roleOf,
   type Ruling,
+  type Stage,
+  suing,
   type TrialContext,
   type TrialInput,
 } from './context.ts';
 import { dayAfter, deadlines, markOf, trackOf } from './deadlines.ts';
 import type { ActOf, PayloadOf, TrialActs } from './events.ts';
 import { guards, lawfulTrack } from './guards.ts';
-import type { Track } from './track.ts';
+import { describeWage, type Track } from './track.ts';
 
 /*
  * What each act leaves behind in the context. Every function is pure and returns only what changes.
@@ -24,6 +33,7 @@ type Change = Partial<TrialContext>;
 
 const everyId = (context: TrialContext): string[] => context.litigants.map((one) => one.id);
 const actor = (act: ActOf<'APPEAL'>): string => actingParty(act) as string;
+const plaintiffIds = (context: TrialContext): string[] => plaintiffs(context).map((one) => one.id);
 type Erasable = Exclude<keyof Litigant, 'id' | 'kind' | 'side' | 'addressConfirmed'>;
 const without = (one: Litigant, ...keys: Erasable[]): Litigant => {
   const rest = { ...one };
@@ -50,7 +60,103 @@ const closeRunning = (
   };
 };
 
-const ended = (on: CivilDate, reason: string): Change => ({ ended: { on, reason } });
+/** The day of an act that may have been posted: the posting counts (CPL 85(4)). */
+const filedOn = (act: ActOf<'APPEAL' | 'OBJECT_TO_JURISDICTION'>): CivilDate =>
+  act.payload.postedOn ?? act.on;
+const latest = (days: readonly (CivilDate | null | undefined)[]): CivilDate =>
+  days.reduce<CivilDate>((last, one) => (one && one > last ? one : last), '');
+
+/** The suit is over for everybody who still sued. `on` is the service of the ruling; `finalOn` the day it became final. */
+const ended = (context: TrialContext, on: CivilDate, reason: string, finalOn = on): Change => ({
+  ended: { on, reason, finalOn, partyIds: suing(context).map((one) => one.id) },
+});
+
+/**
+ * Some of those who sue leave: the suits of the others go on (LI1 17). Of merged suits the other one does, and whoever is
+ * sued in it stays as a defendant (LI1 4); nobody stays who neither sues nor is sued.
+ */
+function leave(context: TrialContext, gone: readonly string[], on: CivilDate): Change {
+  const cross = (context.crossSuit?.partyIds ?? []).filter((id) => !gone.includes(id));
+  const ofSide = (side: Litigant['side']) =>
+    context.litigants.filter((one) => one.side === side).map((one) => one.id);
+  const staying = ofSide('plaintiff').filter((id) => !gone.includes(id));
+  const flip = staying.length === 0;
+  const suers = flip ? cross : staying;
+  const sued = flip
+    ? ofSide('plaintiff')
+    : [...ofSide('defendant'), ...(cross.length > 0 ? ofSide('plaintiff') : [])];
+  const takesPart = ({ id }: Litigant) => suers.includes(id) || sued.includes(id);
+  return {
+    claimant: roleOf(context, flip ? 'defendant' : 'plaintiff'),
+    crossSuit:
+      flip || cross.length === 0 || context.crossSuit === null
+        ? null
+        : { ...context.crossSuit, partyIds: cross },
+    litigants: context.litigants.filter(takesPart).map((one) => ({
+      ...without(one, 'withdrawalAskedOn'),
+      side: suers.includes(one.id) ? 'plaintiff' : 'defendant',
+    })),
+    bystanders: [
+      ...context.bystanders,
+      ...context.litigants
+        .filter((one) => !takesPart(one))
+        .map(({ id, kind, side, addressConfirmed }) => ({
+          id,
+          kind,
+          addressConfirmed,
+          role: roleOf(context, side),
+        })),
+    ],
+    left: [...context.left, { partyIds: [...gone], on }],
+  };
+}
+
+/** The heirs or successors of a party take over its position as it stands: what was done before binds them (CPI 55). */
+function succeed(
+  context: TrialContext,
+  replaces: string,
+  heirs: readonly Pick<Litigant, 'id' | 'kind'>[],
+): Change {
+  const first = heirs[0]?.id ?? replaces;
+  const one = (id: string): string => (id === replaces ? first : id);
+  const all = (ids: readonly string[]): string[] =>
+    ids.flatMap((id) => (id === replaces ? heirs.map((heir) => heir.id) : [id]));
+  const inherit = <P extends Pick<Litigant, 'id' | 'kind'>>(parties: readonly P[]): P[] =>
+    parties.flatMap((party) =>
+      party.id === replaces
+        ? heirs.map(({ id, kind }) => ({ ...party, id, kind, addressConfirmed: false }))
+        : [party],
+    );
+  const owing = <T extends { creditorIds: string[] }>(decision: T | null): T | null =>
+    decision && { ...decision, creditorIds: all(decision.creditorIds) };
+  const { trackObjection, challenge, objection, ruling, appeal, crossSuit, suspension, entrustment } =
+    context;
+  return {
+    litigants: inherit(context.litigants),
+    bystanders: inherit(context.bystanders),
+    left: context.left.map((gone) => ({ ...gone, partyIds: all(gone.partyIds) })),
+    representatives: context.representatives.filter((id) => id !== replaces),
+    absent: all(context.absent),
+    running: context.running.flatMap((span) => all([span.key]).map((key) => ({ ...span, key }))),
+    trackObjection: trackObjection && { ...trackObjection, partyId: one(trackObjection.partyId) },
+    challenge: challenge && { ...challenge, by: one(challenge.by) },
+    objection: objection && { ...objection, partyId: one(objection.partyId) },
+    ruling: ruling?.appealedBy === undefined ? ruling : { ...ruling, appealedBy: one(ruling.appealedBy) },
+    appeal: appeal && { ...appeal, byPartyId: one(appeal.byPartyId) },
+    entrustment: entrustment && {
+      ...entrustment,
+      consents: entrustment.consents.map((consent) => ({ ...consent, partyId: one(consent.partyId) })),
+    },
+    crossSuit: crossSuit && { ...crossSuit, partyIds: all(crossSuit.partyIds) },
+    suspension: suspension && {
+      ...suspension,
+      partyIds: suspension.partyIds.filter((id) => id !== replaces),
+    },
+    judgment: owing(context.judgment),
+    statement: owing(context.statement),
+    inForce: owing(context.inForce),
+  };
+}
 
 /** A new ruling waits for its service on everybody it concerns. */
 const newRuling = (context: TrialContext, ruling: Ruling): Change => ({
@@ -79,23 +185,43 @@ const takingEffect = (context: TrialContext, effectiveOn: CivilDate): Change => 
     effectiveOn,
     performanceDueOn: addDays(effectiveOn, context.judgment?.performanceDays ?? 0),
     ordersPerformance: context.judgment?.ordersPerformance ?? false,
+    creditorIds: context.judgment?.creditorIds ?? [],
   },
 });
+
+/** A judgment of first instance is in force when every time to appeal has passed, and no earlier than an appeal was given up. */
+const firstInstanceInForce = (context: TrialContext): Change =>
+  takingEffect(
+    context,
+    latest([
+      context.appealWithdrawnOn,
+      ...context.litigants.map(({ judgment }) => judgment?.until && dayAfter(judgment.until)),
+    ]),
+  );
 
 const statementInForce = (context: TrialContext, effectiveOn: CivilDate): Change => {
   const dueOn = context.statement?.performanceDueOn ?? effectiveOn;
   return {
-    inForce: { effectiveOn, performanceDueOn: dueOn, ordersPerformance: true },
+    inForce: {
+      effectiveOn,
+      performanceDueOn: dueOn,
+      ordersPerformance: true,
+      creditorIds: context.statement?.creditorIds ?? [],
+    },
   };
 };
 
 const mediationSpan = (
   context: TrialContext,
-  extension: { from: CivilDate; until: CivilDate } | undefined,
+  extension: { from: CivilDate; until: CivilDate } | null | undefined,
 ): Change =>
-  extension === undefined || extension.from >= extension.until
+  extension == null || extension.from >= extension.until
     ? {}
     : { excluded: [...context.excluded, { ground: 'mediationExtension', ...extension }] };
+
+/** While the suit is suspended the mediation entrusted before may end: the suit then goes on from there. */
+const goingOnAt = ({ suspension }: TrialContext, stage: Stage): Change =>
+  suspension === null ? {} : { suspension: { ...suspension, stage } };
 
 const afterJurisdiction = (context: TrialContext, until: CivilDate): Change => ({
   objection: null,
@@ -150,18 +276,24 @@ const changes = {
     litigants: context.litigants.map((one) => without(one, 'ruling')),
     filing: { since: payload.decidedOn, correctingSince: null, missing: [] },
   }),
-  withdrawFiling: (_: TrialContext, { on, payload }: ActOf<'WITHDRAW_FILING'>): Change =>
-    ended(on, payload.reason),
-  dropPlaintiff: (context: TrialContext, act: ActOf<'WITHDRAW_FILING'>): Change => ({
-    litigants: context.litigants.filter((one) => one.id !== actingParty(act)),
-  }),
+  withdrawFiling: (context: TrialContext, { on, payload }: ActOf<'WITHDRAW_FILING'>): Change =>
+    ended(context, on, payload.reason),
+  dropPlaintiff: (context: TrialContext, act: ActOf<'WITHDRAW_FILING'>): Change =>
+    leave(context, [actingParty(act) as string], act.on),
 
   selectTrack: (context: TrialContext, { payload }: ActOf<'SELECT_TRACK'>): Change => {
     const answer = lawfulTrack(context, payload);
-    const isTarget = context.fastTrackMarked && payload.track !== 'ordinary' && context.docketedOn !== null;
+    const { track, averageWage, ...trackFacts } = payload;
+    const isTarget = context.fastTrackMarked && track !== 'ordinary' && context.docketedOn !== null;
     return {
-      track: payload.track,
-      trackReasons: [...answer.reasons.map((one) => one.text), ...(answer.unknown ?? [])],
+      track,
+      trackFacts,
+      courtWage: averageWage ?? null,
+      trackReasons: [
+        ...answer.reasons.map((one) => one.text),
+        ...(averageWage ? [describeWage(averageWage)] : []),
+        ...(answer.unknown ?? []),
+      ],
       ownTarget: isTarget
         ? { days: context.targetDays, on: addDays(context.docketedOn as CivilDate, context.targetDays) }
         : null,
@@ -198,7 +330,11 @@ const changes = {
     fee: { noticeOn: payload.servedOn },
   }),
   feeSettled: (): Change => ({ feeSettled: true, fee: null }),
-  feeUnpaid: (_: TrialContext, { on }: Expiry): Change => ended(on, 'feeUnpaid'),
+  feeOverdue: (context: TrialContext, { on }: Expiry): Change => ({
+    fee: context.fee && { ...context.fee, until: on },
+  }),
+  feeUnpaid: (context: TrialContext, { on, payload }: ActOf<'RULE_FEE_UNPAID'>): Change =>
+    ended(context, payload.rulingServedOn ?? on, 'feeUnpaid'),
 
   serveComplaint: (context: TrialContext, { payload }: ActOf<'SERVE_COMPLAINT'>): Change => {
     const complaint = { servedOn: payload.servedOn, kind: payload.kind };
@@ -229,9 +365,9 @@ const changes = {
     })),
     ...closeRunning(context, 'announcement', on, payload.key),
   }),
-  defenceEnded: (context: TrialContext, { payload }: Expiry): Change =>
+  defenceEnded: (context: TrialContext, { on, payload }: Expiry): Change =>
     patch(context, [payload.key ?? ''], ({ defence }) =>
-      defence ? { defence: { ...defence, over: true } } : {},
+      defence ? { defence: { ...defence, over: true, until: on } } : {},
     ),
   fileDefence: (context: TrialContext, act: ActOf<'FILE_DEFENCE'>): Change =>
     patch(context, [actingParty(act) as string], ({ defence }) =>
@@ -271,7 +407,7 @@ const changes = {
   }),
 
   objectToJurisdiction: (context: TrialContext, act: ActOf<'OBJECT_TO_JURISDICTION'>): Change => ({
-    objection: { partyId: actingParty(act) as string, on: act.on },
+    objection: { partyId: actingParty(act) as string, on: filedOn(act) },
     running: [...context.running, { ground: 'jurisdiction', from: act.on, key: '' }],
   }),
   ruleOnJurisdiction: (context: TrialContext, { on, payload }: ActOf<'DECIDE_JURISDICTION'>): Change =>
@@ -292,25 +428,39 @@ const changes = {
       : { ruling: { ...context.ruling, toCourtId: payload.toCourtId } },
   serveRuling: (context: TrialContext, { payload }: ActOf<'SERVE_RULING'>): Change =>
     patch(context, payload.partyIds, () => ({ ruling: { servedOn: payload.servedOn, over: false } })),
-  rulingWindowEnded: (context: TrialContext, { payload }: Expiry): Change =>
+  rulingWindowEnded: (context: TrialContext, { on, payload }: Expiry): Change =>
     patch(context, [payload.key ?? ''], ({ ruling }) =>
-      ruling ? { ruling: { ...ruling, over: true } } : {},
+      ruling ? { ruling: { ...ruling, over: true, until: on } } : {},
     ),
   appealRuling: (context: TrialContext, act: ActOf<'APPEAL_RULING'>): Change =>
     context.ruling === null ? {} : { ruling: { ...context.ruling, appealedBy: actingParty(act) as string } },
+  /** An appeal posted in time arrives after the ruling was taken to be final: the time of the dispute stands still again. */
+  jurisdictionReopened: (context: TrialContext, { on }: ActOf<'APPEAL_RULING'>): Change => ({
+    running: [...context.running, { ground: 'jurisdiction', from: on, key: '' }],
+  }),
   transfer: (context: TrialContext, { on, payload }: ActOf<'TRANSFER_CASE'>): Change => ({
     ...newRuling(context, { kind: 'jurisdiction', on, reason: payload.reason, toCourtId: payload.toCourtId }),
-    ...ended(on, payload.ground),
+    ...ended(context, on, payload.ground),
   }),
   dismiss: (context: TrialContext, { on, payload }: ActOf<'DISMISS_SUIT'>): Change =>
     newRuling(context, { kind: 'dismissal', on, reason: payload.ground }),
-  dismissedAtOnce: (_: TrialContext, { on, payload }: ActOf<'DISMISS_SUIT'>): Change =>
-    ended(on, payload.ground),
+  dismissedAtOnce: (context: TrialContext, { on, payload }: ActOf<'DISMISS_SUIT'>): Change =>
+    ended(context, payload.rulingServedOn ?? on, payload.ground),
   /** A ruling that ends the suit in this court takes effect. */
   rulingIsFinal: (
     context: TrialContext,
     { on }: ActOf<'DECIDE_JURISDICTION' | 'DECIDE_RULING_APPEAL'> | Expiry,
-  ): Change => ended(on, context.ruling?.reason ?? ''),
+  ): Change => ended(context, on, context.ruling?.reason ?? ''),
+  /** The dismissal is final; what hangs on its service counts from the day on which the last party had it. */
+  dismissalIsFinal: (context: TrialContext, act: ActOf<'DECIDE_RULING_APPEAL'> | Expiry): Change =>
+    ended(
+      context,
+      act.type === 'DECIDE_RULING_APPEAL'
+        ? (act as ActOf<'DECIDE_RULING_APPEAL'>).payload.decidedOn
+        : latest(context.litigants.map((one) => one.ruling?.servedOn)),
+      context.ruling?.reason ?? '',
+      act.on,
+    ),
   dismissalOverturned: (context: TrialContext, { payload }: ActOf<'DECIDE_RULING_APPEAL'>): Change => {
     const from = context.ruling?.on;
     return {
@@ -321,9 +471,41 @@ const changes = {
         : { excluded: [...context.excluded, { ground: 'rulingAppeal', from, until: payload.decidedOn }] }),
     };
   },
-  mergeCrossSuit: (_: TrialContext, { payload }: ActOf<'MERGE_CROSS_SUIT'>): Change => ({
-    crossSuit: { caseNumber: payload.caseNumber },
-  }),
+  /** Both sides of an award sue: both are plaintiff and defendant (LI1 4). A fellow party that sues joins its side. */
+  mergeCrossSuit: (context: TrialContext, { payload }: ActOf<'CROSS_SUIT_FILED'>): Change => {
+    const joins = ({ id }: { id: string }) => payload.partyIds.includes(id);
+    const litigants = [
+      ...context.litigants,
+      ...context.bystanders.filter(joins).map(({ role, ...one }) => ({
+        ...one,
+        side: role === context.claimant ? ('plaintiff' as const) : ('defendant' as const),
+      })),
+    ];
+    const before = context.crossSuit?.partyIds ?? [];
+    const cross = litigants.filter((one) => one.side === 'defendant' && joins(one)).map((one) => one.id);
+    return {
+      litigants,
+      bystanders: context.bystanders.filter((one) => !joins(one)),
+      crossSuit:
+        cross.length === 0
+          ? context.crossSuit
+          : { partyIds: [...new Set([...before, ...cross])], on: context.crossSuit?.on ?? payload.on },
+    };
+  },
+  amend: (context: TrialContext, { payload }: ActOf<'PARTIES_AMENDED'>): Change => {
+    const known = (now: TrialContext, id: string) =>
+      [...now.litigants, ...now.bystanders].some((one) => one.id === id);
+    const replaced = [...new Set(payload.parties.flatMap((one) => one.replaces ?? []))];
+    const now = replaced.reduce((then, gone) => {
+      const heirs = payload.parties.filter((one) => one.replaces === gone && !known(then, one.id));
+      return heirs.length === 0 || !known(then, gone) ? then : { ...then, ...succeed(then, gone, heirs) };
+    }, context);
+    const renamed = <P extends Pick<Litigant, 'id' | 'kind'>>(one: P): P => ({
+      ...one,
+      kind: payload.parties.find(({ id }) => id === one.id)?.kind ?? one.kind,
+    });
+    return { ...now, litigants: now.litigants.map(renamed), bystanders: now.bystanders.map(renamed) };
+  },
   addClaim: (context: TrialContext, { payload: { id, type, amountFen } }: ActOf<'ADD_CLAIM'>): Change => ({
     claims: [...context.claims, { id, type, ...(amountFen === undefined ? {} : { amountFen }) }],
   }),
@@ -334,14 +516,21 @@ const changes = {
   mediationAgreed: (context: TrialContext, { payload }: ActOf<'ENTRUSTED_MEDIATION_AGREED'>): Change => ({
     agreementId: payload.agreement.id,
     ...mediationSpan(context, payload.extension),
+    ...goingOnAt(context, 'settling'),
   }),
-  mediationFailed: (context: TrialContext, { payload }: ActOf<'ENTRUSTED_MEDIATION_FAILED'>): Change =>
-    mediationSpan(context, payload.extension),
+  mediationFailed: (context: TrialContext, { payload }: ActOf<'ENTRUSTED_MEDIATION_FAILED'>): Change => ({
+    ...mediationSpan(context, payload.extension),
+    ...goingOnAt(context, 'preparing'),
+  }),
   settle: (_: TrialContext, { payload }: ActOf<'SETTLE_IN_COURT'>): Change => ({
     agreementId: payload.agreementId,
   }),
   issueStatement: (context: TrialContext, { payload }: ActOf<'ISSUE_STATEMENT'>): Change => ({
-    statement: { number: payload.number, performanceDueOn: payload.performanceDueOn ?? null },
+    statement: {
+      number: payload.number,
+      performanceDueOn: payload.performanceDueOn ?? null,
+      creditorIds: [...(payload.creditorIds ?? plaintiffIds(context))],
+    },
     litigants: context.litigants.map((one) => without(one, 'statementSignedOn')),
   }),
   statementEffectiveAtOnce: (context: TrialContext, { on }: ActOf<'ISSUE_STATEMENT'>): Change =>
@@ -370,7 +559,8 @@ const changes = {
     heardOn: on,
     absent: everyId(context).filter((one) => !payload.present.includes(one)),
   }),
-  plaintiffAbsent: (_: TrialContext, { on }: ActOf<'DEEM_WITHDRAWN'>): Change => ended(on, 'plaintiffAbsent'),
+  plaintiffAbsent: (context: TrialContext, { on, payload }: ActOf<'DEEM_WITHDRAWN'>): Change =>
+    ended(context, payload.rulingServedOn ?? on, 'plaintiffAbsent'),
 
   lapse: (context: TrialContext, { type, payload }: Expiry): Change => ({
     expired: [...context.expired, markOf(context, type.split('.')[2] as string, payload.key ?? '')],
@@ -393,27 +583,8 @@ const changes = {
     extensionMonths: context.extensionMonths + payload.months,
   }),
 
-  suspend: (context: TrialContext, { payload }: ActOf<'SUSPEND'>): Change => ({
-    ...noHearing(context),
-    suspension: { ground: payload.ground, partyIds: [...(payload.partyIds ?? [])], from: payload.from },
-    running: [...context.running, { ground: 'suspension', from: payload.from, key: '' }],
-  }),
-  /** The successor takes over the position as it stands: what was done before binds it (CPI 55). */
-  substitute: (context: TrialContext, { payload }: ActOf<'SUBSTITUTE_PARTY'>): Change => ({
-    litigants: context.litigants.flatMap((one) =>
-      one.id === payload.replaces
-        ? payload.parties.map(({ id, kind }) => ({ ...one, id, kind, addressConfirmed: false }))
-        : [one],
-    ),
-    representatives: context.representatives.filter((one) => one !== payload.replaces),
-    suspension:
-      context.suspension === null
-        ? null
-        : {
-            ...context.suspension,
-            partyIds: context.suspension.partyIds.filter((one) => one !== payload.replaces),
-          },
-  }),
+  substitute: (context: TrialContext, { payload }: ActOf<'SUBSTITUTE_PARTY'>): Change =>
+    succeed(context, payload.replaces, payload.parties),
   resume: (context: TrialContext, { payload }: ActOf<'RESUME'>): Change => {
     const from = context.suspension?.from;
     return {
@@ -425,36 +596,35 @@ const changes = {
           : [...context.suspensions, { from, until: payload.until }],
     };
   },
-  terminate: (_: TrialContext, { on, payload }: ActOf<'TERMINATE'>): Change => ended(on, payload.reason),
+  terminate: (context: TrialContext, { on, payload }: ActOf<'TERMINATE'>): Change =>
+    ended(context, payload.rulingServedOn ?? on, payload.reason),
   requestWithdrawal: (context: TrialContext, act: ActOf<'REQUEST_WITHDRAWAL'>): Change =>
     patch(context, [actingParty(act) as string], () => ({ withdrawalAskedOn: act.on })),
   refuseWithdrawal: (context: TrialContext): Change => ({
     litigants: context.litigants.map((one) => without(one, 'withdrawalAskedOn')),
   }),
-  withdraw: (_: TrialContext, { payload }: ActOf<'ALLOW_WITHDRAWAL'>): Change =>
-    ended(payload.rulingServedOn, payload.reason),
-  /** Some of several suing parties leave: the others are not affected (LI1 17); of merged suits the other one goes on. */
-  withdrawInPart: (context: TrialContext): Change => {
-    const asked = (one: Litigant) => one.withdrawalAskedOn !== undefined;
-    if (context.crossSuit === null)
-      return { litigants: context.litigants.filter((one) => one.side === 'defendant' || !asked(one)) };
-    const flip = plaintiffs(context).every(asked);
-    const gone = flip || defendants(context).every(asked);
-    const other = { plaintiff: 'defendant', defendant: 'plaintiff' } as const;
-    return {
-      litigants: context.litigants.map((one) => ({
-        ...without(one, 'withdrawalAskedOn'),
-        ...(flip ? { side: other[one.side] } : {}),
-      })),
-      crossSuit: gone ? null : context.crossSuit,
-    };
-  },
+  withdraw: (context: TrialContext, { on, payload }: ActOf<'ALLOW_WITHDRAWAL'>): Change =>
+    ended(context, payload.rulingServedOn ?? on, payload.reason),
+  withdrawInPart: (context: TrialContext, { on, payload }: ActOf<'ALLOW_WITHDRAWAL'>): Change =>
+    leave(
+      context,
+      suing(context)
+        .filter((one) => one.withdrawalAskedOn !== undefined)
+        .map((one) => one.id),
+      payload.rulingServedOn ?? on,
+    ),
   preserve: (_: TrialContext, { payload }: ActOf<'RECORD_PRESERVATION'>): Change => ({
     preservationOn: payload.measureOn,
   }),
 
-  pronounce: (_: TrialContext, { on, payload }: ActOf<'PRONOUNCE'>): Change => ({
-    judgment: { on, ...payload, instance: 1 },
+  pronounce: (context: TrialContext, { on, payload }: ActOf<'PRONOUNCE'>): Change => ({
+    judgment: {
+      on,
+      ...payload,
+      instance: 1,
+      creditorIds: [...(payload.creditorIds ?? plaintiffIds(context))],
+    },
+    appealWithdrawnOn: null,
   }),
   serveJudgment: (context: TrialContext, { payload }: ActOf<'SERVE_JUDGMENT'>): Change =>
     patch(context, payload.partyIds, () => ({ judgment: { servedOn: payload.servedOn, over: false } })),
@@ -470,13 +640,16 @@ const changes = {
     patch(context, [payload.partyId], () => ({ judgmentAnnouncedOn: payload.publishedOn })),
   judgmentServedByAnnouncement: (context: TrialContext, { on, payload }: Expiry): Change =>
     patch(context, [payload.key ?? ''], () => ({ judgment: { servedOn: on, over: false } })),
-  appealWindowEnded: (context: TrialContext, { payload }: Expiry): Change =>
+  appealWindowEnded: (context: TrialContext, { on, payload }: Expiry): Change =>
     patch(context, [payload.key ?? ''], ({ judgment }) =>
-      judgment ? { judgment: { ...judgment, over: true } } : {},
+      judgment ? { judgment: { ...judgment, over: true, until: on } } : {},
     ),
-  unappealed: (context: TrialContext, { on }: Expiry): Change => takingEffect(context, dayAfter(on)),
-  appeal: (_: TrialContext, act: ActOf<'APPEAL'>): Change => ({
-    appeal: { byPartyId: actor(act), filedOn: act.on, docketedOn: null, extension: 0 },
+  unappealed: firstInstanceInForce,
+  /** An appeal that was posted in time may find the judgment taken to be in force: then it is not. */
+  appeal: (context: TrialContext, act: ActOf<'APPEAL'>): Change => ({
+    appeal: { byPartyId: actor(act), filedOn: filedOn(act), docketedOn: null, extension: 0 },
+    inForce: null,
+    expired: context.expired.filter((mark) => !/^(enf|psv)_/.test(mark)),
   }),
   docketAppeal: (context: TrialContext, { payload }: ActOf<'DOCKET_APPEAL'>): Change =>
     context.appeal === null ? {} : { appeal: { ...context.appeal, docketedOn: payload.docketedOn } },
@@ -484,8 +657,10 @@ const changes = {
     context.appeal === null
       ? {}
       : { appeal: { ...context.appeal, extension: context.appeal.extension + payload.months } },
-  appealWithdrawn: (context: TrialContext, { payload }: ActOf<'ALLOW_APPEAL_WITHDRAWAL'>): Change =>
-    takingEffect(context, payload.rulingServedOn),
+  appealWithdrawn: (_: TrialContext, { payload }: ActOf<'ALLOW_APPEAL_WITHDRAWAL'>): Change => ({
+    appeal: null,
+    appealWithdrawnOn: payload.rulingServedOn,
+  }),
   decideAppeal: (context: TrialContext, { on, payload }: ActOf<'DECIDE_APPEAL'>): Change => {
     const { ordersPerformance, performanceDays, servedOn } = payload;
     const judgment = {
@@ -494,6 +669,7 @@ const changes = {
       ordersPerformance,
       performanceDays,
       instance: 2 as const,
+      creditorIds: [...(payload.creditorIds ?? context.judgment?.creditorIds ?? plaintiffIds(context))],
     };
     return { judgment, ...takingEffect({ ...context, judgment }, servedOn) };
   },
@@ -534,13 +710,13 @@ const changes = {
   applyEnforcement: (context: TrialContext, { on }: ActOf<'APPLY_ENFORCEMENT'>): Change => ({
     enforcement: { appliedOn: on, late: context.expired.includes(markOf(context, 'enf_apply_2y', '')) },
   }),
-  perform: (_: TrialContext, { payload }: ActOf<'CONFIRM_PERFORMANCE'>): Change => ({
+  perform: (context: TrialContext, { payload }: ActOf<'CONFIRM_PERFORMANCE'>): Change => ({
     performedOn: payload.performedOn,
-    ...ended(payload.performedOn, 'performed'),
+    ...ended(context, payload.performedOn, 'performed'),
   }),
-  performedElsewhere: (_: TrialContext, { payload }: ActOf<'PERFORMED'>): Change => ({
+  performedElsewhere: (context: TrialContext, { payload }: ActOf<'PERFORMED'>): Change => ({
     performedOn: payload.on,
-    ...ended(payload.on, 'performed'),
+    ...ended(context, payload.on, 'performed'),
   }),
   correctDocketing: (context: TrialContext, { payload }: ActOf<'CORRECT_DOCKETING_DATE'>): Change => ({
     docketedOn: payload.docketedOn,
@@ -559,8 +735,7 @@ const changes = {
 
 /** The successors of a party, in the role of the party they replace. */
 export const successors = (context: TrialContext, payload: PayloadOf<'SUBSTITUTE_PARTY'>) => {
-  const other = context.claimant === 'applicant' ? 'respondent' : 'applicant';
-  const role = litigantOf(context, payload.replaces)?.side === 'plaintiff' ? context.claimant : other;
+  const role = roleOf(context, litigantOf(context, payload.replaces)?.side ?? 'plaintiff');
   return payload.parties.map((one) => ({ ...one, role, replaces: payload.replaces }));
 };
 
@@ -581,5 +756,22 @@ export const recording = setup({
   },
   guards: implementGuards(guards),
   delays: implementDelays(deadlines),
-  actions: { ...effects, ...assignments },
+  actions: {
+    ...effects,
+    ...assignments,
+    /** A hearing that was set falls away; after one was held the suit goes on from there. */
+    suspend: assign(({ context, event }, { stage }: { stage: Stage }) => {
+      const { ground, partyIds = [], from } = payloadOf(event, 'SUSPEND');
+      return {
+        ...noHearing(context),
+        suspension: {
+          ground,
+          partyIds: [...partyIds],
+          from,
+          stage: stage === 'preparing' && context.heardOn !== null ? 'deliberating' : stage,
+        },
+        running: [...context.running, { ground: 'suspension' as const, from, key: '' }],
+      };
+    }),
+  },
 });

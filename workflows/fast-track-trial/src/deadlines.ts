@@ -42,11 +42,11 @@ export function markOf(context: TrialContext, name: string, key: string): string
   return `${name}|${name.startsWith('trial_') ? limitEnd(context) : key}`;
 }
 
-/** Drops what has already had its consequence. */
+/** Drops a right or a cap that has already had its consequence. A duty of the court stays owed until it is fulfilled. */
 const open = (context: TrialContext, name: string, armings: readonly Arming[]): Arming[] =>
   armings.filter((one) => !context.expired.includes(markOf(context, name, one.key ?? '')));
 
-/** Periods outside the stage that stands still with the suit: they are paused while it is suspended. */
+/** Periods that stand still with the suit: paused while it is suspended, and made up for afterwards. */
 const suspendable = (context: TrialContext): Pick<Arming, 'exclusions' | 'pausedSince'> => ({
   ...spans(context.suspensions),
   ...(context.suspension === null ? {} : { pausedSince: context.suspension.from }),
@@ -57,13 +57,13 @@ const limit = (track: Track) => ({
   arm: (context: TrialContext): Arming[] =>
     context.docketedOn === null || trackOf(context) !== track
       ? []
-      : open(context, limitRules[track], [
+      : [
           {
             triggerOn: context.docketedOn,
             ...(context.extensionMonths === 0 ? {} : { extension: context.extensionMonths }),
             ...standstill(context),
           },
-        ]),
+        ],
 });
 
 const evidence = (track: Track, rule: RuleId) => ({
@@ -90,7 +90,7 @@ const isReached = (one: Litigant): boolean =>
 const announced = (context: TrialContext, on: (one: Litigant) => CivilDate | undefined): Arming[] =>
   context.litigants.flatMap((one) => {
     const triggerOn = on(one);
-    return triggerOn === undefined ? [] : [{ key: one.id, triggerOn }];
+    return triggerOn === undefined ? [] : [{ key: one.id, triggerOn, ...suspendable(context) }];
   });
 
 export const deadlines = defineDeadlines<TrialContext>()({
@@ -98,14 +98,16 @@ export const deadlines = defineDeadlines<TrialContext>()({
     rule: 'court_filing_7d',
     arm: (context) =>
       context.filing.correctingSince === null
-        ? open(context, 'court_filing_7d', [{ key: context.filing.since, triggerOn: context.filing.since }])
+        ? [{ key: context.filing.since, triggerOn: context.filing.since }]
         : [],
   },
   appeal_ruling_10d: {
     rule: 'appeal_ruling_10d',
     arm: (context) =>
       context.litigants.flatMap(({ id, ruling }) =>
-        ruling === undefined || ruling.over ? [] : [{ key: id, triggerOn: ruling.servedOn }],
+        ruling === undefined || ruling.over
+          ? []
+          : [{ key: id, triggerOn: ruling.servedOn, ...suspendable(context) }],
       ),
   },
   court_serve_complaint_5d: {
@@ -113,27 +115,21 @@ export const deadlines = defineDeadlines<TrialContext>()({
     arm: (context) =>
       context.docketedOn === null || context.retrial || defendants(context).every(isReached)
         ? []
-        : open(context, 'court_serve_complaint_5d', [
-            { triggerOn: context.docketedOn, ...suspendable(context) },
-          ]),
+        : [{ triggerOn: context.docketedOn, ...suspendable(context) }],
   },
   judge_notice_3d: {
     rule: 'judge_notice_3d',
     arm: (context) =>
       context.judge === null
         ? []
-        : open(context, 'judge_notice_3d', [
-            { key: context.judge.id, triggerOn: context.judge.fixedOn, ...suspendable(context) },
-          ]),
+        : [{ key: context.judge.id, triggerOn: context.judge.fixedOn, ...suspendable(context) }],
   },
   recusal_decision_3d: {
     rule: 'recusal_decision_3d',
     arm: (context) =>
       context.challenge === null
         ? []
-        : open(context, 'recusal_decision_3d', [
-            { key: context.challenge.stage, triggerOn: context.challenge.on, ...suspendable(context) },
-          ]),
+        : [{ key: context.challenge.stage, triggerOn: context.challenge.on, ...suspendable(context) }],
   },
   fee_prepay_7d: {
     rule: 'fee_prepay_7d',
@@ -203,7 +199,7 @@ export const deadlines = defineDeadlines<TrialContext>()({
       context.judgment?.manner !== 'inCourt' ||
       context.litigants.every((one) => one.judgment !== undefined || one.judgmentAnnouncedOn !== undefined)
         ? []
-        : open(context, 'judgment_send_10d', [{ triggerOn: context.judgment.on }]),
+        : [{ triggerOn: context.judgment.on, ...suspendable(context) }],
   },
   appeal_judgment_15d: {
     rule: 'appeal_judgment_15d',
@@ -211,7 +207,9 @@ export const deadlines = defineDeadlines<TrialContext>()({
       context.track === 'smallClaims'
         ? []
         : context.litigants.flatMap(({ id, judgment }) =>
-            judgment === undefined || judgment.over ? [] : [{ key: id, triggerOn: judgment.servedOn }],
+            judgment === undefined || judgment.over
+              ? []
+              : [{ key: id, triggerOn: judgment.servedOn, ...suspendable(context) }],
           ),
   },
   appeal_trial_3m: {
@@ -219,13 +217,12 @@ export const deadlines = defineDeadlines<TrialContext>()({
     arm: (context) =>
       context.appeal?.docketedOn == null
         ? []
-        : open(context, 'appeal_trial_3m', [
+        : [
             {
-              key: `+${context.appeal.extension}`,
               triggerOn: context.appeal.docketedOn,
               ...(context.appeal.extension === 0 ? {} : { extension: context.appeal.extension }),
             },
-          ]),
+          ],
   },
   enf_apply_2y: {
     rule: 'enf_apply_2y',
@@ -243,10 +240,7 @@ export const deadlines = defineDeadlines<TrialContext>()({
   },
   enf_notice_10d: {
     rule: 'enf_notice_10d',
-    arm: (context) =>
-      context.enforcement === null
-        ? []
-        : open(context, 'enf_notice_10d', [{ triggerOn: context.enforcement.appliedOn }]),
+    arm: (context) => (context.enforcement === null ? [] : [{ triggerOn: context.enforcement.appliedOn }]),
   },
 });
 

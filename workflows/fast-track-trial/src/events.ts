@@ -1,4 +1,4 @@
-import { type Capacity, claimTypes, partyKinds } from '@dingfen/domain';
+import { type Capacity, claimTypes, partyKinds, partyRoles } from '@dingfen/domain';
 import { type Citation, cite } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import {
@@ -31,7 +31,22 @@ const evidence = reference('证据或者文书编号', 'Reference of the evidenc
 const servedOn = day('送达日', 'Day of service, as the proof of service shows');
 const partyIds = several('当事人', 'Parties concerned');
 const span = optional(
-  form({ from: day('起', 'First day not counted'), until: day('止', 'First day that counts again') }),
+  Type.Union([
+    form({ from: day('起', 'First day not counted'), until: day('止', 'First day that counts again') }),
+    Type.Null(),
+  ]),
+);
+/** A paper counts from its posting, not from its arrival (CPL 85(4)); whoever records it has the postmark. */
+const posted = {
+  ...onBehalf,
+  postedOn: optional(day('交邮日', 'Day of posting, or of the act as proven, when it is recorded later')),
+};
+/** A ruling that ends a suit does so for a party from its service. */
+const rulingServedOn = optional(
+  day('裁定送达日', 'Day on which the ruling was served; the day of the act unless given'),
+);
+const creditorIds = optional(
+  several('权利人', 'Parties to whom something is owed; the plaintiffs unless given'),
 );
 
 const clerk: readonly Capacity[] = ['courtClerk', 'judge'];
@@ -129,7 +144,7 @@ export const events = defineEvents({
     party,
     form({ ...onBehalf, reason }),
   ),
-  APPEAL_RULING: act('对裁定上诉', 'Appeal the ruling', [CPL('171(2)'), CPL('157')], party, form(onBehalf)),
+  APPEAL_RULING: act('对裁定上诉', 'Appeal the ruling', [CPL('171(2)'), CPL('157')], party, form(posted)),
   DECIDE_RULING_APPEAL: act(
     '裁定上诉结果',
     'Result of the appeal against the ruling',
@@ -161,6 +176,20 @@ export const events = defineEvents({
       relationshipDisputed: optional(flag('劳动关系有争议', 'The labour relationship is in dispute')),
       bothAgreeSmallClaims: optional(flag('双方约定小额诉讼', 'Both agree on small claims')),
       bothAgreeSummary: optional(flag('双方约定简易程序', 'Both agree on summary procedure')),
+      averageWage: optional(
+        Type.Object(
+          {
+            amountFen: fen('年平均工资（分）', 'Average annual wage in fen'),
+            year: whole('统计年度', 'Year of the figure', 2000, 2100),
+            source: reference('出处', 'Where the figure was published'),
+          },
+          {
+            additionalProperties: false,
+            title: '本院采用的年平均工资（未配置时）',
+            description: 'Average wage the court goes by where none is configured',
+          },
+        ),
+      ),
     }),
   ),
   OBJECT_TO_TRACK: act(
@@ -235,7 +264,14 @@ export const events = defineEvents({
     'Pay the fee',
     [cite('FEE', '22')],
     party,
-    form({ ...onBehalf, receipt: id('票据号', 'Receipt') }),
+    form({ ...posted, receipt: id('票据号', 'Receipt') }),
+  ),
+  RULE_FEE_UNPAID: act(
+    '裁定按撤诉处理（未交诉讼费）',
+    'Treat the suit as withdrawn by ruling, the fee being unpaid',
+    [CPI('213'), CPI('199')],
+    judge,
+    form({ rulingServedOn, reason }),
   ),
   GRANT_FEE_RELIEF: act('准予缓减免交', 'Grant relief from the fee', [CPI('213')], clerk, form({ reason })),
   SERVE_TOP_UP_NOTICE: act(
@@ -321,7 +357,7 @@ export const events = defineEvents({
     'Object to jurisdiction',
     [CPL('130')],
     party,
-    form({ ...onBehalf, reason }),
+    form({ ...posted, reason }),
   ),
   DECIDE_JURISDICTION: act(
     '裁定管辖权异议',
@@ -359,15 +395,40 @@ export const events = defineEvents({
     judge,
     form({
       ground: oneOf('驳回原因', 'Ground', ['late', 'gate', 'notCivil', 'other']),
+      rulingServedOn,
       reason,
     }),
   ),
-  MERGE_CROSS_SUIT: act(
-    '合并审理双方对同一裁决的起诉',
-    'Merge the suit of the other side over the same award',
+  CROSS_SUIT_FILED: act(
+    '其他当事人对同一裁决起诉，合并审理',
+    'Another party sued over the same award: the suits are merged',
     [cite('LI1', '4')],
-    clerk,
-    form({ caseNumber: id('被合并案号', 'Number of the merged case') }),
+    system,
+    form({
+      on: day('起诉日', 'Day on which it sued'),
+      partyIds,
+      claimant: oneOf('起诉方', 'Side in the dispute that sued', ['applicant', 'respondent']),
+    }),
+  ),
+  PARTIES_AMENDED: act(
+    '当事人已在其他程序中变更',
+    'Parties were replaced or renamed in another proceeding',
+    [CPI('55'), CPI('63-64')],
+    system,
+    form({
+      parties: list(
+        '当事人',
+        'Parties as they now are',
+        form({
+          id: id('编号', 'Id'),
+          role: oneOf('地位', 'Role', partyRoles),
+          kind: oneOf('身份', 'Kind', partyKinds),
+          name: words('姓名或者名称', 'Name', 200),
+          replaces: optional(id('原当事人', 'Party replaced')),
+        }),
+        { minItems: 1, maxItems: 500 },
+      ),
+    }),
   ),
   ADD_CLAIM: act(
     '合并审理新增请求',
@@ -432,6 +493,7 @@ export const events = defineEvents({
         'All agreed that signature of the agreement suffices, and signed',
       ),
       evidence: optional(evidence),
+      creditorIds,
     }),
   ),
   SIGN_STATEMENT: act(
@@ -477,7 +539,7 @@ export const events = defineEvents({
     'Treat the suit as withdrawn, the plaintiff being absent',
     [CPL('146')],
     judge,
-    form({ absent: several('未到庭当事人', 'Parties absent'), reason }),
+    form({ absent: several('未到庭当事人', 'Parties absent'), rulingServedOn, reason }),
   ),
 
   // Trial limit
@@ -586,7 +648,13 @@ export const events = defineEvents({
     judge,
     form({ until: day('恢复日', 'Day on which periods run again'), reason }),
   ),
-  TERMINATE: act('裁定终结诉讼', 'Terminate the suit', [CPL('154')], judge, form({ reason, evidence })),
+  TERMINATE: act(
+    '裁定终结诉讼',
+    'Terminate the suit',
+    [CPL('154')],
+    judge,
+    form({ rulingServedOn, reason, evidence }),
+  ),
   REQUEST_WITHDRAWAL: act(
     '申请撤诉',
     'Ask to withdraw the suit',
@@ -599,7 +667,7 @@ export const events = defineEvents({
     'Allow withdrawal by ruling',
     [CPL('148')],
     judge,
-    form({ rulingServedOn: servedOn, reason }),
+    form({ rulingServedOn, reason }),
   ),
   REFUSE_WITHDRAWAL: act(
     '裁定不准撤诉',
@@ -631,6 +699,7 @@ export const events = defineEvents({
         0,
         365,
       ),
+      creditorIds,
     }),
   ),
   SERVE_JUDGMENT: act(
@@ -651,7 +720,7 @@ export const events = defineEvents({
       attempts: words('已穷尽的其他送达方式', 'Other ways of service that failed'),
     }),
   ),
-  APPEAL: act('提起上诉', 'Appeal', [CPL('171')], party, form(onBehalf)),
+  APPEAL: act('提起上诉', 'Appeal', [CPL('171'), CPL('85(4)')], party, form(posted)),
   DOCKET_APPEAL: act(
     '二审立案',
     'Docket the appeal',
@@ -694,6 +763,7 @@ export const events = defineEvents({
         0,
         365,
       ),
+      creditorIds,
       evidence,
     }),
   ),

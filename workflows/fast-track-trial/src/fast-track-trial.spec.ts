@@ -1,6 +1,8 @@
 import type { Party } from '@dingfen/domain';
+import { runningPeriods } from '@dingfen/procedure-kit';
 import type { Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, test } from 'vitest';
+import { procedure } from './index.ts';
 import {
   clerk,
   consents,
@@ -365,7 +367,9 @@ describe('track and trial limit', () => {
       .when('CONVERT_TRACK', { to: 'ordinary', reason: '案情复杂' }, judge('2025-03-11'))
       .when('SERVE_TOP_UP_NOTICE', { servedOn: '2025-03-12', evidence: 'x' }, clerk('2025-03-12'));
     expect(noticed.deadline('convert_fee_7d').dueOn).toBe('2025-03-19');
-    expect(noticed.until('2025-03-20').outcome('deemedWithdrawn')).toMatchObject({
+    const unpaid = noticed.until('2025-03-20').when('RULE_FEE_UNPAID', { reason: 'x' }, judge('2025-03-21'));
+    expect(unpaid.outcome('deemedWithdrawn')).toMatchObject({
+      on: '2025-03-21',
       reason: 'feeUnpaid',
       mayRefile: true,
     });
@@ -408,12 +412,31 @@ describe('fee and judge', () => {
       dueOn: '2025-04-07',
     });
     const over = noticed.until('2025-04-08');
-    expect(over.ended).toBe(true);
-    expect(over.outcome('deemedWithdrawn')).toMatchObject({
-      on: '2025-04-07',
+    expect(over.is('firstInstance.fee.unpaid')).toBe(true);
+    over.refused('PAY_FEE', { receipt: 'F-1' }, w1('2025-04-08'));
+    const ruled = over.when(
+      'RULE_FEE_UNPAID',
+      { rulingServedOn: '2025-04-09', reason: 'x' },
+      judge('2025-04-10'),
+    );
+    expect(ruled.outcome('deemedWithdrawn')).toMatchObject({
+      on: '2025-04-09',
+      partyIds: ['w1'],
       reason: 'feeUnpaid',
       mayRefile: true,
     });
+    expect(
+      over.when('RULE_FEE_UNPAID', { reason: 'x' }, judge('2025-04-10')).outcome('deemedWithdrawn').on,
+    ).toBe('2025-04-10');
+    // Sent on the last day, it arrives after it: paid in time.
+    const sent = { partyId: 'w1', evidence: '汇款凭证', receipt: 'F-1' };
+    expect(
+      over
+        .when('PAY_FEE', { ...sent, postedOn: '2025-04-07' }, clerk('2025-04-09'))
+        .is('firstInstance.fee.settled'),
+    ).toBe(true);
+    over.refused('PAY_FEE', { ...sent, postedOn: '2025-04-08' }, clerk('2025-04-09'));
+    over.refused('PAY_FEE', { receipt: 'F-1', postedOn: '2025-04-07' }, w1('2025-04-09'));
     expect(
       noticed.when('GRANT_FEE_RELIEF', { reason: '困难' }, clerk('2025-03-31')).until('2025-04-08').ended,
     ).toBe(false);
@@ -1094,7 +1117,11 @@ describe('suspension, termination, withdrawal, dismissal', () => {
 
   test('both sides sued over one award: the suits are merged, and one side alone cannot end both', () => {
     const merged = tracked('ordinary')
-      .when('MERGE_CROSS_SUIT', { caseNumber: '（2025）桂1302民初302号' }, clerk('2025-03-10'))
+      .when(
+        'CROSS_SUIT_FILED',
+        { on: '2025-03-10', partyIds: ['e1'], claimant: 'respondent' },
+        system('2025-03-10'),
+      )
       .when('REQUEST_WITHDRAWAL', { reason: 'x' }, w1('2025-03-11'));
     const partly = merged.when(
       'ALLOW_WITHDRAWAL',
@@ -1138,7 +1165,12 @@ describe('suspension, termination, withdrawal, dismissal', () => {
       nominalDueOn: '2025-04-06',
       dueOn: '2025-04-07',
     });
-    expect(served.until('2025-04-08').outcome('dismissed')).toMatchObject({ late: true, on: '2025-04-07' });
+    expect(served.until('2025-04-08').outcome('dismissed')).toMatchObject({
+      late: true,
+      on: '2025-03-27',
+      finalOn: '2025-04-07',
+      partyIds: ['w1'],
+    });
     const appealed = served.when('APPEAL_RULING', {}, w1('2025-03-31'));
     const decide = (result: string) => ({ result, reason: 'x', decidedOn: '2025-04-28' });
     const back = appealed.when('DECIDE_RULING_APPEAL', decide('overturned'), clerk('2025-04-28'));
@@ -1197,7 +1229,7 @@ describe('judgment', () => {
   test('small claims: in force at once when served, no appeal', () => {
     const story = pronounce(heard('smallClaims'), '2025-03-17');
     const one = serveJudgment(story, ['w1'], '2025-03-17');
-    expect(one.refused('APPEAL', {}, w1('2025-03-18')).failing[0]?.condition).toBe('appealOpenForActor');
+    expect(one.refused('APPEAL', {}, w1('2025-03-18')).failing[0]?.condition).toBe('appealPossible');
     expect(runningRules(one)).toEqual(['judgment_send_10d']);
     expect(serveJudgment(one, ['e1'], '2025-03-19').outcome('judgmentEffective')).toMatchObject({
       effectiveOn: '2025-03-19',
@@ -1378,5 +1410,399 @@ describe('performance and enforcement', () => {
       appliedOn: '2027-04-05',
       late: true,
     });
+  });
+});
+
+const second: Party = { id: 'w2', role: 'applicant', kind: 'worker', name: '韦大山' };
+const owed = (story: Story): string[] => runningPeriods(procedure, story.stored).map((one) => one.ruleId);
+const supplied = { evidence: '邮戳', partyId: 'e1' };
+const ids = (story: Story, side: string): string[] =>
+  story.context.litigants
+    .filter((one: { side: string }) => one.side === side)
+    .map((one: { id: string }) => one.id);
+
+describe('posting is filing', () => {
+  const served = (): Story =>
+    serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1', 'e1'], '2025-04-02');
+
+  test('given a judgment in force, when an appeal posted on the last day arrives, then it is in force no longer', () => {
+    // The last day of both is Thursday 17 April.
+    const inForce = served().until('2025-04-21');
+    expect(inForce.is('inForce.judgment')).toBe(true);
+    const appealed = inForce.when('APPEAL', { ...supplied, postedOn: '2025-04-17' }, clerk('2025-04-22'));
+    expect(appealed.is('secondInstance.filed')).toBe(true);
+    expect(appealed.outcome('appealed')).toEqual({ byPartyId: 'e1', on: '2025-04-17' });
+    expect(appealed.context.inForce).toBeNull();
+    expect(runningRules(appealed)).toEqual([]);
+  });
+
+  test('an appeal posted a day late, without a posting day, with one in the future, or one the party itself claims is refused', () => {
+    const inForce = served().until('2025-04-21');
+    inForce.refused('APPEAL', { ...supplied, postedOn: '2025-04-18' }, clerk('2025-04-22'));
+    inForce.refused('APPEAL', supplied, clerk('2025-04-22'));
+    inForce.refused('APPEAL', {}, e1('2025-04-22'));
+    expect(
+      inForce.refused('APPEAL', { postedOn: '2025-04-17' }, e1('2025-04-22')).failing[0]?.condition,
+    ).toBe('postingRecordedByStaff');
+    served().refused('APPEAL', { ...supplied, postedOn: '2025-04-11' }, clerk('2025-04-10'));
+    expect(
+      inForce.mayHappen('respondent', { partyId: 'e1' }).find((one) => one.event === 'APPEAL')?.possible,
+    ).toBe(false);
+  });
+
+  test('while the time of another party still runs a posted appeal is heard as well', () => {
+    const late = serveJudgment(
+      serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['e1'], '2025-04-02'),
+      ['w1'],
+      '2025-04-10',
+    ).until('2025-04-21');
+    expect(
+      late
+        .when('APPEAL', { ...supplied, postedOn: '2025-04-16' }, clerk('2025-04-21'))
+        .is('secondInstance.filed'),
+    ).toBe(true);
+  });
+
+  test('an objection to jurisdiction posted within the defence period is heard even when a hearing is already set', () => {
+    const set = readyOrdinary().when('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-25'));
+    const objected = set.when(
+      'OBJECT_TO_JURISDICTION',
+      { ...supplied, postedOn: '2025-03-24', reason: '不在本区履行' },
+      clerk('2025-03-26'),
+    );
+    expect(objected.is('firstInstance.course.active.objection')).toBe(true);
+    expect(objected.context).toMatchObject({ hearing: null, objection: { partyId: 'e1', on: '2025-03-24' } });
+    set.refused(
+      'OBJECT_TO_JURISDICTION',
+      { ...supplied, postedOn: '2025-03-25', reason: 'x' },
+      clerk('2025-03-26'),
+    );
+  });
+
+  test('an appeal against the rejection of the objection, posted in time, is heard after the case went on', () => {
+    const over = serve(tracked('ordinary'), ['e1'], '2025-03-07')
+      .when('OBJECT_TO_JURISDICTION', { reason: 'x' }, e1('2025-03-17'))
+      .when('DECIDE_JURISDICTION', { upheld: false, reason: '不成立' }, judge('2025-03-20'))
+      .when(
+        'SERVE_RULING',
+        { partyIds: ['w1', 'e1'], servedOn: '2025-03-21', evidence: 'x' },
+        clerk('2025-03-21'),
+      )
+      .until('2025-04-01');
+    const appealed = over.when('APPEAL_RULING', { ...supplied, postedOn: '2025-03-31' }, clerk('2025-04-02'));
+    expect(appealed.is('firstInstance.course.active.jurisdictionAppeal')).toBe(true);
+    expect(appealed.deadline('trial_ordinary_6m').dueOn).toBeNull();
+    over.refused('APPEAL_RULING', { ...supplied, postedOn: '2025-04-01' }, clerk('2025-04-02'));
+  });
+});
+
+describe('duties of the court that were missed', () => {
+  test('stay owed until they are fulfilled', () => {
+    const received = filed().when('ACKNOWLEDGE_HAND_OFF', { receiptNumber: 'R-1' }, clerk('2025-03-03'));
+    expect(owed(received.until('2025-03-20'))).toContain('court_filing_7d');
+    const served = tracked('ordinary').until('2025-03-20');
+    expect(owed(served)).toContain('court_serve_complaint_5d');
+    expect(owed(serve(served, ['e1'], '2025-03-20'))).not.toContain('court_serve_complaint_5d');
+    const fixed = docketed().when('ASSIGN_JUDGE', { judgeId: 'j1' }, clerk('2025-03-06')).until('2025-03-20');
+    expect(owed(fixed)).toContain('judge_notice_3d');
+    const challenged = heard('summary')
+      .when('CHALLENGE_JUDGE', { reason: 'x' }, w1('2025-03-18'))
+      .until('2025-04-01');
+    expect(owed(challenged)).toContain('recusal_decision_3d');
+    expect(owed(tracked('summary').until('2025-07-01'))).toContain('trial_simple_3m');
+    const judged = pronounce(heard('ordinary'), '2025-04-01').until('2025-05-01');
+    expect(owed(judged)).toContain('judgment_send_10d');
+    expect(owed(serveJudgment(judged, ['w1', 'e1'], '2025-05-06'))).not.toContain('judgment_send_10d');
+  });
+});
+
+describe('who sues', () => {
+  const two = { parties: [worker, second, employer], input: { partyIds: ['w1'] } };
+  const cross = (partyIds: string[], claimant: string, on = '2025-03-10') =>
+    ['CROSS_SUIT_FILED', { on, partyIds, claimant }, system(on)] as const;
+
+  test('given two workers of whom one sues, then the other is no party to the suit', () => {
+    const story = docketed(two);
+    expect(ids(story, 'plaintiff')).toEqual(['w1']);
+    expect(story.context.bystanders).toMatchObject([{ id: 'w2', role: 'applicant' }]);
+    story.refused('PAY_FEE', { receipt: 'F' }, { by: 'applicant', partyId: 'w2', on: '2025-03-06' });
+    expect(
+      tracked('ordinary', two)
+        .when('REQUEST_WITHDRAWAL', { reason: 'x' }, w1('2025-03-10'))
+        .when('ALLOW_WITHDRAWAL', { reason: 'x' }, judge('2025-03-11'))
+        .outcome('withdrawn'),
+    ).toMatchObject({ on: '2025-03-11', partyIds: ['w1'] });
+  });
+
+  test('when the other worker sues over the same award, then it joins as a plaintiff', () => {
+    const story = filed(two).when(...cross(['w2'], 'applicant', '2025-03-04'));
+    expect(ids(story, 'plaintiff')).toEqual(['w1', 'w2']);
+    expect(story.context).toMatchObject({ bystanders: [], crossSuit: null });
+  });
+
+  test('when the employer sues too, then both are plaintiff and defendant; who sued in neither is neither', () => {
+    const parties = [worker, employer, secondEmployer];
+    const merged = tracked('ordinary', { parties }).when(...cross(['e1'], 'respondent'));
+    expect(merged.context.crossSuit).toEqual({ partyIds: ['e1'], on: '2025-03-10' });
+    merged.refused(
+      'REQUEST_WITHDRAWAL',
+      { reason: 'x' },
+      { by: 'respondent', partyId: 'e2', on: '2025-03-11' },
+    );
+    const flipped = merged
+      .when('REQUEST_WITHDRAWAL', { reason: 'x' }, w1('2025-03-11'))
+      .when('ALLOW_WITHDRAWAL', { rulingServedOn: '2025-03-12', reason: 'x' }, judge('2025-03-12'));
+    expect(ids(flipped, 'plaintiff')).toEqual(['e1']);
+    expect(ids(flipped, 'defendant')).toEqual(['w1']);
+    expect(flipped.context).toMatchObject({
+      claimant: 'respondent',
+      crossSuit: null,
+      bystanders: [{ id: 'e2', role: 'respondent' }],
+      left: [{ partyIds: ['w1'], on: '2025-03-12' }],
+    });
+  });
+
+  test('when one of several leaves, then the end tells who left, and when', () => {
+    const story = tracked('ordinary', { parties: [worker, second, employer] })
+      .when('REQUEST_WITHDRAWAL', { reason: 'x' }, w1('2025-03-10'))
+      .when('ALLOW_WITHDRAWAL', { rulingServedOn: '2025-03-12', reason: 'x' }, judge('2025-03-12'))
+      .when('REQUEST_WITHDRAWAL', { reason: 'x' }, { by: 'applicant', partyId: 'w2', on: '2025-03-17' })
+      .when('ALLOW_WITHDRAWAL', { rulingServedOn: '2025-03-19', reason: 'x' }, judge('2025-03-19'));
+    expect(story.outcome('withdrawn')).toMatchObject({
+      on: '2025-03-19',
+      partyIds: ['w2'],
+      left: [{ partyIds: ['w1'], on: '2025-03-12' }],
+    });
+  });
+});
+
+describe('a party dies or is replaced', () => {
+  const death = (story: Story, on: string): Story =>
+    story.when('SUSPEND', { ground: 'death', from: on, partyIds: ['w1'], evidence: 'doc' }, judge(on));
+  const heir = (story: Story, on: string): Story =>
+    story.when(
+      'SUBSTITUTE_PARTY',
+      { replaces: 'w1', parties: [{ id: 'h1', kind: 'worker', name: '覃大妹' }], evidence: 'doc' },
+      clerk(on),
+    );
+  const resume = (story: Story, on: string): Story =>
+    story.when('RESUME', { until: on, reason: '继承人参加诉讼' }, judge(on));
+
+  test('after judgment: the time to appeal stands still, and the heir has what was left of it', () => {
+    const judged = serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1', 'e1'], '2025-04-02');
+    const dead = death(judged, '2025-04-07');
+    expect(dead.until('2025-05-06').is('judgmentSuspended')).toBe(true);
+    dead.refused('APPEAL', {}, e1('2025-04-08'));
+    const on = resume(heir(dead, '2025-05-06'), '2025-05-07');
+    // Thirty days stood still: 17 April becomes Saturday 17 May, so Monday 19 May.
+    for (const party of ['h1', 'e1'])
+      expect(on.deadline('appeal_judgment_15d', party)).toMatchObject({
+        nominalDueOn: '2025-05-17',
+        dueOn: '2025-05-19',
+      });
+    expect(on.context.judgment.creditorIds).toEqual(['h1']);
+    expect(
+      dead
+        .when('TERMINATE', { reason: '无继承人', evidence: 'x' }, judge('2025-06-03'))
+        .outcome('terminated'),
+    ).toMatchObject({ on: '2025-06-03', partyIds: ['w1'] });
+  });
+
+  test('during entrusted mediation and settlement the suit is suspended and goes on where it stood', () => {
+    const entrusted = tracked('summary').when(
+      'ENTRUST_MEDIATION',
+      { mediationBodyId: 'body-1', consents: consents('2025-03-07') },
+      clerk('2025-03-07'),
+    );
+    const agreed = ['ENTRUSTED_MEDIATION_AGREED', { agreement: { id: 'a1' }, on: '2025-03-12' }] as const;
+    const dead = death(entrusted, '2025-03-10');
+    const active = 'firstInstance.course.active';
+    expect(resume(heir(dead, '2025-03-20'), '2025-03-21').is(`${active}.entrusted`)).toBe(true);
+    const settled = dead.when(...agreed, system('2025-03-12'));
+    expect(resume(heir(settled, '2025-03-20'), '2025-03-21').is(`${active}.settling`)).toBe(true);
+    const issued = entrusted
+      .when(...agreed, system('2025-03-12'))
+      .when('ISSUE_STATEMENT', { number: 'T-1', effectiveOnSignature: false }, judge('2025-03-13'));
+    const signing = resume(heir(death(issued, '2025-03-14'), '2025-03-20'), '2025-03-21');
+    expect(signing.is(`${active}.statementServing`)).toBe(true);
+    const signed = signing
+      .when(
+        'SIGN_STATEMENT',
+        { signedOn: '2025-03-21' },
+        { by: 'applicant', partyId: 'h1', on: '2025-03-21' },
+      )
+      .when('SIGN_STATEMENT', { signedOn: '2025-03-24' }, e1('2025-03-24'));
+    expect(signed.context.inForce.creditorIds).toEqual(['h1']);
+  });
+
+  test('while a ruling on jurisdiction is open to appeal its time stands still', () => {
+    const ruled = serve(tracked('ordinary'), ['e1'], '2025-03-07')
+      .when('OBJECT_TO_JURISDICTION', { reason: 'x' }, e1('2025-03-10'))
+      .when('DECIDE_JURISDICTION', { upheld: false, reason: 'x' }, judge('2025-03-12'))
+      .when(
+        'SERVE_RULING',
+        { partyIds: ['w1', 'e1'], servedOn: '2025-03-13', evidence: 'x' },
+        clerk('2025-03-13'),
+      );
+    const on = resume(heir(death(ruled, '2025-03-17'), '2025-03-26'), '2025-03-27');
+    expect(on.is('firstInstance.course.active.jurisdictionRuling')).toBe(true);
+    expect(on.deadline('appeal_ruling_10d', 'h1').nominalDueOn).toBe('2025-04-02');
+  });
+
+  test('when another proceeding replaced or renamed a party, then its marks go over to the successor, whatever the stage', () => {
+    const amend = (story: Story, on: string): Story =>
+      story.when(
+        'PARTIES_AMENDED',
+        {
+          parties: [
+            { id: 's1', role: 'respondent', kind: 'platform', name: '清算组', replaces: 'e1' },
+            { id: 'w1', role: 'applicant', kind: 'worker', name: '覃小曼' },
+          ],
+        },
+        system(on),
+      );
+    const objected = amend(
+      serve(tracked('ordinary'), ['e1'], '2025-03-07').when(
+        'OBJECT_TO_JURISDICTION',
+        { reason: 'x' },
+        e1('2025-03-10'),
+      ),
+      '2025-03-11',
+    );
+    expect(objected.context.objection.partyId).toBe('s1');
+    expect(objected.context.litigants[1]).toMatchObject({
+      id: 's1',
+      kind: 'platform',
+      complaint: { servedOn: '2025-03-07' },
+      addressConfirmed: false,
+    });
+    const judged = serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['w1', 'e1'], '2025-04-02');
+    expect(amend(judged, '2025-04-03').deadline('appeal_judgment_15d', 's1').dueOn).toBe('2025-04-17');
+    for (const story of [filed(), judged.until('2025-04-20'), judged.when('APPEAL', {}, w1('2025-04-03'))])
+      expect(ids(amend(story, '2025-04-21'), 'defendant')).toEqual(['s1']);
+  });
+});
+
+describe('what the court decided, for whom', () => {
+  const served = (more: object = {}): Story =>
+    serveJudgment(pronounce(heard('smallClaims'), '2025-03-17', more), ['w1', 'e1'], '2025-03-19');
+
+  test('only a creditor confirms performance without proof, and applies for enforcement', () => {
+    const forEmployer = served({ creditorIds: ['e1'] });
+    const paid = { performedOn: '2025-03-25' };
+    expect(forEmployer.refused('CONFIRM_PERFORMANCE', paid, w1('2025-03-25')).failing[0]?.condition).toBe(
+      'performanceProven',
+    );
+    expect(forEmployer.when('CONFIRM_PERFORMANCE', paid, e1('2025-03-25')).ended).toBe(true);
+    expect(forEmployer.refused('APPLY_ENFORCEMENT', {}, w1('2025-03-31')).failing[0]?.condition).toBe(
+      'actorIsCreditor',
+    );
+    expect(forEmployer.when('APPLY_ENFORCEMENT', {}, e1('2025-03-31')).is('enforcing')).toBe(true);
+    served().refused('APPLY_ENFORCEMENT', {}, e1('2025-03-31'));
+    heard('smallClaims').refused(
+      'PRONOUNCE',
+      { manner: 'inCourt', ordersPerformance: true, performanceDays: 10, creditorIds: ['nobody'] },
+      judge('2025-03-17'),
+    );
+  });
+
+  test('an appeal withdrawn while the time of another party runs leaves the judgment open until that has ended', () => {
+    const judged = serveJudgment(
+      serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['e1'], '2025-04-02'),
+      ['w1'],
+      '2025-04-10',
+    );
+    const withdrawn = (story: Story, on: string): Story =>
+      story.when('ALLOW_APPEAL_WITHDRAWAL', { rulingServedOn: on, evidence: 'x' }, clerk(on));
+    const back = withdrawn(judged.when('APPEAL', {}, e1('2025-04-11')), '2025-04-16');
+    expect(back.is('judged')).toBe(true);
+    expect(back.until('2025-04-26').outcome('judgmentEffective')).toMatchObject({
+      effectiveOn: '2025-04-26',
+    });
+    expect(back.when('APPEAL', {}, w1('2025-04-24')).outcome('appealed')).toMatchObject({ byPartyId: 'w1' });
+    // A party that was never served has no time to appeal yet, and so the judgment none to take effect.
+    const unserved = serveJudgment(pronounce(heard('ordinary'), '2025-04-01'), ['e1'], '2025-04-02');
+    const open = withdrawn(unserved.when('APPEAL', {}, e1('2025-04-11')), '2025-05-06');
+    expect(open.until('2025-07-01').is('judged')).toBe(true);
+    const last = serveJudgment(open, ['w1'], '2025-07-01').until('2025-07-18');
+    expect(last.outcome('judgmentEffective')).toMatchObject({ effectiveOn: '2025-07-17' });
+  });
+
+  test('an absent plaintiff’s suit ends for it when the ruling is served', () => {
+    const story = readyOrdinary()
+      .when('SET_HEARING', { hearingOn: '2025-04-01' }, clerk('2025-03-25'))
+      .when(
+        'SERVE_HEARING_NOTICE',
+        { partyIds: ['w1', 'e1'], servedOn: '2025-03-25', evidence: 'x' },
+        clerk('2025-03-25'),
+      );
+    const absent = { absent: ['w1'], reason: '无正当理由', rulingServedOn: '2025-04-03' };
+    expect(
+      story.when('DEEM_WITHDRAWN', absent, judge('2025-04-03')).outcome('deemedWithdrawn'),
+    ).toMatchObject({ on: '2025-04-03', partyIds: ['w1'] });
+    story.refused('DEEM_WITHDRAWN', { ...absent, rulingServedOn: '2025-04-04' }, judge('2025-04-03'));
+  });
+});
+
+describe('the procedure, looked at again', () => {
+  const claim = { id: 'c9', type: 'overtime', inseparable: true, reason: 'x' };
+
+  test('a claim that takes a small claim out of small claims joins only after the conversion', () => {
+    // 18,000 yuan claimed; half of the average wage is 50,000.
+    const small = tracked('smallClaims');
+    expect(
+      small.when('ADD_CLAIM', { ...claim, amountFen: 3_200_000 }, judge('2025-03-10')).context.claims,
+    ).toHaveLength(2);
+    for (const more of [{ amountFen: 3_200_001 }, {}, { type: 'reinstatement' }])
+      expect(
+        small.refused('ADD_CLAIM', { ...claim, ...more }, judge('2025-03-10')).failing[0]?.condition,
+      ).toBe('trackStillLawful');
+    const converted = small.when('CONVERT_TRACK', { to: 'summary', reason: '增加请求' }, judge('2025-03-10'));
+    expect(
+      converted.when('ADD_CLAIM', { ...claim, amountFen: 3_200_001 }, judge('2025-03-10')).context.claims,
+    ).toHaveLength(2);
+  });
+
+  test('where no average wage is configured the court gives its own with the source, which is kept and told', () => {
+    const unknown = docketed({ input: { averageWageFen: undefined as never } });
+    const averageWage = { amountFen: 10_000_000, year: 2024, source: '统计公报' };
+    const found = { track: 'smallClaims', factsClear: true, rightsClear: true };
+    unknown.refused('SELECT_TRACK', found, clerk('2025-03-06'));
+    const chosen = unknown.when('SELECT_TRACK', { ...found, averageWage }, clerk('2025-03-06'));
+    expect(chosen.context).toMatchObject({ track: 'smallClaims', courtWage: averageWage });
+    expect(chosen.context.trackReasons.map((one: { zh: string }) => one.zh).join()).toContain('统计公报');
+    expect(
+      docketed().refused('SELECT_TRACK', { ...found, averageWage }, clerk('2025-03-06')).failing[0]
+        ?.condition,
+    ).toBe('wageNotConfigured');
+  });
+
+  test('seven days of entrusted mediation count for the limit, thirty agreed on top of them do not', () => {
+    const entrusted = tracked('summary').when(
+      'ENTRUST_MEDIATION',
+      { mediationBodyId: 'body-1', consents: consents('2025-03-07') },
+      clerk('2025-03-07'),
+    );
+    // Seven days end on 14 March; thirty more run from 15 March to 13 April.
+    const failed = (extension: unknown): Story =>
+      entrusted.when(
+        'ENTRUSTED_MEDIATION_FAILED',
+        { reason: '差距过大', on: '2025-04-14', extension },
+        system('2025-04-14'),
+      );
+    expect(failed(null).deadline('trial_simple_3m').nominalDueOn).toBe('2025-06-05');
+    expect(failed({ from: '2025-03-15', until: '2025-04-14' }).deadline('trial_simple_3m').nominalDueOn).toBe(
+      '2025-07-05',
+    );
+    const agreed = entrusted.when(
+      'ENTRUSTED_MEDIATION_AGREED',
+      {
+        agreement: { id: 'a1' },
+        on: '2025-04-14',
+        extension: { from: '2025-03-15', until: '2025-04-14' },
+      },
+      system('2025-04-14'),
+    );
+    expect(agreed.deadline('trial_simple_3m').nominalDueOn).toBe('2025-07-05');
   });
 });

@@ -15,7 +15,8 @@ const award = (finality: 'final' | 'nonFinal', more: object = {}): Partial<GateF
 });
 
 /** situation, facts, row, whether the court is open, where to go otherwise */
-const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
+type Case = [string, Partial<GateFacts>, GateRowId, boolean, string?];
+const table: Case[] = [
   ['a labour dispute that has not been to arbitration', {}, 'noArbitrationYet', false, 'arbitrate'],
   [
     'arbitration applied for and undecided',
@@ -70,6 +71,82 @@ const table: [string, Partial<GateFacts>, GateRowId, boolean, string?][] = [
     { paymentOrderEnded: { basis: 'mal16', onAgreement: true } },
     'paymentOrderOnAgreementEnded',
     true,
+  ],
+  [
+    'an unpaid agreement on wages made before a people’s mediation committee',
+    { agreementBreached: { bodyKind: 'peoples', claimTypes: ['wage_arrears'], wagesOnly: true } },
+    'wageAgreementUnpaid',
+    true,
+  ],
+  [
+    'an unpaid agreement on wages made before a joint centre',
+    { agreementBreached: { bodyKind: 'joint', claimTypes: ['wage_arrears'], wagesOnly: true } },
+    'noArbitrationYet',
+    false,
+    'arbitrate',
+  ],
+  ...(['refused', 'silent', 'overdue'] as const).flatMap((status): Case[] => [
+    [
+      `a wage IOU, and the commission is ${status} without a receipt`,
+      { wageIou: true, arbitration: { status, refusalGround: 'noJurisdiction' }, proofOfReceipt: false },
+      'wageIou',
+      true,
+    ],
+    [
+      `an unpaid agreement on wages, and the commission is ${status} with an excuse`,
+      {
+        agreementBreached: { bodyKind: 'mal10', claimTypes: ['wage_arrears'], wagesOnly: true },
+        arbitration: { status },
+        excuse: 'service',
+      },
+      'wageAgreementUnpaid',
+      true,
+    ],
+    [
+      `a terminated payment order on the agreement, and the commission is ${status}`,
+      {
+        paymentOrderEnded: { basis: 'mal16', onAgreement: true, how: 'terminated' },
+        arbitration: { status },
+        proofOfReceipt: false,
+      },
+      'paymentOrderOnAgreementEnded',
+      true,
+    ],
+  ]),
+  [
+    'an over-age worker’s wage IOU after 2026-07-01',
+    { employment: 'overage', on: '2026-08-03', triggerOn: '2026-07-15', wageIou: true },
+    'wageIou',
+    true,
+  ],
+  [
+    'an over-age worker’s unpaid agreement on wages after 2026-07-01',
+    {
+      employment: 'overage',
+      on: '2026-08-03',
+      triggerOn: '2026-07-15',
+      agreementBreached: { bodyKind: 'mal10', claimTypes: ['wage_arrears'], wagesOnly: true },
+    },
+    'wageAgreementUnpaid',
+    true,
+  ],
+  [
+    'an over-age worker’s terminated payment order on the agreement after 2026-07-01',
+    {
+      employment: 'overage',
+      on: '2026-08-03',
+      triggerOn: '2026-07-15',
+      paymentOrderEnded: { basis: 'mal16', onAgreement: true },
+    },
+    'paymentOrderOnAgreementEnded',
+    true,
+  ],
+  [
+    'a payment order on the mediation agreement that the court rejected',
+    { paymentOrderEnded: { basis: 'mal16', onAgreement: true, how: 'rejected' } },
+    'noArbitrationYet',
+    false,
+    'arbitrate',
   ],
   [
     'a wage payment order under LCL 30 was terminated',

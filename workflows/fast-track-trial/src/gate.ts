@@ -29,8 +29,11 @@ export interface GateFacts {
   wageIou?: boolean;
   /** A mediation agreement that was not performed. */
   agreementBreached?: { bodyKind: MediationBodyKind; claimTypes: readonly ClaimType[]; wagesOnly: boolean };
-  /** A payment order that ended without effect. */
-  paymentOrderEnded?: { basis: 'mal16' | 'lcl30'; onAgreement: boolean };
+  /**
+   * A payment order that ended without effect: its procedure was terminated (CPI 430-432), or the application was rejected
+   * (CPI 428), which opens nothing. Absent: terminated.
+   */
+  paymentOrderEnded?: { basis: 'mal16' | 'lcl30'; onAgreement: boolean; how?: 'terminated' | 'rejected' };
   arbitration?: {
     status:
       | 'none'
@@ -98,11 +101,16 @@ const overAgeCovered: readonly ClaimType[] = [
 /** Remuneration only: the heads of claim that an IOU or a wage agreement can carry to court by itself. */
 const onlyRemuneration = (claims: readonly { type: ClaimType }[]): boolean =>
   claims.length > 0 && claims.every((claim) => remuneration.includes(claim.type));
+/** A people's mediation committee is one of the bodies of MAL 10 (its item 2). */
+const isMal10Body = (kind: MediationBodyKind | undefined): boolean => kind === 'mal10' || kind === 'peoples';
 const statusOf = (facts: GateFacts) => facts.arbitration?.status ?? 'none';
 const isPending = (facts: GateFacts): boolean => ['filed', 'accepted'].includes(statusOf(facts));
 /** No arbitration has run to a result that would govern instead. */
 const nothingDecided = (facts: GateFacts): boolean =>
   ['none', 'withdrawn', 'deemedWithdrawn'].includes(statusOf(facts));
+/** No arbitration runs or has been decided on the merits: a commission that refused or is late takes nothing away. */
+const nothingInTheWay = (facts: GateFacts): boolean =>
+  nothingDecided(facts) || ['refused', 'silent', 'overdue'].includes(statusOf(facts));
 const isOverAgeSuit = (facts: GateFacts): boolean => facts.employment === 'overage';
 const overAgeRegime = (facts: GateFacts): boolean => (facts.triggerOn ?? facts.on) >= overAgeRegimeFrom;
 const hasCovered = (facts: GateFacts): boolean =>
@@ -136,7 +144,10 @@ const excuses: Record<ArbitrationExcuse, Text> = {
   other: { zh: '有其他正当事由。', en: 'There is another good reason.' },
 };
 
-/** The table, first row that applies answers. Exceptions to arbitration stand before the rule of arbitration first. */
+/**
+ * The table, first row that applies answers. What opens the court without arbitration stands before the rules that ask for
+ * it, those for over-age workers included.
+ */
 const rows = [
   {
     row: 'notLabourDispute',
@@ -166,6 +177,44 @@ const rows = [
       en: 'One-stop joint mediation first is advisable.',
     },
     applies: (facts) => facts.platformWithoutRelationship === true,
+  },
+  {
+    row: 'wageIou',
+    passed: true,
+    basis: [cite('LI1', '15')],
+    text: {
+      zh: '以工资欠条为证据直接起诉，诉讼请求不涉及劳动关系其他争议，按普通民事案件受理。',
+      en: 'A suit on a wage IOU that raises no other labour issue is an ordinary civil case.',
+    },
+    applies: (facts) => facts.wageIou === true && onlyRemuneration(facts.claims) && nothingInTheWay(facts),
+  },
+  {
+    row: 'wageAgreementUnpaid',
+    passed: true,
+    basis: [cite('LI1', '51(2)')],
+    text: {
+      zh: '在法定调解组织主持下仅就劳动报酬达成的调解协议未履行，可以直接起诉。',
+      en: 'An agreement on remuneration only, made before a mediation body under MAL 10, was not performed: a suit may be brought.',
+    },
+    applies: (facts) =>
+      isMal10Body(facts.agreementBreached?.bodyKind) &&
+      facts.agreementBreached?.wagesOnly === true &&
+      onlyRemuneration(facts.claims) &&
+      nothingInTheWay(facts),
+  },
+  {
+    row: 'paymentOrderOnAgreementEnded',
+    passed: true,
+    basis: [cite('LI1', '13(3)'), cite('MAL', '16')],
+    text: {
+      zh: '依据调解协议申请的支付令程序终结，可以依调解协议起诉。',
+      en: 'The payment order sought on a mediation agreement was terminated: a suit may be brought on the agreement.',
+    },
+    applies: (facts) =>
+      facts.paymentOrderEnded?.basis === 'mal16' &&
+      facts.paymentOrderEnded.onAgreement &&
+      facts.paymentOrderEnded.how !== 'rejected' &&
+      nothingInTheWay(facts),
   },
   {
     row: 'overAgeBeforeRegime',
@@ -204,43 +253,6 @@ const rows = [
             en: 'The remaining heads of claim are not covered and may be sued for separately.',
           },
     applies: (facts) => isOverAgeSuit(facts) && nothingDecided(facts),
-  },
-  {
-    row: 'wageIou',
-    passed: true,
-    basis: [cite('LI1', '15')],
-    text: {
-      zh: '以工资欠条为证据直接起诉，诉讼请求不涉及劳动关系其他争议，按普通民事案件受理。',
-      en: 'A suit on a wage IOU that raises no other labour issue is an ordinary civil case.',
-    },
-    applies: (facts) => facts.wageIou === true && onlyRemuneration(facts.claims) && nothingDecided(facts),
-  },
-  {
-    row: 'wageAgreementUnpaid',
-    passed: true,
-    basis: [cite('LI1', '51(2)')],
-    text: {
-      zh: '在法定调解组织主持下仅就劳动报酬达成的调解协议未履行，可以直接起诉。',
-      en: 'An agreement on remuneration only, made before a mediation body under MAL 10, was not performed: a suit may be brought.',
-    },
-    applies: (facts) =>
-      facts.agreementBreached?.bodyKind === 'mal10' &&
-      facts.agreementBreached.wagesOnly &&
-      onlyRemuneration(facts.claims) &&
-      nothingDecided(facts),
-  },
-  {
-    row: 'paymentOrderOnAgreementEnded',
-    passed: true,
-    basis: [cite('LI1', '13(3)'), cite('MAL', '16')],
-    text: {
-      zh: '依据调解协议申请的支付令程序终结，可以依调解协议起诉。',
-      en: 'The payment order sought on a mediation agreement was terminated: a suit may be brought on the agreement.',
-    },
-    applies: (facts) =>
-      facts.paymentOrderEnded?.basis === 'mal16' &&
-      facts.paymentOrderEnded.onAgreement &&
-      nothingDecided(facts),
   },
   {
     row: 'wagePaymentOrderEnded',

@@ -1,4 +1,4 @@
-import { type Citation, cite } from '@dingfen/legal-basis';
+import { type Citation, cite, isInTime } from '@dingfen/legal-basis';
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
 import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import {
@@ -7,6 +7,7 @@ import {
   type Litigant,
   litigantOf,
   plaintiffs,
+  type Stage,
   suing,
   type TrialContext,
 } from './context.ts';
@@ -20,6 +21,7 @@ const acting = (context: TrialContext, event: TrialActs): Litigant | undefined =
   litigantOf(context, actingParty(event));
 
 const pastFields = [
+  'postedOn',
   'completedOn',
   'servedOn',
   'decidedOn',
@@ -43,9 +45,13 @@ const daysIn = (payload: unknown, fields: readonly string[]): CivilDate[] =>
   });
 
 const named = (context: TrialContext, event: TrialActs): (Litigant | undefined)[] => {
-  const { partyIds, partyId } = event.payload as { partyIds?: readonly string[]; partyId?: string };
-  return [...(partyIds ?? []), ...(partyId === undefined ? [] : [partyId])].map((id) =>
-    litigantOf(context, id),
+  const { partyIds, partyId, creditorIds } = event.payload as {
+    partyIds?: readonly string[];
+    partyId?: string;
+    creditorIds?: readonly string[];
+  };
+  return [...(partyIds ?? []), ...(partyId === undefined ? [] : [partyId]), ...(creditorIds ?? [])].map(
+    (id) => litigantOf(context, id),
   );
 };
 const everyNamed = (context: TrialContext, event: TrialActs, test: (one: Litigant) => boolean): boolean =>
@@ -55,17 +61,43 @@ const everyNamed = (context: TrialContext, event: TrialActs, test: (one: Litigan
 const ruled = (context: TrialContext): Litigant[] =>
   context.ruling?.kind === 'refusal' ? plaintiffs(context) : context.litigants;
 
+/** A running period, or the last day of one that has ended. */
+interface Window {
+  over: boolean;
+  until?: CivilDate;
+}
+/** Whether an act falls into a period: while it runs, or afterwards when it was posted within it (CPL 85(4)). */
+const within = (window: Window | undefined, event: TrialActs): boolean => {
+  if (window === undefined) return false;
+  const { postedOn } = event.payload as { postedOn?: CivilDate };
+  if (!window.over) return true;
+  return (
+    postedOn !== undefined &&
+    window.until !== undefined &&
+    isInTime({ dueOn: window.until, postedOn, receivedOn: event.on })
+  );
+};
+
 /** The procedure that the law gives this case on the facts the court found. */
-export const lawfulTrack = (context: TrialContext, found: Partial<PayloadOf<'SELECT_TRACK'>>): TrackAnswer =>
-  selectTrack({
+export function lawfulTrack(
+  context: Pick<
+    TrialContext,
+    'claims' | 'litigants' | 'retrial' | 'docketedOn' | 'filing' | 'averageWageFen' | 'courtWage'
+  >,
+  found: Partial<PayloadOf<'SELECT_TRACK'>>,
+): TrackAnswer {
+  const wage = context.averageWageFen ?? (found.averageWage ?? context.courtWage)?.amountFen;
+  const size = (side: Litigant['side']) => context.litigants.filter((one) => one.side === side).length;
+  return selectTrack({
     ...found,
     on: context.docketedOn ?? context.filing.since,
     claims: context.claims,
-    plaintiffs: plaintiffs(context).length,
-    defendants: defendants(context).length,
+    plaintiffs: size('plaintiff'),
+    defendants: size('defendant'),
     remandedOrRetrial: context.retrial,
-    ...(context.averageWageFen === null ? {} : { averageWageFen: context.averageWageFen }),
+    ...(wage === undefined ? {} : { averageWageFen: wage }),
   });
+}
 
 const isCollective = (context: TrialContext): boolean =>
   plaintiffs(context).length >= 10 || defendants(context).length >= 10;
@@ -76,6 +108,14 @@ const notifiedInTime = (context: TrialContext, one: Litigant): boolean =>
   one.hearingNoticeOn !== undefined &&
   one.hearingNoticeOn <= addDays(context.hearing.on, -3);
 const isLight = (context: TrialContext): boolean => trackOf(context) !== 'ordinary';
+/** Where the suit stood when it was suspended. */
+const stood = (stage: Stage, zh: string, en: string) =>
+  condition(
+    `中止前${zh}`,
+    `when it was suspended ${en}`,
+    [CPL('153(2)')],
+    (context) => context.suspension?.stage === stage,
+  );
 const keyOf = (event: TrialActs): string | undefined => (event.payload as { key?: string }).key;
 
 type Test = (context: TrialContext, event: TrialActs) => boolean;
@@ -115,6 +155,19 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'must be a party to the suit',
     [CPL('51')],
     (context, event) => (isUnnamed(event) ? true : acting(context, event) !== undefined),
+  ),
+  postingRecordedByStaff: onForm(
+    '交邮日只能由工作人员凭交邮凭证登记',
+    'the day of posting is recorded by staff only, with the proof',
+    [CPL('85(4)')],
+    (_, event) => (event.payload as { postedOn?: CivilDate }).postedOn === undefined || !isByParty(event),
+  ),
+  actorIsCreditor: condition(
+    '须为裁判文书确定的权利人',
+    'must be a party to whom the decision says something is owed',
+    [CPL('247')],
+    (context, event) =>
+      isUnnamed(event) || context.inForce?.creditorIds.includes(actingParty(event) ?? '') === true,
   ),
   namedAreLitigants: onForm(
     '所列均须为本案当事人',
@@ -167,18 +220,21 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '尚有其他原告',
     'there are other plaintiffs',
     [CPL('55')],
-    (context) => plaintiffs(context).length > 1,
+    (context) => suing(context).length > 1,
   ),
 
   // Rulings
   rulingServedOnActor: condition(
-    '裁定已送达该当事人且上诉期未过',
-    'the ruling was served on the party and the time to appeal runs',
-    [CPL('171(2)')],
-    (context, event) => {
-      const party = acting(context, event);
-      return isUnnamed(event) || (party?.ruling !== undefined && !party.ruling.over);
-    },
+    '裁定已送达该当事人，且在上诉期内提出或者交邮',
+    'the ruling was served on the party, and the appeal was lodged or posted within the time to appeal',
+    [CPL('171(2)'), CPL('85(4)')],
+    (context, event) => isUnnamed(event) || within(acting(context, event)?.ruling, event),
+  ),
+  jurisdictionWasRuled: condition(
+    '管辖异议已被裁定驳回，且二审尚未裁定',
+    'the objection to jurisdiction was rejected by a ruling not yet decided on appeal',
+    [CPL('130')],
+    (context) => context.ruling?.kind === 'jurisdiction' && context.ruling.appealedBy === undefined,
   ),
   rulingNotYetServed: onForm(
     '裁定尚未送达所列当事人',
@@ -239,6 +295,25 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     (context, event) => {
       const found = payloadOf(event, 'SELECT_TRACK');
       return isAllowedTrack(found.track, lawfulTrack(context, found));
+    },
+  ),
+  wageNotConfigured: onForm(
+    '已配置年平均工资的，不另行提供',
+    'the court supplies an average wage only where none is configured',
+    [CPL('165'), CPI('272')],
+    (context, event) =>
+      payloadOf(event, 'SELECT_TRACK').averageWage === undefined || context.averageWageFen === null,
+  ),
+  trackStillLawful: onForm(
+    '加入该请求后仍符合小额诉讼条件；不符合的，应当先转换程序',
+    'with the new claim small claims is still lawful; otherwise the procedure is converted first',
+    [CPI('278'), CPL('165-166')],
+    (context, event) => {
+      if (context.track !== 'smallClaims') return true;
+      const { id, type, amountFen } = payloadOf(event, 'ADD_CLAIM');
+      const claim = { id, type, ...(amountFen === undefined ? {} : { amountFen }) };
+      const answer = lawfulTrack({ ...context, claims: [...context.claims, claim] }, context.trackFacts);
+      return isAllowedTrack('smallClaims', answer);
     },
   ),
   fullerProcedure: onForm(
@@ -326,6 +401,14 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'the worker claims wages and prepays nothing, or the fee is settled',
     [cite('FEE', '20')],
     (context) => context.feeSettled || isWageRecovery(context),
+  ),
+  feePostedInTime: condition(
+    '须在交费期限内交纳或者汇出',
+    'the fee was paid or sent within the time to pay it',
+    [cite('FEE', '22'), CPL('85(4)')],
+    (context, event) =>
+      isUnnamed(event) ||
+      within(context.fee?.until ? { over: true, until: context.fee.until } : undefined, event),
   ),
   convertedToOrdinary: condition(
     '已由简易程序转为普通程序',
@@ -465,13 +548,13 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
 
   // Jurisdiction
   withinDefencePeriod: condition(
-    '须在答辩期内提出，且尚未应诉答辩',
-    'within the defence period and before a defence on the merits',
-    [CPL('130')],
+    '须在答辩期内提出或者交邮，且尚未应诉答辩',
+    'lodged or posted within the defence period and before a defence on the merits',
+    [CPL('130'), CPL('85(4)')],
     (context, event) => {
       if (isUnnamed(event)) return true;
       const defence = acting(context, event)?.defence;
-      return defence !== undefined && !defence.over && defence.filedOn === undefined;
+      return within(defence, event) && defence?.filedOn === undefined;
     },
   ),
   inseparableClaim: onForm(
@@ -479,12 +562,6 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'a new claim must be inseparable from the dispute; otherwise it goes to arbitration first',
     [cite('LI1', '14')],
     (_, event) => payloadOf(event, 'ADD_CLAIM').inseparable,
-  ),
-  notMergedYet: condition(
-    '尚未合并',
-    'not merged yet',
-    [cite('LI1', '4')],
-    (context) => context.crossSuit === null,
   ),
 
   // Mediation and settlement
@@ -678,7 +755,9 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
       const { replaces, parties } = payloadOf(event, 'SUBSTITUTE_PARTY');
       return (
         (context.suspension?.partyIds.includes(replaces) ?? false) &&
-        parties.every((one) => litigantOf(context, one.id) === undefined) &&
+        parties.every(
+          ({ id }) => ![...context.litigants, ...context.bystanders].some((one) => one.id === id),
+        ) &&
         new Set(parties.map((one) => one.id)).size === parties.length
       );
     },
@@ -700,12 +779,12 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
       return context.suspension !== null && until >= context.suspension.from;
     },
   ),
-  jurisdictionOpen: condition(
-    '管辖权异议尚未裁定',
-    'the objection to jurisdiction is undecided',
-    [CPL('130')],
-    (context) => context.objection !== null,
-  ),
+  stoodAtObjection: stood('objection', '管辖权异议尚未裁定', 'the objection to jurisdiction was undecided'),
+  stoodAtRuling: stood('ruled', '管辖裁定送达或者上诉期内', 'the ruling on jurisdiction was open to appeal'),
+  stoodEntrusted: stood('entrusted', '正在委托调解', 'mediation was entrusted'),
+  stoodSettling: stood('settling', '已达成协议', 'the parties had agreed'),
+  stoodSigning: stood('signing', '调解书待签收', 'the statement was to be signed for'),
+  stoodDeliberating: stood('deliberating', '已经开庭', 'a hearing had been held'),
   withdrawalNotAsked: condition(
     '尚未申请撤诉',
     'withdrawal not asked for yet',
@@ -762,15 +841,23 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPI('140')],
     (context) => !isLight(context),
   ),
-  appealOpenForActor: condition(
-    '判决已送达该当事人且上诉期未过；小额诉讼不得上诉',
-    'the judgment was served on the party and the time to appeal runs; small claims allow none',
+  appealPossible: condition(
+    '一审判决；小额诉讼不得上诉',
+    'the judgment is of first instance and not in small claims, which allow no appeal',
     [CPL('165'), CPL('171')],
-    (context, event) => {
-      if (context.track === 'smallClaims') return false;
-      const judgment = acting(context, event)?.judgment;
-      return isUnnamed(event) || (judgment !== undefined && !judgment.over);
-    },
+    (context) => context.track !== 'smallClaims' && context.judgment?.instance === 1,
+  ),
+  appealOpenForActor: condition(
+    '判决已送达该当事人，且在上诉期内提出或者交邮',
+    'the judgment was served on the party, and the appeal was lodged or posted within the time to appeal',
+    [CPL('171'), CPL('85(4)')],
+    (context, event) => isUnnamed(event) || within(acting(context, event)?.judgment, event),
+  ),
+  everyAppealWindowOver: condition(
+    '各方的上诉期均已届满',
+    'the time to appeal has passed for everybody',
+    [CPL('171')],
+    (context) => context.litigants.every((one) => one.judgment?.over === true),
   ),
   lastAppealWindow: condition(
     '其余各方的上诉期均已届满',
@@ -801,11 +888,11 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     (context) => context.inForce?.ordersPerformance === true,
   ),
   performanceProven: onForm(
-    '由起诉方确认，或者附履行凭证',
-    'confirmed by a suing party, or with proof of performance',
+    '由权利人确认，或者附履行凭证',
+    'confirmed by a party to whom it is owed, or with proof of performance',
     own,
     (context, event) =>
-      (isByParty(event) && suing(context).some((one) => one.id === event.by.partyId)) ||
+      (isByParty(event) && context.inForce?.creditorIds.includes(event.by.partyId ?? '') === true) ||
       payloadOf(event, 'CONFIRM_PERFORMANCE').evidence !== undefined,
   ),
   performanceOverdue: condition(

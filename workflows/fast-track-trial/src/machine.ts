@@ -1,22 +1,53 @@
 import { cite } from '@dingfen/legal-basis';
 import { ended, notify, state } from '@dingfen/procedure-kit';
 import { and, not } from 'xstate';
-import { openTrial } from './context.ts';
+import { openTrial, type Stage, type TrialContext } from './context.ts';
 import { recording, successors } from './course.ts';
+import type { ActOf } from './events.ts';
 
 const byParty = and(['actsForItself', 'actorIsLitigant']);
 const bySuingParty = and(['actsForItself', 'actorSues']);
 const byDefendant = and(['actsForItself', 'actorIsSued']);
-/** The court is late: noted, reported, and the case goes on. */
-const courtIsLate = { actions: ['lapse', notify('supervisor', 'courtDutyLate')] } as const;
+/** An act that counts from its posting; who records it gives the day and the proof. */
+const postedByParty = and([byParty, 'postingRecordedByStaff', 'notInFuture']);
+/** The court is late: reported, the duty stays owed, and the case goes on. */
+const courtIsLate = { actions: [notify('supervisor', 'courtDutyLate')] } as const;
 const CPL = (article: string) => [cite('CPL', article)];
 
-const suspendable = {
-  SUSPEND: {
-    guard: and(['judgeMayAct', 'notInFuture', 'ceasedPartyNamed']),
-    target: '#suspended',
-    actions: ['suspend', notify('parties', 'suspended')],
+/** The suit may be suspended; it goes on from the stage in which it was (CPL 153). */
+const suspendable = (stage: Stage) =>
+  ({
+    SUSPEND: {
+      guard: and(['judgeMayAct', 'notInFuture', 'ceasedPartyNamed']),
+      target: stage === 'judged' ? '#judgmentSuspended' : '#suspended',
+      actions: [{ type: 'suspend', params: { stage } }, notify('parties', 'suspended')],
+    },
+  }) as const;
+const resumed = and(['notInFuture', 'resumesAfterSuspension', 'ceasedPartiesReplaced']);
+const resuming = ['resume', notify('parties', 'resumed')] as const;
+/** A party died or ceased: somebody takes its place, or nobody does and the suit is over (CPL 153-154, CPI 55). */
+const succession = {
+  SUBSTITUTE_PARTY: {
+    guard: and(['suspendedForParty', 'replacesCeasedParty']),
+    actions: [
+      {
+        type: 'amendParties',
+        params: ({ context, event }: { context: TrialContext; event: ActOf<'SUBSTITUTE_PARTY'> }) => ({
+          parties: successors(context, event.payload),
+        }),
+      },
+      'substitute',
+    ],
   },
+  TERMINATE: {
+    guard: and(['suspendedForParty', 'notInFuture']),
+    target: '#terminated',
+    actions: ['terminate'],
+  },
+} as const;
+/** Another party sues over the same award while this suit runs (LI1 4). */
+const merging = {
+  CROSS_SUIT_FILED: { actions: ['mergeCrossSuit', notify('parties', 'crossSuitFiled')] },
 } as const;
 const settleable = {
   SETTLE_IN_COURT: {
@@ -24,6 +55,12 @@ const settleable = {
     target: '#settling',
     actions: ['settle'],
   },
+} as const;
+/** An objection posted within the defence period may find a hearing already set, which then falls away. */
+const objecting = {
+  guard: and([byDefendant, 'postingRecordedByStaff', 'notInFuture', 'withinDefencePeriod']),
+  target: '#objection',
+  actions: ['clearHearing', 'objectToJurisdiction'],
 } as const;
 /** A party goes back on the settlement: the court tries the case or, where it was heard, gives judgment (CPL 102). */
 const renege = [
@@ -39,6 +76,36 @@ const renege = [
   },
 ] as const;
 
+/** The time to pay has passed: the court rules, unless the fee was sent in time or the court grants relief (CPI 199, 213). */
+const unpaid = (paid: 'settled' | 'toppedUp') =>
+  ({
+    meta: state({
+      summary: {
+        zh: '诉讼费逾期未交，待裁定按撤诉处理',
+        en: 'the fee was not paid in time: the suit is to be treated as withdrawn by ruling',
+      },
+      holder: 'court',
+      task: {
+        kind: 'ruleFeeUnpaid',
+        title: { zh: '核对交费凭证并裁定', en: 'Check for proof of payment, and rule' },
+      },
+      basis: [cite('CPI', '213'), cite('CPI', '199')],
+    }),
+    on: {
+      PAY_FEE: {
+        guard: and([bySuingParty, 'postingRecordedByStaff', 'notInFuture', 'feePostedInTime']),
+        target: paid,
+        actions: ['feeSettled'],
+      },
+      GRANT_FEE_RELIEF: { target: paid, actions: ['feeSettled'] },
+      RULE_FEE_UNPAID: {
+        guard: 'notInFuture',
+        target: '#deemedWithdrawn',
+        actions: ['feeUnpaid', notify('parties', 'feeUnpaid')],
+      },
+    },
+  }) as const;
+
 /**
  * The suit from the hand-off to performance (rulebook 9.4). Pure: never started. After docketing the course of the suit,
  * the bench, the fee and the trial limit run side by side.
@@ -47,11 +114,13 @@ export const machine = recording.createMachine({
   id: 'trial',
   context: ({ input }) => openTrial(input),
   initial: 'filing',
+  on: { PARTIES_AMENDED: { actions: ['amend'] } },
   states: {
     filing: {
       initial: 'handOff',
-      after: { court_filing_7d: { actions: ['lapse', notify('supervisor', 'filingLate')] } },
+      after: { court_filing_7d: { actions: [notify('supervisor', 'filingLate')] } },
       on: {
+        ...merging,
         WITHDRAW_FILING: [
           {
             guard: and([bySuingParty, not('someOtherPlaintiff')]),
@@ -143,6 +212,7 @@ export const machine = recording.createMachine({
     refusal: {
       id: 'refusal',
       initial: 'appealable',
+      on: merging,
       states: {
         appealable: {
           meta: state({
@@ -152,13 +222,17 @@ export const machine = recording.createMachine({
           }),
           after: {
             appeal_ruling_10d: [
-              { guard: 'lastRulingWindow', target: '#refused', actions: ['rulingIsFinal'] },
+              {
+                guard: 'lastRulingWindow',
+                target: '#refused',
+                actions: ['rulingWindowEnded', 'rulingIsFinal'],
+              },
               { actions: ['rulingWindowEnded'] },
             ],
           },
           on: {
             APPEAL_RULING: {
-              guard: and([bySuingParty, 'rulingServedOnActor']),
+              guard: and([bySuingParty, 'postingRecordedByStaff', 'notInFuture', 'rulingServedOnActor']),
               target: 'appealed',
               actions: ['appealRuling'],
             },
@@ -191,6 +265,7 @@ export const machine = recording.createMachine({
     firstInstance: {
       type: 'parallel',
       on: {
+        ...merging,
         SUPPLY_PACKAGE_PART: {
           guard: and([not('packageComplete'), 'partStillMissing', 'namedAreLitigants']),
           actions: ['supplyPart'],
@@ -360,15 +435,20 @@ export const machine = recording.createMachine({
               }),
               after: {
                 fee_prepay_7d: {
-                  target: '#deemedWithdrawn',
-                  actions: ['feeUnpaid', notify('parties', 'feeUnpaid')],
+                  target: 'unpaid',
+                  actions: ['feeOverdue', notify(['parties', 'court'], 'feeOverdue')],
                 },
               },
               on: {
-                PAY_FEE: { guard: bySuingParty, target: 'settled', actions: ['feeSettled'] },
+                PAY_FEE: {
+                  guard: and([bySuingParty, 'postingRecordedByStaff', 'notInFuture']),
+                  target: 'settled',
+                  actions: ['feeSettled'],
+                },
                 GRANT_FEE_RELIEF: { target: 'settled', actions: ['feeSettled'] },
               },
             },
+            unpaid: unpaid('settled'),
             settled: {
               meta: state({
                 summary: { zh: '诉讼费已结清或者不预交', en: 'the fee is settled, or not to be prepaid' },
@@ -389,15 +469,20 @@ export const machine = recording.createMachine({
               }),
               after: {
                 convert_fee_7d: {
-                  target: '#deemedWithdrawn',
-                  actions: ['feeUnpaid', notify('parties', 'feeUnpaid')],
+                  target: 'topUpUnpaid',
+                  actions: ['feeOverdue', notify(['parties', 'court'], 'feeOverdue')],
                 },
               },
               on: {
-                PAY_FEE: { guard: bySuingParty, target: 'toppedUp', actions: ['feeSettled'] },
+                PAY_FEE: {
+                  guard: and([bySuingParty, 'postingRecordedByStaff', 'notInFuture']),
+                  target: 'toppedUp',
+                  actions: ['feeSettled'],
+                },
                 GRANT_FEE_RELIEF: { target: 'toppedUp', actions: ['feeSettled'] },
               },
             },
+            topUpUnpaid: unpaid('toppedUp'),
             toppedUp: {
               meta: state({
                 summary: { zh: '诉讼费已补交', en: 'the top-up fee is settled' },
@@ -463,7 +548,11 @@ export const machine = recording.createMachine({
               }),
               after: { court_serve_complaint_5d: courtIsLate },
               on: {
-                SELECT_TRACK: { guard: 'trackAsLawSays', target: '#preparing', actions: ['selectTrack'] },
+                SELECT_TRACK: {
+                  guard: and(['wageNotConfigured', 'trackAsLawSays']),
+                  target: '#preparing',
+                  actions: ['selectTrack'],
+                },
               },
             },
 
@@ -558,12 +647,14 @@ export const machine = recording.createMachine({
                   guard: and(['judgeMayAct', 'isLightTrack', 'fullerProcedure', 'limitStillRuns']),
                   actions: ['convertTrack', notify('parties', 'trackConverted')],
                 },
-                ADD_CLAIM: { guard: and(['judgeMayAct', 'inseparableClaim']), actions: ['addClaim'] },
-                MERGE_CROSS_SUIT: { guard: 'notMergedYet', actions: ['mergeCrossSuit'] },
+                ADD_CLAIM: {
+                  guard: and(['judgeMayAct', 'inseparableClaim', 'trackStillLawful']),
+                  actions: ['addClaim'],
+                },
                 TRANSFER_CASE: { guard: 'judgeMayAct', target: '#transferred', actions: ['transfer'] },
                 DISMISS_SUIT: [
                   {
-                    guard: and(['judgeMayAct', 'inSmallClaims']),
+                    guard: and(['judgeMayAct', 'inSmallClaims', 'notInFuture']),
                     target: '#dismissed',
                     actions: ['dismiss', 'dismissedAtOnce'],
                   },
@@ -590,7 +681,7 @@ export const machine = recording.createMachine({
                     basis: CPL('128-136'),
                   }),
                   on: {
-                    ...suspendable,
+                    ...suspendable('preparing'),
                     ...settleable,
                     ENTRUST_MEDIATION: {
                       guard: and(['beforeHearing', 'everyoneConsents']),
@@ -607,10 +698,12 @@ export const machine = recording.createMachine({
                         notify('parties', 'mediationEntrusted'),
                       ],
                     },
-                    OBJECT_TO_JURISDICTION: {
-                      guard: and([byDefendant, 'withinDefencePeriod']),
-                      target: 'objection',
-                      actions: ['objectToJurisdiction'],
+                    OBJECT_TO_JURISDICTION: objecting,
+                    // Posted in time, the appeal arrives when the ruling was already taken to be final.
+                    APPEAL_RULING: {
+                      guard: and([postedByParty, 'jurisdictionWasRuled', 'rulingServedOnActor']),
+                      target: 'jurisdictionAppeal',
+                      actions: ['appealRuling', 'jurisdictionReopened'],
                     },
                     SET_HEARING: {
                       guard: and([
@@ -628,6 +721,7 @@ export const machine = recording.createMachine({
                   },
                 },
                 entrusted: {
+                  id: 'entrusted',
                   meta: state({
                     summary: {
                       zh: '委托调解中，审限继续计算',
@@ -638,6 +732,7 @@ export const machine = recording.createMachine({
                     basis: [cite('INV', '11')],
                   }),
                   on: {
+                    ...suspendable('entrusted'),
                     ENTRUSTED_MEDIATION_AGREED: {
                       guard: 'notInFuture',
                       target: 'settling',
@@ -668,14 +763,15 @@ export const machine = recording.createMachine({
                     basis: CPL('100'),
                   }),
                   on: {
+                    ...suspendable('settling'),
                     ISSUE_STATEMENT: [
                       {
-                        guard: and(['judgeMayAct', 'signatureSuffices']),
+                        guard: and(['judgeMayAct', 'signatureSuffices', 'namedAreLitigants']),
                         target: '#statement',
                         actions: ['issueStatement', 'statementEffectiveAtOnce', notify('parties', 'inForce')],
                       },
                       {
-                        guard: and(['judgeMayAct', 'serviceNeeded']),
+                        guard: and(['judgeMayAct', 'serviceNeeded', 'namedAreLitigants']),
                         target: 'statementServing',
                         actions: ['issueStatement'],
                       },
@@ -684,12 +780,14 @@ export const machine = recording.createMachine({
                   },
                 },
                 statementServing: {
+                  id: 'statementServing',
                   meta: state({
                     summary: { zh: '调解书待各方签收', en: 'the parties are to sign for the statement' },
                     holder: 'parties',
                     basis: [cite('CPL', '100(3)'), cite('CPI', '133')],
                   }),
                   on: {
+                    ...suspendable('signing'),
                     SIGN_STATEMENT: [
                       {
                         guard: and([byParty, 'notInFuture', 'notSignedYet', 'lastToSign']),
@@ -716,7 +814,7 @@ export const machine = recording.createMachine({
                     basis: CPL('130'),
                   }),
                   on: {
-                    ...suspendable,
+                    ...suspendable('objection'),
                     DECIDE_JURISDICTION: [
                       {
                         guard: and([
@@ -742,6 +840,7 @@ export const machine = recording.createMachine({
                   },
                 },
                 jurisdictionRuling: {
+                  id: 'jurisdictionRuling',
                   meta: state({
                     summary: {
                       zh: '管辖裁定送达和上诉期',
@@ -759,23 +858,24 @@ export const machine = recording.createMachine({
                       {
                         guard: and(['lastRulingWindow', 'objectionUpheld']),
                         target: '#transferred',
-                        actions: ['rulingIsFinal'],
+                        actions: ['rulingWindowEnded', 'rulingIsFinal'],
                       },
                       {
                         guard: and(['lastRulingWindow', not('objectionUpheld')]),
                         target: 'preparing',
-                        actions: ['jurisdictionStays'],
+                        actions: ['rulingWindowEnded', 'jurisdictionStays'],
                       },
                       { actions: ['rulingWindowEnded'] },
                     ],
                   },
                   on: {
+                    ...suspendable('ruled'),
                     SERVE_RULING: {
                       guard: and(['namedAreLitigants', 'rulingNotYetServed', 'notInFuture']),
                       actions: ['serveRuling'],
                     },
                     APPEAL_RULING: {
-                      guard: and([byParty, 'rulingServedOnActor']),
+                      guard: and([postedByParty, 'rulingServedOnActor']),
                       target: 'jurisdictionAppeal',
                       actions: ['appealRuling'],
                     },
@@ -820,8 +920,9 @@ export const machine = recording.createMachine({
                     },
                   },
                   on: {
-                    ...suspendable,
+                    ...suspendable('preparing'),
                     ...settleable,
+                    OBJECT_TO_JURISDICTION: objecting,
                     SERVE_HEARING_NOTICE: {
                       guard: and(['namedAreLitigants', 'notInFuture', 'notBeforeDocketing']),
                       actions: ['serveHearingNotice'],
@@ -844,6 +945,7 @@ export const machine = recording.createMachine({
                         'hearingDayCome',
                         'suingPartiesSummoned',
                         'everySuingPartyAbsent',
+                        'notInFuture',
                       ]),
                       target: '#deemedWithdrawn',
                       actions: ['plaintiffAbsent'],
@@ -859,7 +961,7 @@ export const machine = recording.createMachine({
                     basis: CPL('151'),
                   }),
                   on: {
-                    ...suspendable,
+                    ...suspendable('deliberating'),
                     ...settleable,
                     SET_HEARING: {
                       guard: and(['judgeMayAct', 'anotherHearingAllowed', 'hearingAhead']),
@@ -867,7 +969,7 @@ export const machine = recording.createMachine({
                       actions: ['setHearing', notify('parties', 'hearingSet')],
                     },
                     PRONOUNCE: {
-                      guard: 'judgeMayAct',
+                      guard: and(['judgeMayAct', 'namedAreLitigants']),
                       target: '#judged',
                       actions: ['pronounce', notify('parties', 'judgmentGiven')],
                     },
@@ -884,44 +986,28 @@ export const machine = recording.createMachine({
                 basis: CPL('153'),
               }),
               on: {
-                SUBSTITUTE_PARTY: {
-                  guard: and(['suspendedForParty', 'replacesCeasedParty']),
-                  actions: [
-                    {
-                      type: 'amendParties',
-                      params: ({ context, event }) => ({ parties: successors(context, event.payload) }),
-                    },
-                    'substitute',
-                  ],
+                ...succession,
+                ENTRUSTED_MEDIATION_AGREED: {
+                  guard: and(['stoodEntrusted', 'notInFuture']),
+                  actions: ['mediationAgreed'],
+                },
+                ENTRUSTED_MEDIATION_FAILED: {
+                  guard: and(['stoodEntrusted', 'notInFuture']),
+                  actions: ['mediationFailed', notify('parties', 'mediationFailed')],
                 },
                 RESUME: [
+                  { guard: and([resumed, 'stoodDeliberating']), target: '#deliberating', actions: resuming },
+                  { guard: and([resumed, 'stoodAtObjection']), target: '#objection', actions: resuming },
                   {
-                    guard: and([
-                      'notInFuture',
-                      'resumesAfterSuspension',
-                      'ceasedPartiesReplaced',
-                      'wasHeard',
-                    ]),
-                    target: '#deliberating',
-                    actions: ['resume', notify('parties', 'resumed')],
+                    guard: and([resumed, 'stoodAtRuling']),
+                    target: '#jurisdictionRuling',
+                    actions: resuming,
                   },
-                  {
-                    guard: and([
-                      'notInFuture',
-                      'resumesAfterSuspension',
-                      'ceasedPartiesReplaced',
-                      'jurisdictionOpen',
-                    ]),
-                    target: '#objection',
-                    actions: ['resume', notify('parties', 'resumed')],
-                  },
-                  {
-                    guard: and(['notInFuture', 'resumesAfterSuspension', 'ceasedPartiesReplaced']),
-                    target: '#preparing',
-                    actions: ['resume', notify('parties', 'resumed')],
-                  },
+                  { guard: and([resumed, 'stoodEntrusted']), target: '#entrusted', actions: resuming },
+                  { guard: and([resumed, 'stoodSettling']), target: '#settling', actions: resuming },
+                  { guard: and([resumed, 'stoodSigning']), target: '#statementServing', actions: resuming },
+                  { guard: resumed, target: '#preparing', actions: resuming },
                 ],
-                TERMINATE: { guard: 'suspendedForParty', target: '#terminated', actions: ['terminate'] },
               },
             },
           },
@@ -932,6 +1018,7 @@ export const machine = recording.createMachine({
     dismissal: {
       id: 'dismissal',
       initial: 'serving',
+      on: merging,
       states: {
         serving: {
           meta: state({
@@ -948,7 +1035,11 @@ export const machine = recording.createMachine({
           }),
           after: {
             appeal_ruling_10d: [
-              { guard: 'lastRulingWindow', target: '#dismissed', actions: ['rulingIsFinal'] },
+              {
+                guard: 'lastRulingWindow',
+                target: '#dismissed',
+                actions: ['rulingWindowEnded', 'dismissalIsFinal'],
+              },
               { actions: ['rulingWindowEnded'] },
             ],
           },
@@ -958,7 +1049,7 @@ export const machine = recording.createMachine({
               actions: ['serveRuling'],
             },
             APPEAL_RULING: {
-              guard: and([byParty, 'rulingServedOnActor']),
+              guard: and([postedByParty, 'rulingServedOnActor']),
               target: 'appealed',
               actions: ['appealRuling'],
             },
@@ -980,7 +1071,7 @@ export const machine = recording.createMachine({
               {
                 guard: and(['notInFuture', not('appealOverturns')]),
                 target: '#dismissed',
-                actions: ['rulingIsFinal'],
+                actions: ['dismissalIsFinal'],
               },
             ],
           },
@@ -1039,10 +1130,11 @@ export const machine = recording.createMachine({
           actions: ['announceJudgment'],
         },
         APPEAL: {
-          guard: and([byParty, 'appealOpenForActor']),
+          guard: and([postedByParty, 'appealPossible', 'appealOpenForActor']),
           target: '#appealFiled',
           actions: ['appeal', notify('parties', 'appealed')],
         },
+        ...suspendable('judged'),
         CORRECT_SERVICE_DATE: {
           guard: and(['notInFuture', 'notBeforeJudgment', 'servicePeriodRuns', 'secondPersonChecks']),
           actions: ['correctService'],
@@ -1050,14 +1142,39 @@ export const machine = recording.createMachine({
       },
     },
 
+    judgmentSuspended: {
+      id: 'judgmentSuspended',
+      meta: state({
+        summary: {
+          zh: '宣判后诉讼中止，上诉期停止计算',
+          en: 'suspended after judgment: the time to appeal stands still',
+        },
+        holder: 'court',
+        basis: CPL('153'),
+      }),
+      on: {
+        ...succession,
+        RESUME: { guard: resumed, target: '#judged', actions: resuming },
+      },
+    },
+
     secondInstance: {
       initial: 'filed',
+      // The time to appeal of the other parties runs on while one appeal is pending.
+      after: { appeal_judgment_15d: { actions: ['appealWindowEnded'] } },
       on: {
-        ALLOW_APPEAL_WITHDRAWAL: {
-          guard: 'notInFuture',
-          target: '#takingEffect',
-          actions: ['appealWithdrawn'],
-        },
+        ALLOW_APPEAL_WITHDRAWAL: [
+          {
+            guard: and(['notInFuture', 'everyAppealWindowOver']),
+            target: '#takingEffect',
+            actions: ['appealWithdrawn', 'unappealed'],
+          },
+          {
+            guard: and(['notInFuture', not('everyAppealWindowOver')]),
+            target: '#judged',
+            actions: ['appealWithdrawn'],
+          },
+        ],
       },
       states: {
         filed: {
@@ -1088,7 +1205,7 @@ export const machine = recording.createMachine({
             DECIDE_APPEAL: [
               { guard: and(['notInFuture', 'remands']), target: '#remanded' },
               {
-                guard: and(['notInFuture', not('remands')]),
+                guard: and(['notInFuture', not('remands'), 'namedAreLitigants']),
                 target: '#takingEffect',
                 actions: ['decideAppeal'],
               },
@@ -1132,7 +1249,7 @@ export const machine = recording.createMachine({
         },
         PERFORMED: { target: '#performed', actions: ['performedElsewhere'] },
         APPLY_ENFORCEMENT: {
-          guard: and([byParty, 'performanceOverdue']),
+          guard: and([byParty, 'actorIsCreditor', 'performanceOverdue']),
           target: '#enforcing',
           actions: ['applyEnforcement'],
         },
@@ -1146,6 +1263,14 @@ export const machine = recording.createMachine({
             outcome: 'judgmentEffective',
             basis: CPL('158'),
           }),
+          on: {
+            // Posted in time, it arrives when the judgment was already taken to be in force: then it is not.
+            APPEAL: {
+              guard: and([postedByParty, 'appealPossible', 'appealOpenForActor']),
+              target: '#appealFiled',
+              actions: ['appeal', notify('parties', 'appealed')],
+            },
+          },
         },
         statement: {
           id: 'statement',

@@ -25,6 +25,14 @@ export const messages = {
     zh: '审判人员已确定，可以申请回避。',
     en: 'The judge is fixed; recusal may be asked for.',
   },
+  feeOverdue: {
+    zh: '交费期限已过，由法院裁定；期限内已交邮或者交纳的，请提交凭证。',
+    en: 'The time to pay the fee has passed and the court will rule; if it was sent or paid in time, hand in the proof.',
+  },
+  crossSuitFiled: {
+    zh: '其他当事人也对同一裁决起诉，两案合并审理，双方互为原告和被告。',
+    en: 'Another party has sued over the same award; the suits are merged, and each side is plaintiff and defendant.',
+  },
   feeUnpaid: {
     zh: '未按期交纳诉讼费，按撤诉处理，可以再次起诉。',
     en: 'The fee was not paid in time; the suit counts as withdrawn and may be brought again.',

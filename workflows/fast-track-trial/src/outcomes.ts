@@ -1,10 +1,14 @@
 import { cite } from '@dingfen/legal-basis';
 import { defineOutcomes } from '@dingfen/procedure-kit';
-import type { TrialContext } from './context.ts';
+import { suing, type TrialContext } from './context.ts';
 import { trackOf } from './deadlines.ts';
 
+/** `on` is the day on which the ruling was served; `left` are those whose suit had ended before that of `partyIds`. */
 const end = (context: TrialContext) => ({
   on: context.ended?.on ?? null,
+  finalOn: context.ended?.finalOn ?? null,
+  partyIds: context.ended?.partyIds ?? [],
+  left: context.left,
   reason: context.ended?.reason ?? null,
   caseNumber: context.caseNumber,
 });
@@ -46,6 +50,8 @@ export const outcomes = defineOutcomes<TrialContext>()({
       ...context.inForce,
       on: context.inForce?.effectiveOn ?? null,
       agreementId: context.agreementId,
+      partyIds: suing(context).map((one) => one.id),
+      left: context.left,
       caseNumber: context.caseNumber,
     }),
   },
@@ -66,6 +72,8 @@ export const outcomes = defineOutcomes<TrialContext>()({
       ...context.inForce,
       on: context.inForce?.effectiveOn ?? null,
       instance: context.judgment?.instance ?? null,
+      partyIds: suing(context).map((one) => one.id),
+      left: context.left,
       caseNumber: context.caseNumber,
     }),
   },

@@ -72,7 +72,11 @@ const samples: Partial<Record<EventName, Sample>> = {
   SERVE_RULING: (context, day) => ({ partyIds: unserved(context, 'ruling'), servedOn: day, evidence }),
   TRANSFER_CASE: () => ({ toCourtId: 'court-2', ground: 'noJurisdiction', reason }),
   DISMISS_SUIT: () => ({ ground: 'late', reason }),
-  MERGE_CROSS_SUIT: () => ({ caseNumber: '民初2号' }),
+  CROSS_SUIT_FILED: (_, day) => crossing(day),
+  PARTIES_AMENDED: () => ({
+    parties: [{ id: 's1', role: 'respondent', kind: 'employer', name: '清算组', replaces: 'e1' }],
+  }),
+  RULE_FEE_UNPAID: () => ({ reason }),
   ADD_CLAIM: () => ({ id: 'c9', type: 'overtime', amountFen: 100, inseparable: true, reason }),
   ENTRUST_MEDIATION: (context, day) => ({ mediationBodyId: 'body-1', consents: consents(day, ids(context)) }),
   ENTRUSTED_MEDIATION_AGREED: (_, day) => ({ agreement: { id: 'a1' }, on: day }),
@@ -142,6 +146,8 @@ const samples: Partial<Record<EventName, Sample>> = {
   }),
 };
 
+const crossing = (day: string) => ({ on: day, partyIds: ['e1'], claimant: 'respondent' });
+
 const toTrack: EventName[] = ['ACKNOWLEDGE_HAND_OFF', 'DOCKET', 'SELECT_TRACK', 'ASSIGN_JUDGE'];
 const toHearing: EventName[] = [
   ...toTrack,
@@ -164,8 +170,22 @@ interface Walk {
   gaps?: true;
   /** Both sides raise the acts of a suing party. */
   sides?: 'both';
+  /** Acts of parties that the clerk records. */
+  recorded?: EventName[];
   situations?: number;
 }
+
+/** The fee is paid in time, or was sent in time and arrives late. */
+const payingFee: Partial<Record<EventName, Sample>> = {
+  SERVE_FEE_NOTICE: ({ judge }, day) => (judge === null ? [] : { servedOn: day, evidence }),
+  GRANT_FEE_RELIEF: ({ judge }) => (judge === null ? [] : { reason }),
+  PAY_FEE: ({ fee }) => ({
+    partyId: 'w1',
+    evidence,
+    receipt: 'F-1',
+    ...(fee?.until === undefined ? {} : { postedOn: fee.until }),
+  }),
+};
 
 const parts: Record<string, Walk> = {
   filing: {
@@ -190,19 +210,22 @@ const parts: Record<string, Walk> = {
     events: [...toTrack, 'ANNOUNCE_JUDGE', 'CHALLENGE_JUDGE', 'DECIDE_CHALLENGE', 'REQUEST_CHALLENGE_REVIEW'],
   },
   fee: {
+    events: [...toTrack, 'SERVE_FEE_NOTICE', 'PAY_FEE', 'GRANT_FEE_RELIEF', 'RULE_FEE_UNPAID'],
+    with: payingFee,
+    fee: true,
+    recorded: ['PAY_FEE'],
+  },
+  'top-up fee': {
     events: [
       ...toTrack,
-      'SERVE_FEE_NOTICE',
-      'PAY_FEE',
-      'GRANT_FEE_RELIEF',
       'CONVERT_TRACK',
       'SERVE_TOP_UP_NOTICE',
+      'PAY_FEE',
+      'GRANT_FEE_RELIEF',
+      'RULE_FEE_UNPAID',
     ],
-    with: {
-      SERVE_FEE_NOTICE: ({ judge }, day) => (judge === null ? [] : { servedOn: day, evidence }),
-      GRANT_FEE_RELIEF: ({ judge }) => (judge === null ? [] : { reason }),
-    },
-    fee: true,
+    with: payingFee,
+    recorded: ['PAY_FEE'],
   },
   'limit of small claims': { events: [...toTrack], with: small },
   limit: {
@@ -324,6 +347,88 @@ const parts: Record<string, Walk> = {
     situations: 200,
   },
   hearing: { events: [...toJudgment, 'POSTPONE_HEARING', 'DEEM_WITHDRAWN'] },
+  amended: { events: [...toTrack.slice(0, 2), 'PARTIES_AMENDED'] },
+  'merged before docketing': { events: [...toTrack.slice(0, 1), 'CROSS_SUIT_FILED', 'REFUSE_DOCKETING'] },
+  'merged before the dismissal is final': {
+    events: [...toTrack, 'DISMISS_SUIT', 'CROSS_SUIT_FILED'],
+    with: { CROSS_SUIT_FILED: ({ ruling }, day) => (ruling === null ? [] : crossing(day)) },
+  },
+  'an objection that finds a hearing set': {
+    events: [...toTrack, 'SERVE_COMPLAINT', 'SET_HEARING', 'OBJECT_TO_JURISDICTION'],
+    with: {
+      OBJECT_TO_JURISDICTION: ({ hearing, litigants }) =>
+        hearing === null
+          ? []
+          : { partyId: 'e1', evidence, reason, postedOn: litigants[1]?.defence?.until ?? on },
+    },
+    recorded: ['OBJECT_TO_JURISDICTION'],
+  },
+  'an appeal that finds the ruling final': {
+    events: [
+      ...toTrack,
+      'SERVE_COMPLAINT',
+      'OBJECT_TO_JURISDICTION',
+      'DECIDE_JURISDICTION',
+      'SERVE_RULING',
+      'APPEAL_RULING',
+    ],
+    with: {
+      DECIDE_JURISDICTION: () => ({ upheld: false, reason }),
+      SERVE_RULING: (context, day) => ({ partyIds: ids(context), servedOn: day, evidence }),
+      APPEAL_RULING: ({ objection, litigants }) =>
+        objection !== null || litigants[0]?.ruling?.until === undefined
+          ? []
+          : { partyId: 'w1', evidence, postedOn: litigants[0].ruling.until },
+    },
+    recorded: ['APPEAL_RULING'],
+    situations: 400,
+  },
+  'an appeal that finds the judgment in force': {
+    events: [...toJudgment, 'SERVE_JUDGMENT', 'APPEAL'],
+    with: {
+      SERVE_JUDGMENT: (context, day) => ({ partyIds: ids(context), servedOn: day, evidence }),
+      APPEAL: ({ inForce, litigants }) =>
+        inForce === null ? [] : { partyId: 'w1', evidence, postedOn: litigants[0]?.judgment?.until ?? on },
+    },
+    recorded: ['APPEAL'],
+    situations: 200,
+  },
+  'suspension after judgment': {
+    events: [...toJudgment, 'SERVE_JUDGMENT', 'SUSPEND', 'SUBSTITUTE_PARTY', 'RESUME', 'TERMINATE'],
+    with: {
+      SERVE_JUDGMENT: (context, day) => ({ partyIds: ids(context), servedOn: day, evidence }),
+      SUSPEND: ({ judgment: given }, day) =>
+        given === null ? [] : { ground: 'death', from: day, partyIds: ['w1'], evidence },
+    },
+    situations: 200,
+  },
+  'suspension while jurisdiction is ruled on': {
+    events: [
+      ...toTrack,
+      'SERVE_COMPLAINT',
+      'OBJECT_TO_JURISDICTION',
+      'DECIDE_JURISDICTION',
+      'SUSPEND',
+      'RESUME',
+    ],
+    with: { SUSPEND: (_, day) => ({ ground: 'forceMajeure', from: day, evidence }) },
+  },
+  'suspension while mediation is entrusted': {
+    events: [
+      ...toTrack,
+      'ENTRUST_MEDIATION',
+      'ENTRUSTED_MEDIATION_AGREED',
+      'ENTRUSTED_MEDIATION_FAILED',
+      'ISSUE_STATEMENT',
+      'SUSPEND',
+      'RESUME',
+    ],
+    with: {
+      SUSPEND: ({ entrustment }, day) =>
+        entrustment === null ? [] : { ground: 'forceMajeure', from: day, evidence },
+    },
+    situations: 250,
+  },
   suspension: {
     events: [
       ...toHearing,
@@ -351,10 +456,21 @@ const parts: Record<string, Walk> = {
     situations: 200,
   },
   withdrawal: {
-    events: [...toTrack, 'MERGE_CROSS_SUIT', 'REQUEST_WITHDRAWAL', 'ALLOW_WITHDRAWAL', 'REFUSE_WITHDRAWAL'],
+    events: [...toTrack, 'CROSS_SUIT_FILED', 'REQUEST_WITHDRAWAL', 'ALLOW_WITHDRAWAL', 'REFUSE_WITHDRAWAL'],
     sides: 'both',
   },
-  judgment: { events: [...toJudgment, 'SERVE_JUDGMENT', 'APPEAL', 'CORRECT_SERVICE_DATE'] },
+  judgment: { events: [...toJudgment, 'SERVE_JUDGMENT', 'APPEAL'] },
+  'a corrected service of the judgment': {
+    events: [...toJudgment, 'SERVE_JUDGMENT', 'CORRECT_SERVICE_DATE'],
+    with: {
+      SERVE_JUDGMENT: (context, day) => ({ partyIds: ids(context), servedOn: day, evidence }),
+      CORRECT_SERVICE_DATE: ({ judgment: given }, day) =>
+        given === null
+          ? []
+          : { what: 'judgment', partyId: 'e1', servedOn: day, evidence, reason, secondPersonId: 's2' },
+    },
+    situations: 200,
+  },
   'judgment in small claims': {
     events: [
       ...toJudgment,
@@ -418,7 +534,16 @@ const party = {
 const byDefendant: EventName[] = ['FILE_DEFENCE', 'OBJECT_TO_JURISDICTION', 'OBJECT_TO_TRACK'];
 const byBoth: EventName[] = ['WAIVE_PERIODS', 'SIGN_STATEMENT'];
 
-function walk({ events, with: more = {}, parties, fee, gaps, sides, situations = 150 }: Walk): Exploration {
+function walk({
+  events,
+  with: more = {},
+  parties,
+  fee,
+  gaps,
+  sides,
+  recorded,
+  situations = 150,
+}: Walk): Exploration {
   return explore(procedure, {
     on,
     maxStates: situations,
@@ -435,6 +560,7 @@ function walk({ events, with: more = {}, parties, fee, gaps, sides, situations =
     samples: { ...samples, ...more },
     actors: (name) => {
       const event = name as EventName;
+      if (recorded?.includes(event)) return [{ by: 'courtClerk' }];
       if (!procedure.events[event]?.entitled.includes('applicant')) return undefined;
       if (byDefendant.includes(event)) return [party.e1];
       if (byBoth.includes(event) || sides === 'both') return [party.w1, party.e1];

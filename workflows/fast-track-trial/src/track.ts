@@ -94,15 +94,21 @@ const notForSmallClaims = (facts: TrackFacts): boolean =>
   facts.claims.length === 0 ||
   !facts.claims.every((claim) => isPaymentObligation(claim.type));
 
+const yuan = (fen: number): string => (fen / 100).toFixed(2);
+
 const wageUnknown: Text = {
   zh: '本省上年度就业人员年平均工资未载入，不能判断是否适用小额诉讼程序。',
   en: 'The province’s prior-year average annual wage is not loaded: small claims cannot be examined.',
 };
+/** The figure a court goes by where none is configured, for the reasons of its choice. `amountFen` is in fen. */
+export const describeWage = (wage: { amountFen: number; year: number; source: string }): Text => ({
+  zh: `年平均工资未配置，采用法院提供的${wage.year}年度数据${yuan(wage.amountFen)}元（出处：${wage.source}）。`,
+  en: `No average wage is configured; the court goes by that of ${wage.year}, ${yuan(wage.amountFen)} yuan (source: ${wage.source}).`,
+});
 const amountUnknown: Text = {
   zh: '有请求未写明金额，不能判断是否适用小额诉讼程序。',
   en: 'A head of claim states no amount: small claims cannot be examined.',
 };
-const yuan = (fen: number): string => (fen / 100).toFixed(2);
 
 /** The part of the answer that concerns small claims: the track, or what is not known. */
 function smallClaims(facts: TrackFacts): { answer?: TrackAnswer; unknown: Text[] } {

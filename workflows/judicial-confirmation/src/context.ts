@@ -68,8 +68,10 @@ export interface Context {
   courtId: string | null;
   /** Since when arbitration review of the same agreement is pending. */
   reviewPendingSince: CivilDate | null;
-  /** Days that the court has left out of the window because of an obstacle (CPL 86). */
-  windowSpans: readonly { from: CivilDate; until: CivilDate }[];
+  /** The last day of the window as the court has moved it because of an obstacle (CPL 86). */
+  windowRestoredTo: CivilDate | null;
+  /** The last day of the window, once it has passed. */
+  windowEndedOn: CivilDate | null;
   signatures: readonly Signature[];
   application: Application | null;
   supplement: Supplement | null;
@@ -80,16 +82,22 @@ export interface Context {
   askedMediationBodyOn: CivilDate | null;
   withdrawalAskedOn: CivilDate | null;
   /** How and when the last application came to an end without a ruling on its merits. */
-  lastEnd: { how: 'withdrawn' | 'notAccepted'; on: CivilDate; ground?: NotAcceptanceGround } | null;
+  lastEnd: {
+    how: 'withdrawn' | 'notAccepted' | 'rejected';
+    on: CivilDate;
+    ground?: NotAcceptanceGround;
+  } | null;
   rejection: { ground: RejectionGround; on: CivilDate; reasons: string } | null;
   ceased: { partyId: string; on: CivilDate } | null;
   pauses: readonly Pause[];
   ruling: Ruling | null;
-  served: readonly { partyId: string; servedOn: CivilDate }[];
+  /** `restoredTo`: the last day for this party’s objection as the court has moved it (CPL 86). */
+  served: readonly { partyId: string; servedOn: CivilDate; restoredTo?: CivilDate }[];
   thirdParties: readonly { id: string; name: string; knewOn: CivilDate }[];
-  /** Those whose period to object is over. */
-  barred: readonly string[];
-  objection: { objectorId: string; on: CivilDate; reasons: string } | null;
+  /** Those whose period to object is over, parties and third parties, with its last day. */
+  barred: readonly { partyId: string; lastDay: CivilDate }[];
+  /** Objections not decided yet, in the order in which they came; the first is under examination. */
+  objections: readonly { objectorId: string; on: CivilDate; reasons: string }[];
   /** Items of the agreement that are recorded as performed. */
   performedItems: readonly { claimId: string; on: CivilDate }[];
   performedOn: CivilDate | null;
@@ -97,7 +105,7 @@ export interface Context {
   passedDueOn: readonly CivilDate[];
   enforcementAppliedOn: CivilDate | null;
   enforcementResult: string | null;
-  /** Institutional and other periods that have ended without leaving the state. */
+  /** Periods that have ended without leaving the state. A duty that is in here is still owed. */
   ended: readonly RuleId[];
 }
 
@@ -109,7 +117,8 @@ export function begin(input: ConfirmationInput): Context {
     invitedByCourtId: input.invitedByCourtId ?? null,
     courtId: input.courtId ?? input.invitedByCourtId ?? null,
     reviewPendingSince: null,
-    windowSpans: [],
+    windowRestoredTo: null,
+    windowEndedOn: null,
     signatures: [],
     application: null,
     supplement: null,
@@ -126,7 +135,7 @@ export function begin(input: ConfirmationInput): Context {
     served: [],
     thirdParties: [],
     barred: [],
-    objection: null,
+    objections: [],
     performedItems: [],
     performedOn: null,
     passedDueOn: [],
@@ -167,12 +176,15 @@ export interface Way {
 const payable = new Set<string>([
   'wage_arrears',
   'overtime',
-  'annual_leave',
   'severance',
   'unlawful_termination',
   'work_injury_medical',
+  'wage_surcharge',
 ]);
-const wages = new Set<string>(['wage_arrears', 'overtime', 'annual_leave']);
+/** Remuneration in the narrow sense of LI1 51(2); pay for leave not taken is no wage there. */
+const wages = new Set<string>(['wage_arrears', 'overtime']);
+/** Bodies under MAL 10, among them the people’s mediation committees of MAL 10(2). */
+const statutoryBodies = new Set<string>(['mal10', 'peoples']);
 
 const newAgreement: Way = {
   right: 'newMediation',
@@ -203,7 +215,11 @@ export function waysAfterWindow({ agreement }: Pick<Context, 'agreement'>): Way[
       },
       basis: [cite('MAL', '16'), cite('LI1', '13')],
     });
-  if (agreement.items.length > 0 && agreement.items.every((item) => wages.has(item.type)))
+  if (
+    statutoryBodies.has(agreement.bodyKind) &&
+    agreement.items.length > 0 &&
+    agreement.items.every((item) => wages.has(item.type))
+  )
     ways.push({
       right: 'suit',
       text: {

@@ -1,3 +1,4 @@
+import { type RuleId, ruleOn } from '@dingfen/legal-basis';
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
 import { type Arming, defineDeadlines } from '@dingfen/procedure-kit';
 import { type Context, openItems } from './context.ts';
@@ -14,26 +15,30 @@ function standing({ pauses }: Context, triggerOn: CivilDate): Pick<Arming, 'excl
   };
 }
 
+/** A period that the court restored ends on the day it named: the days between the old last day and that one do not count. */
+function restored(
+  rule: RuleId,
+  triggerOn: CivilDate,
+  to: CivilDate | null = null,
+): Pick<Arming, 'exclusions'> {
+  if (to === null) return {};
+  return { exclusions: [{ from: addDays(triggerOn, ruleOn(rule, triggerOn).length as number), until: to }] };
+}
+
 /** The periods of the chart. Each reads from the context whether, and from which day, it runs. */
 export const deadlines = defineDeadlines<Context>()({
   /** Runs from the agreement's effect whatever else happens, and stops only while an application is before a court. */
   jc_apply_30d: {
     rule: 'jc_apply_30d',
-    arm: ({ agreement, windowSpans }) => [
-      { triggerOn: agreement.effectiveOn, ...(windowSpans.length > 0 ? { exclusions: windowSpans } : {}) },
+    arm: ({ agreement: { effectiveOn }, windowRestoredTo }) => [
+      { triggerOn: effectiveOn, ...restored('jc_apply_30d', effectiveOn, windowRestoredTo) },
     ],
   },
   jc_accept_decision_3d: {
     rule: 'jc_accept_decision_3d',
     arm: (context) => {
-      const { application, supplement, ended } = context;
-      if (
-        !application ||
-        application.acceptedOn !== null ||
-        supplement ||
-        ended.includes('jc_accept_decision_3d')
-      )
-        return [];
+      const { application, supplement } = context;
+      if (!application || application.acceptedOn !== null || supplement) return [];
       return [{ triggerOn: application.completeOn, ...standing(context, application.completeOn) }];
     },
   },
@@ -57,8 +62,8 @@ export const deadlines = defineDeadlines<Context>()({
   jc_review_15d: {
     rule: 'jc_review_15d',
     arm: (context) => {
-      const { application, ended } = context;
-      if (!application?.acceptedOn || ended.includes('jc_review_15d')) return [];
+      const { application } = context;
+      if (!application?.acceptedOn) return [];
       const { acceptedOn, extendedDays } = application;
       return [
         {
@@ -72,8 +77,8 @@ export const deadlines = defineDeadlines<Context>()({
   jc_special_procedure_cap_30d: {
     rule: 'jc_special_procedure_cap_30d',
     arm: (context) => {
-      const { application, ended } = context;
-      if (!application?.acceptedOn || ended.includes('jc_special_procedure_cap_30d')) return [];
+      const { application } = context;
+      if (!application?.acceptedOn) return [];
       const { acceptedOn, capExtendedDays } = application;
       return [
         {
@@ -88,14 +93,18 @@ export const deadlines = defineDeadlines<Context>()({
     rule: 'jc_party_objection_15d',
     arm: ({ served, barred }) =>
       served
-        .filter(({ partyId }) => !barred.includes(partyId))
-        .map(({ partyId, servedOn }) => ({ key: partyId, triggerOn: servedOn })),
+        .filter((one) => !barred.some(({ partyId }) => partyId === one.partyId))
+        .map(({ partyId, servedOn, restoredTo }) => ({
+          key: partyId,
+          triggerOn: servedOn,
+          ...restored('jc_party_objection_15d', servedOn, restoredTo),
+        })),
   },
   jc_third_party_objection_6m: {
     rule: 'jc_third_party_objection_6m',
     arm: ({ thirdParties, barred }) =>
       thirdParties
-        .filter(({ id }) => !barred.includes(id))
+        .filter(({ id }) => !barred.some(({ partyId }) => partyId === id))
         .map(({ id, knewOn }) => ({ key: id, triggerOn: knewOn })),
   },
   /** One per due day that has not passed; the agreement names a day, which is written here as one day from the eve. */
@@ -115,9 +124,7 @@ export const deadlines = defineDeadlines<Context>()({
   },
   enf_notice_10d: {
     rule: 'enf_notice_10d',
-    arm: ({ enforcementAppliedOn, ended }) =>
-      enforcementAppliedOn === null || ended.includes('enf_notice_10d')
-        ? []
-        : [{ triggerOn: enforcementAppliedOn }],
+    arm: ({ enforcementAppliedOn }) =>
+      enforcementAppliedOn === null ? [] : [{ triggerOn: enforcementAppliedOn }],
   },
 });

@@ -1,3 +1,4 @@
+import { partyKinds, partyRoles } from '@dingfen/domain';
 import { cite } from '@dingfen/legal-basis';
 import {
   type ActsOf,
@@ -19,6 +20,19 @@ import { notAcceptanceGrounds, rejectionGrounds } from './grounds.ts';
 const reasons = words('理由', 'reasons');
 const moreDays = days('天数', 'calendar days', 60);
 const proof = id('凭证', 'document that proves it');
+
+const relief = {
+  obstacleFrom: day('障碍发生日', 'first day of the obstacle'),
+  obstacleEndedOn: day('障碍消除日', 'day on which the obstacle ended'),
+  askedOn: day('申请顺延日', 'day on which relief was asked for; within ten days after the obstacle ended'),
+  newLastDay: day('顺延后的届满日', 'the last day of the period as the court sets it; today or later'),
+  evidence: proof,
+  reasons,
+};
+/** Whoever puts a paper in the post has filed it (CPL 85(4)); staff record the postmark. */
+const posted = {
+  postedOn: optional(day('交邮日', 'day of posting, when staff record a paper that came by post')),
+};
 
 const parties = ['applicant', 'respondent'] as const;
 const filers = ['applicant', 'respondent', 'intake', 'mediator', 'courtClerk'] as const;
@@ -45,8 +59,8 @@ export const events = defineEvents({
   REVOKE_SIGNATURE: {
     summary: { zh: '提交前撤回签名', en: 'take back a signature before filing' },
     basis: [cite('CPL', '205', 'D')],
-    entitled: parties,
-    payload: form({}),
+    entitled: filers,
+    payload: form({ ...onBehalf }),
   },
   FILE: {
     summary: { zh: '提交司法确认申请', en: 'file the joint application with the court' },
@@ -54,6 +68,7 @@ export const events = defineEvents({
     entitled: filers,
     payload: form({
       ...onBehalf,
+      ...posted,
       form: oneOf('申请形式', 'in writing, or oral with a court record', ['written', 'oral']),
       courtId: id('受理法院', 'court applied to'),
       courtLevel: oneOf('法院级别', 'level of the court', ['basic', 'intermediate']),
@@ -90,16 +105,13 @@ export const events = defineEvents({
     summary: { zh: '法院准许顺延申请期', en: 'the court restores the period' },
     basis: [cite('CPL', '86')],
     entitled: ['judge', 'courtClerk'],
-    payload: form({
-      obstacleFrom: day('障碍发生日', 'first day of the obstacle'),
-      obstacleEndedOn: day('障碍消除日', 'day on which the obstacle ended'),
-      askedOn: day(
-        '申请顺延日',
-        'day on which relief was asked for; within ten days after the obstacle ended',
-      ),
-      evidence: proof,
-      reasons,
-    }),
+    payload: form(relief),
+  },
+  RESTORE_OBJECTION: {
+    summary: { zh: '法院准许顺延当事人异议期', en: 'the court restores a party’s period to object' },
+    basis: [cite('CPL', '86'), cite('CPI', '372(2)')],
+    entitled: ['judge', 'courtClerk'],
+    payload: form({ partyId: id('当事人', 'party'), ...relief }),
   },
   EXCLUDE: {
     summary: { zh: '仲裁审查已申请', en: 'arbitration review has been applied for' },
@@ -126,6 +138,24 @@ export const events = defineEvents({
     basis: [cite('MAL', '14')],
     entitled: ['system'],
     payload: form({ on: day('履行日', 'day of performance') }),
+  },
+  PARTIES_AMENDED: {
+    summary: { zh: '当事人已变更或者更正', en: 'a party was substituted or its name corrected' },
+    basis: [cite('CPI', '55'), cite('CPL', '153', 'D')],
+    entitled: ['system'],
+    payload: form({
+      parties: list(
+        '当事人',
+        'parties as they are now',
+        form({
+          id: id('当事人', 'party'),
+          role: oneOf('地位', 'role', partyRoles),
+          kind: oneOf('类型', 'kind', partyKinds),
+          name: words('姓名或者名称', 'name'),
+          replaces: optional(id('被承继人', 'party whose place it takes')),
+        }),
+      ),
+    }),
   },
   ORDER_SUPPLEMENT: {
     summary: { zh: '通知限期补充', en: 'order papers, statements or proof within a period' },
@@ -264,8 +294,8 @@ export const events = defineEvents({
   REQUEST_WITHDRAWAL: {
     summary: { zh: '申请撤回司法确认申请', en: 'ask to withdraw the application' },
     basis: [cite('CPI', '357(1)')],
-    entitled: parties,
-    payload: form({ reasons }),
+    entitled: [...parties, 'intake', 'courtClerk'],
+    payload: form({ ...onBehalf, reasons }),
   },
   PERMIT_WITHDRAWAL: {
     summary: { zh: '裁定准许撤回', en: 'permit the withdrawal' },
@@ -282,7 +312,7 @@ export const events = defineEvents({
   RECORD_PARTY_CEASED: {
     summary: { zh: '登记当事人死亡或者终止', en: 'record that a party has died or ceased to exist' },
     basis: [cite('CPL', '153', 'D')],
-    entitled: ['courtClerk', 'judge', 'applicant', 'respondent', 'mediator'],
+    entitled: ['courtClerk', 'judge', 'applicant', 'respondent', 'mediator', 'intake'],
     payload: form({
       partyId: id('当事人', 'party'),
       ceasedOn: day('日期', 'day of death or end'),
@@ -292,7 +322,7 @@ export const events = defineEvents({
   JOIN_SUCCESSOR: {
     summary: { zh: '继承人或者承继人参加程序', en: 'an heir or successor joins' },
     basis: [cite('CPL', '153', 'D'), cite('MAL', '25')],
-    entitled: ['courtClerk', 'judge'],
+    entitled: ['courtClerk', 'judge', 'intake'],
     payload: form({
       successorId: id('承继人', 'successor'),
       name: words('姓名或者名称', 'name'),
@@ -357,7 +387,7 @@ export const events = defineEvents({
     summary: { zh: '对确认裁定提出异议', en: 'object to the confirmation ruling' },
     basis: [cite('CPI', '372(2)')],
     entitled: ['applicant', 'respondent', 'thirdParty', 'courtClerk'],
-    payload: form({ ...onBehalf, reasons }),
+    payload: form({ ...onBehalf, ...posted, reasons }),
   },
   UPHOLD_OBJECTION: {
     summary: { zh: '异议成立，撤销或者变更裁定', en: 'uphold the objection: revoke or change the ruling' },

@@ -1,8 +1,10 @@
 import { isPaymentObligation } from '@dingfen/domain';
-import { type Citation, cite } from '@dingfen/legal-basis';
-import { actingParty, actsForItself, defineGuards, payloadOf } from '@dingfen/procedure-kit';
+import { type Citation, cite, computeDeadline } from '@dingfen/legal-basis';
+import { calendar, type CivilDate } from '@dingfen/legal-calendar';
+import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import { type Context, openItems, paysOnly, signatories } from './context.ts';
 import type { Acts } from './events.ts';
+import { partyChanges } from './succession.ts';
 
 type Given = { context: Context; event: Acts };
 
@@ -10,6 +12,15 @@ const everyParty = (context: Context, has: (partyId: string) => boolean): boolea
   signatories(context).every((party) => has(party.id));
 
 const between = (day: string, from: string, to: string): boolean => from <= day && day <= to;
+
+/** The day on which a paper counts as filed: of its posting, where staff have recorded that (CPL 85(4)). */
+export const filingDay = (event: Acts): CivilDate => payloadOf(event, 'FILE', 'OBJECT').postedOn ?? event.on;
+
+/** The last day of the period that the court is asked to restore; `undefined` while it has not passed. */
+const missedLastDay = (context: Context, event: Acts): CivilDate | undefined =>
+  event.type === 'RESTORE_WINDOW'
+    ? (context.windowEndedOn ?? undefined)
+    : context.barred.find((one) => one.partyId === payloadOf(event, 'RESTORE_OBJECTION').partyId)?.lastDay;
 
 /** A document that must be in the package, by the field in which it is handed in. */
 const document = (
@@ -48,7 +59,8 @@ export const guards = defineGuards<Context, Acts>()({
   hasSigned: {
     summary: { zh: '该方已经签名', en: 'this party has signed' },
     basis: [cite('CPL', '205', 'D')],
-    test: ({ context, event }) => context.signatures.some((one) => one.partyId === event.by.partyId),
+    needsPayload: true,
+    test: ({ context, event }) => context.signatures.some((one) => one.partyId === actingParty(event)),
   },
   othersHaveSigned: {
     summary: { zh: '其他各方均已签名', en: 'every other party has signed' },
@@ -63,7 +75,8 @@ export const guards = defineGuards<Context, Acts>()({
   othersSignaturesRemain: {
     summary: { zh: '仍有他方签名', en: 'another party’s signature remains' },
     basis: [cite('CPL', '205')],
-    test: ({ context, event }) => context.signatures.some((one) => one.partyId !== event.by.partyId),
+    needsPayload: true,
+    test: ({ context, event }) => context.signatures.some((one) => one.partyId !== actingParty(event)),
   },
   agentHasSpecialAuthority: {
     summary: { zh: '代理人代为申请须有特别授权', en: 'an agent who applies needs special authority' },
@@ -73,13 +86,16 @@ export const guards = defineGuards<Context, Acts>()({
   },
   signedInsideWindow: {
     summary: {
-      zh: '签名日期在协议生效之后、今日之前',
-      en: 'the signature is dated after the agreement took effect and not in the future',
+      zh: '签名日期在协议生效之后、今日之前；申请期已过的，仅可由工作人员登记期内签名',
+      en: 'dated after the agreement took effect and not in the future; when the window is over, one made inside it that staff record',
     },
     basis: [cite('CPL', '205', 'D')],
     needsPayload: true,
-    test: ({ context, event }) =>
-      between(payloadOf(event, 'SIGN').signedOn ?? event.on, context.agreement.effectiveOn, event.on),
+    test: ({ context: { agreement, windowEndedOn }, event }) => {
+      const signedOn = payloadOf(event, 'SIGN').signedOn ?? event.on;
+      const inside = between(signedOn, agreement.effectiveOn, event.on);
+      return inside && (windowEndedOn === null || (!isByParty(event) && signedOn <= windowEndedOn));
+    },
   },
 
   lawfulMediationBody: {
@@ -97,11 +113,31 @@ export const guards = defineGuards<Context, Acts>()({
   },
   withinThirtyDays: {
     summary: {
-      zh: '自调解协议生效之日起三十日内提出',
-      en: 'filed within thirty days of the agreement’s effect',
+      zh: '自调解协议生效之日起三十日内提出（期内交邮的，不算过期）',
+      en: 'filed within thirty days of the agreement’s effect; a paper posted by then is in time',
     },
-    basis: [cite('CPL', '205'), cite('PML', '33')],
-    test: ({ context }) => !context.ended.includes('jc_apply_30d'),
+    basis: [cite('CPL', '205'), cite('PML', '33'), cite('CPL', '85(4)')],
+    // Staff may still have a paper that was posted in time; before they fill in the form nobody knows.
+    test: ({ context: { windowEndedOn }, event }) =>
+      windowEndedOn === null ||
+      filingDay(event) <= windowEndedOn ||
+      (!isByParty(event) && payloadOf(event, 'FILE').courtId === undefined),
+  },
+  postingProven: {
+    summary: {
+      zh: '交邮日由工作人员凭证据登记，不早于可以提出之日、不晚于今日',
+      en: 'the day of posting is recorded by staff with evidence, not before the act was open and not in the future',
+    },
+    basis: [cite('CPL', '85(4)')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { postedOn, evidence } = payloadOf(event, 'FILE', 'OBJECT');
+      const openedOn = context.ruling?.ruledOn ?? context.agreement.effectiveOn;
+      return (
+        postedOn === undefined ||
+        (!isByParty(event) && evidence !== undefined && between(postedOn, openedOn, event.on))
+      );
+    },
   },
   invitingCourt: {
     summary: {
@@ -213,20 +249,54 @@ export const guards = defineGuards<Context, Acts>()({
       return !concernsProperty || propertyPapers !== undefined;
     },
   },
-  reliefIsGrounded: {
+  obstacleDelayedAct: {
     summary: {
-      zh: '障碍发生在申请期内，且在障碍消除后申请顺延',
-      en: 'the obstacle fell into the period, and relief was asked for after it ended',
+      zh: '该期间已经届满，障碍始于届满日或者之前',
+      en: 'the period is over, and the obstacle began on or before its last day',
     },
     basis: [cite('CPL', '86')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const { obstacleFrom, obstacleEndedOn, askedOn } = payloadOf(event, 'RESTORE_WINDOW');
+      const { obstacleFrom, obstacleEndedOn } = payloadOf(event, 'RESTORE_WINDOW', 'RESTORE_OBJECTION');
+      const lastDay = missedLastDay(context, event);
+      return lastDay !== undefined && obstacleFrom <= lastDay && obstacleFrom <= obstacleEndedOn;
+    },
+  },
+  /** Counted by the calendar of Guangxi, whatever court decides: a condition is told no calendar. */
+  reliefAskedInTime: {
+    summary: {
+      zh: '在障碍消除后十日内申请顺延',
+      en: 'relief was asked for within ten days after the obstacle ended',
+    },
+    basis: [cite('CPL', '86')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { obstacleEndedOn, askedOn } = payloadOf(event, 'RESTORE_WINDOW', 'RESTORE_OBJECTION');
+      // An obstacle that was over before there was an agreement has delayed nothing.
+      if (obstacleEndedOn < context.agreement.effectiveOn) return false;
+      if (!between(askedOn, obstacleEndedOn, event.on)) return false;
       return (
-        between(obstacleFrom, context.agreement.effectiveOn, obstacleEndedOn) &&
-        between(askedOn, obstacleEndedOn, event.on)
+        askedOn <=
+        computeDeadline({
+          ruleId: 'period_restore_10d',
+          trigger: obstacleEndedOn,
+          calendar: calendar('CN-GX'),
+        }).dueOn
       );
     },
+  },
+  newLastDayAhead: {
+    summary: { zh: '法院确定的届满日不早于今日', en: 'the court’s new last day is today or later' },
+    basis: [cite('CPL', '86')],
+    needsPayload: true,
+    test: ({ event }) => payloadOf(event, 'RESTORE_WINDOW', 'RESTORE_OBJECTION').newLastDay >= event.on,
+  },
+  servedParty: {
+    summary: { zh: '该当事人已收到裁定', en: 'a party on whom the ruling was served' },
+    basis: [cite('CPI', '372(2)')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      context.served.some((one) => one.partyId === payloadOf(event, 'RESTORE_OBJECTION').partyId),
   },
   withdrawnAfterWindow: {
     summary: { zh: '撤回时申请期已过', en: 'the application was withdrawn when the window was already over' },
@@ -237,6 +307,14 @@ export const guards = defineGuards<Context, Acts>()({
     summary: { zh: '不予受理时申请期已过', en: 'acceptance was declined when the window was already over' },
     basis: [cite('CPI', '355'), cite('CPL', '205')],
     test: ({ context, event }) => context.lastEnd?.how === 'notAccepted' && context.lastEnd.on > event.on,
+  },
+  rejectedAfterWindow: {
+    summary: {
+      zh: '因管辖驳回时申请期已过',
+      en: 'rejected for want of jurisdiction when the window was already over',
+    },
+    basis: [cite('CPI', '355[2]'), cite('CPL', '205')],
+    test: ({ context, event }) => context.lastEnd?.how === 'rejected' && context.lastEnd.on > event.on,
   },
 
   acceptedAlready: {
@@ -286,10 +364,13 @@ export const guards = defineGuards<Context, Acts>()({
         : context.refusedToAnswer.length > 0,
   },
   groundLetsReapply: {
-    summary: { zh: '仅因法院无管辖权而不予受理', en: 'declined only because this court lacks jurisdiction' },
+    summary: {
+      zh: '仅因法院无管辖权而不予受理或者驳回',
+      en: 'turned down only because this court lacks jurisdiction',
+    },
     basis: [cite('CPI', '355[2]'), cite('CPL', '205')],
     needsPayload: true,
-    test: ({ event }) => payloadOf(event, 'NOT_ACCEPT').ground === 'wrongCourt',
+    test: ({ event }) => payloadOf(event, 'NOT_ACCEPT', 'REJECT').ground === 'wrongCourt',
   },
   groundIsSham: {
     summary: { zh: '以虚假调解为由', en: 'the ground is sham mediation' },
@@ -367,6 +448,48 @@ export const guards = defineGuards<Context, Acts>()({
       );
     },
   },
+  successorIsNew: {
+    summary: { zh: '承继人编号未被本案当事人使用', en: 'no party of the dispute has the successor’s id' },
+    basis: [cite('CPL', '153', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      !context.facts.parties.some((one) => one.id === payloadOf(event, 'JOIN_SUCCESSOR').successorId),
+  },
+  byCourt: {
+    summary: { zh: '由法院准许参加', en: 'the court lets the successor in' },
+    basis: [cite('CPL', '153', 'D')],
+    test: ({ event }) => event.by.capacity === 'courtClerk' || event.by.capacity === 'judge',
+  },
+  successorAwaited: {
+    summary: { zh: '一方当事人死亡或者终止，尚无承继人', en: 'a party is gone and nobody has succeeded yet' },
+    basis: [cite('CPL', '153', 'D')],
+    test: ({ context }) => context.ceased !== null,
+  },
+  successionSettled: {
+    summary: { zh: '等待中的承继已经完成', en: 'the succession that was waited for has taken place' },
+    basis: [cite('CPL', '153', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      partyChanges(context, event).some((one) => one.replaces === context.ceased?.partyId),
+  },
+  signatoryReplaced: {
+    summary: { zh: '变更的是应当签名的当事人', en: 'somebody who has to sign is replaced' },
+    basis: [cite('CPL', '205', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      partyChanges(context, event).some((one) =>
+        signatories(context).some((party) => party.id === one.replaces && party.id !== one.id),
+      ),
+  },
+  othersSignaturesStand: {
+    summary: { zh: '未变更的当事人仍有签名', en: 'a party who was not replaced has signed' },
+    basis: [cite('CPL', '205', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      context.signatures.some(
+        (signature) => !partyChanges(context, event).some((one) => one.replaces === signature.partyId),
+      ),
+  },
 
   partyToServe: {
     summary: { zh: '该当事人尚未送达', en: 'a party not served yet' },
@@ -426,14 +549,28 @@ export const guards = defineGuards<Context, Acts>()({
       zh: '异议期未过（当事人自收到裁定之日起十五日，利害关系人自知道或者应当知道之日起六个月）',
       en: 'in time: fifteen days from receipt for a party, six months from knowledge for a third party',
     },
-    basis: [cite('CPI', '372(2)')],
+    basis: [cite('CPI', '372(2)'), cite('CPL', '85(4)')],
     needsPayload: true,
-    test: ({ context, event }) => !context.barred.includes(actingParty(event) ?? ''),
+    test: ({ context, event }) => {
+      const over = context.barred.find((one) => one.partyId === actingParty(event));
+      return over === undefined || filingDay(event) <= over.lastDay;
+    },
   },
   noObjectionPending: {
     summary: { zh: '没有正在审查的异议', en: 'no objection is pending' },
     basis: [cite('CPI', '372(1)', 'D')],
-    test: ({ context }) => context.objection === null,
+    test: ({ context }) => context.objections.length === 0,
+  },
+  notObjectingYet: {
+    summary: { zh: '该异议人没有待审查的异议', en: 'no objection of the same objector is waiting' },
+    basis: [cite('CPI', '372(1)', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) => !context.objections.some((one) => one.objectorId === actingParty(event)),
+  },
+  anotherObjectionWaits: {
+    summary: { zh: '还有其他异议待审查', en: 'another objection is waiting' },
+    basis: [cite('CPI', '372(1)', 'D')],
+    test: ({ context }) => context.objections.length > 1,
   },
   fullyPerformed: {
     summary: { zh: '协议已全部履行', en: 'the agreement has been performed in full' },

@@ -1,6 +1,8 @@
 import { formatCitation } from '@dingfen/legal-basis';
+import { runningPeriods } from '@dingfen/procedure-kit';
 import { conditions, type Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, test } from 'vitest';
+import { procedure } from './index.ts';
 import {
   accepted,
   application,
@@ -81,36 +83,244 @@ describe('the window of thirty days', () => {
     expect(ways.map((way: { right: string }) => way.right)).not.toContain('suit');
   });
 
-  test('given a flood kept the parties away, when the court grants relief, then its days are left out of the count', () => {
-    const story = opened().until('2025-10-10').when(
-      'RESTORE_WINDOW',
-      {
-        obstacleFrom: '2025-10-01',
-        obstacleEndedOn: '2025-10-12',
-        askedOn: '2025-10-15',
-        evidence: 'doc',
-        reasons: '洪灾',
-      },
-      judge('2025-10-16'),
-    );
+  const flood = {
+    obstacleFrom: '2025-10-01',
+    obstacleEndedOn: '2025-10-12',
+    askedOn: '2025-10-15',
+    newLastDay: '2025-10-24',
+    evidence: 'doc',
+    reasons: '洪灾',
+  };
+
+  test('given a flood kept the parties away, when the court grants relief, then the window ends on the day it names', () => {
+    const story = opened().until('2025-10-10').when('RESTORE_WINDOW', flood, judge('2025-10-16'));
     expect(story.states).toEqual(['window.reopened']);
-    expect(story.deadline('jc_apply_30d').nominalDueOn).toBe('2025-10-17');
-    expect(filed(story, '2025-10-17').is('application')).toBe(true);
+    expect(story.deadline('jc_apply_30d').dueOn).toBe('2025-10-24');
+    expect(filed(story, '2025-10-24').is('application')).toBe(true);
+    // A second flood, and a second last day.
+    const again = {
+      ...flood,
+      obstacleFrom: '2025-10-24',
+      obstacleEndedOn: '2025-10-27',
+      askedOn: '2025-10-28',
+    };
+    expect(
+      story
+        .until('2025-10-25')
+        .when('RESTORE_WINDOW', { ...again, newLastDay: '2025-11-03' }, judge('2025-10-29'))
+        .deadline('jc_apply_30d').dueOn,
+    ).toBe('2025-11-03');
   });
 
-  test('given relief was asked for before the obstacle ended, then it is refused with CPL 86', () => {
-    const refusal = opened().until('2025-10-10').refused(
-      'RESTORE_WINDOW',
-      {
-        obstacleFrom: '2025-10-01',
-        obstacleEndedOn: '2025-10-12',
-        askedOn: '2025-10-11',
-        evidence: 'doc',
-        reasons: '洪灾',
-      },
-      judge('2025-10-16'),
+  test.each([
+    ['was asked for before the obstacle ended', { askedOn: '2025-10-11' }, ['reliefAskedInTime']],
+    ['rests on an obstacle that came too late', { obstacleFrom: '2025-10-10' }, ['obstacleDelayedAct']],
+    ['names a day that has passed', { newLastDay: '2025-10-15' }, ['newLastDayAhead']],
+    [
+      'rests on an obstacle of another time',
+      { obstacleFrom: '2025-01-01', obstacleEndedOn: '2025-01-02' },
+      ['reliefAskedInTime'],
+    ],
+  ])('given relief %s, then it is refused with CPL 86', (_, changed, failing) => {
+    const refusal = opened()
+      .until('2025-10-10')
+      .refused('RESTORE_WINDOW', { ...flood, ...changed }, judge('2025-10-16'));
+    expect(conditions(refusal)).toEqual(failing);
+  });
+
+  test('given the obstacle ended on 12 October 2025, then relief may be asked for until the tenth day, 22 October', () => {
+    const over = opened().until('2025-10-10');
+    const asked = (askedOn: string) => ({ ...flood, askedOn });
+    expect(over.when('RESTORE_WINDOW', asked('2025-10-22'), judge('2025-10-23')).is('window')).toBe(true);
+    expect(conditions(over.refused('RESTORE_WINDOW', asked('2025-10-23'), judge('2025-10-23')))).toEqual([
+      'reliefAskedInTime',
+    ]);
+  });
+
+  test('given the joint application was posted on the last day, when it arrives later, then the clerk records it as filed in time', () => {
+    const posted = { ...application, partyId: 'worker', evidence: 'doc-postmark', postedOn: '2025-10-09' };
+    const late = bothSigned(opened(), '2025-09-08').until('2025-10-12');
+    expect(late.is('windowExpired')).toBe(true);
+    const story = late.when('FILE', posted, clerk('2025-10-13'));
+    expect(story.outcomes).toEqual(['windowExpired', 'filed']);
+    expect(story.outcome('filed').on).toBe('2025-10-09');
+    // The court's three days run from when it has the paper.
+    expect(story.deadline('jc_accept_decision_3d').nominalDueOn).toBe('2025-10-16');
+    const refused = (payload: object, who: Parameters<Story['refused']>[2] = clerk('2025-10-13')) =>
+      conditions(late.refused('FILE', payload, who));
+    expect(refused({ ...posted, postedOn: '2025-10-10' })).toEqual(['withinThirtyDays']);
+    expect(refused({ ...posted, postedOn: '2025-10-14' })).toEqual(['postingProven', 'withinThirtyDays']);
+    expect(refused({ ...application, postedOn: '2025-10-09' }, worker('2025-10-13'))).toEqual([
+      'postingProven',
+    ]);
+    expect(
+      late.mayHappen('applicant', { partyId: 'worker', on: '2025-10-13' }).find((one) => one.event === 'FILE')
+        ?.possible,
+    ).toBe(false);
+    expect(
+      late.mayHappen('courtClerk', { on: '2025-10-13' }).find((one) => one.event === 'FILE')?.possible,
+    ).toBe(true);
+    // Told that this was the wrong court, the parties have no window left.
+    const declined = story.when(
+      'NOT_ACCEPT',
+      { ground: 'wrongCourt', reasons: '无管辖权' },
+      clerk('2025-10-14'),
     );
-    expect(conditions(refusal)).toEqual(['reliefIsGrounded']);
+    expect(declined.until('2025-10-15').outcomes.at(-1)).toBe('notAccepted');
+  });
+
+  test('given both signed on paper only, when their posted application arrives late, then the clerk records the signatures too', () => {
+    const paper = { manner: 'paper', evidence: 'doc-application', signedOn: '2025-10-08' };
+    const late = opened().until('2025-10-12');
+    expect(conditions(late.refused('SIGN', signature, worker('2025-10-13')))).toEqual(['signedInsideWindow']);
+    expect(
+      conditions(
+        late.refused('SIGN', { ...paper, partyId: 'worker', signedOn: '2025-10-10' }, clerk('2025-10-13')),
+      ),
+    ).toEqual(['signedInsideWindow']);
+    expect(
+      late
+        .when('SIGN', { ...paper, partyId: 'worker' }, clerk('2025-10-13'))
+        .when('SIGN', { ...paper, partyId: 'employer' }, clerk('2025-10-13'))
+        .when(
+          'FILE',
+          { ...application, partyId: 'worker', evidence: 'doc-postmark', postedOn: '2025-10-09' },
+          clerk('2025-10-13'),
+        )
+        .is('application'),
+    ).toBe(true);
+  });
+
+  test.each([
+    ['mal10', 'wage_arrears', true],
+    ['peoples', 'overtime', true],
+    ['joint', 'wage_arrears', false],
+    ['courtRoster', 'wage_arrears', false],
+    ['mal10', 'annual_leave', false],
+  ] as const)(
+    'given a body of kind %s and a claim of type %s, then a direct suit on the agreement is offered: %s',
+    (bodyKind, type, suit) => {
+      const [item] = inputWith().agreement.items;
+      const story = opened({
+        agreement: { bodyKind, items: [{ ...(item as NonNullable<typeof item>), type }] },
+      });
+      const ways = story.until('2025-10-10').outcome('windowExpired').ways as { right: string }[];
+      expect(ways.some((way) => way.right === 'suit')).toBe(suit);
+    },
+  );
+});
+
+describe('parties who change', () => {
+  const ceased = { partyId: 'worker', ceasedOn: '2025-09-10', evidence: 'doc-death' };
+  const heir = { successorId: 'heir', name: '乙某某', evidence: 'doc-heir' };
+  const heirs = (...ids: string[]) => ({
+    parties: ids.map((id) => ({ id, role: 'applicant', kind: 'worker', name: '乙某某', replaces: 'worker' })),
+  });
+  const byHeir = (on: string) => ({ by: 'applicant' as const, partyId: 'heir', on });
+
+  test('given the worker dies before filing, then the heir joins and signs; the other side’s signature stands and the window runs on', () => {
+    const waiting = bothSigned(opened(), '2025-09-08').when(
+      'RECORD_PARTY_CEASED',
+      ceased,
+      clerk('2025-09-11'),
+    );
+    expect(waiting.states).toEqual(['window.waitingForSuccessor']);
+    expect(
+      conditions(
+        waiting.refused('JOIN_SUCCESSOR', { ...heir, successorId: 'employer' }, clerk('2025-09-12')),
+      ),
+    ).toEqual(['successorIsNew']);
+    const joined = waiting.when('JOIN_SUCCESSOR', heir, clerk('2025-09-12'));
+    expect(joined.states).toEqual(['window.waitingForSecond']);
+    expect(joined.effects.filter((effect) => effect.type === 'amendParties')).toHaveLength(1);
+    expect(joined.deadline('jc_apply_30d').dueOn).toBe('2025-10-09');
+    const identities = [...application.identities, { partyId: 'heir', documentId: 'doc-id-heir' }];
+    const story = joined
+      .when('SIGN', signature, byHeir('2025-09-15'))
+      .when('FILE', { ...application, identities }, byHeir('2025-09-15'));
+    expect(story.deadline('jc_accept_decision_3d').status).toBe('firm');
+    expect(story.context.agreement.items[0].payeeId).toBe('heir');
+    const alone = opened().when('RECORD_PARTY_CEASED', ceased, clerk('2025-09-11'));
+    expect(alone.when('JOIN_SUCCESSOR', heir, clerk('2025-09-12')).states).toEqual(['window.open']);
+  });
+
+  test('given nobody joined before the window ended, then the heir joins afterwards and may ask for relief', () => {
+    const over = opened().when('RECORD_PARTY_CEASED', ceased, clerk('2025-09-11')).until('2025-10-12');
+    const relief = {
+      obstacleFrom: '2025-09-10',
+      obstacleEndedOn: '2025-10-13',
+      askedOn: '2025-10-14',
+      newLastDay: '2025-10-31',
+      evidence: 'doc',
+      reasons: '等待继承人',
+    };
+    expect(conditions(over.refused('RESTORE_WINDOW', relief, judge('2025-10-15')))).toEqual([
+      'successorAwaited',
+    ]);
+    const restored = over
+      .when('JOIN_SUCCESSOR', heir, clerk('2025-10-13'))
+      .when('RESTORE_WINDOW', relief, judge('2025-10-15'));
+    expect(restored.when('SIGN', signature, byHeir('2025-10-16')).states).toEqual([
+      'window.waitingForSecond',
+    ]);
+  });
+
+  test('when another proceeding substitutes a party, then this one follows in every stage', () => {
+    const told = (story: Story, on: string, payload: object = heirs('heir')) =>
+      story.when('PARTIES_AMENDED', payload, system(on));
+    expect(told(opened(), '2025-09-12').states).toEqual(['window.open']);
+    expect(told(bothSigned(opened(), '2025-09-08'), '2025-09-12').states).toEqual([
+      'window.waitingForSecond',
+    ]);
+    const renamed = { parties: [{ id: 'worker', role: 'applicant', kind: 'worker', name: '甲某' }] };
+    const corrected = told(bothSigned(opened(), '2025-09-08'), '2025-09-12', renamed);
+    expect(corrected.states).toEqual(['window.readyToFile']);
+    expect(corrected.context.facts.parties[0].name).toBe('甲某');
+    const waiting = opened().when('RECORD_PARTY_CEASED', ceased, clerk('2025-09-11'));
+    const agency = {
+      parties: [
+        { id: 'agency', role: 'respondent', kind: 'employer', name: '虚构劳务公司', replaces: 'employer' },
+      ],
+    };
+    expect(told(waiting, '2025-09-12', agency).states).toEqual(['window.waitingForSuccessor']);
+    expect(told(waiting, '2025-09-12').states).toEqual(['window.open']);
+    const examined = told(bothNotified(), '2025-09-12', heirs('heir', 'heir-2'));
+    expect(examined.states).toEqual(['application.examining']);
+    expect(examined.context.notified).toEqual(['heir', 'heir-2', 'employer']);
+    const suspended = bothNotified().when(
+      'RECORD_PARTY_CEASED',
+      { ...ceased, ceasedOn: '2025-09-12' },
+      clerk('2025-09-12'),
+    );
+    const resumed = told(suspended, '2025-09-15');
+    expect(resumed.states).toEqual(['application.examining']);
+    expect(resumed.deadline('jc_review_15d').nominalDueOn).toBe('2025-09-28');
+    expect(suspended.refused('JOIN_SUCCESSOR', heir, { by: 'intake', on: '2025-09-15' }).code).toBe(
+      'condition_unmet',
+    );
+    expect(told(opened().until('2025-10-12'), '2025-10-13').context.facts.parties[0].id).toBe('heir');
+    const objected = confirmed()
+      .when('SERVE_RULING', service('worker', '2025-09-15'), clerk('2025-09-15'))
+      .when('OBJECT', { reasons: '金额有误' }, worker('2025-09-16'));
+    expect(told(objected, '2025-09-18').context.objections[0].objectorId).toBe('heir');
+    expect(told(objected, '2025-09-18').deadline('jc_party_objection_15d', 'heir').triggerOn).toBe(
+      '2025-09-15',
+    );
+  });
+
+  test('when a party comes to the counter, then the clerk records what it asks for, with evidence', () => {
+    const counter = { partyId: 'worker', evidence: 'doc-record' };
+    const asks = { ...counter, reasons: '已经和解' };
+    expect(
+      accepted().when('REQUEST_WITHDRAWAL', asks, clerk('2025-09-11')).is('application.withdrawalRequested'),
+    ).toBe(true);
+    expect(
+      conditions(accepted().refused('REQUEST_WITHDRAWAL', { reasons: '无' }, clerk('2025-09-11'))),
+    ).toContain('actsForOwnParty');
+    expect(
+      bothSigned(opened(), '2025-09-08').when('REVOKE_SIGNATURE', counter, { by: 'intake', on: '2025-09-09' })
+        .states,
+    ).toEqual(['window.waitingForSecond']);
   });
 });
 
@@ -495,6 +705,20 @@ describe('review', () => {
     expect(confirmed('2025-09-16', cleared).outcomes).toContain('confirmed');
   });
 
+  test('given the court finds after acceptance that another court has jurisdiction, then the parties may go there while the window runs', () => {
+    const reject = { ground: 'wrongCourt', reasons: '无管辖权', rulingNumber: '裁定2号' };
+    const story = bothNotified().when('REJECT', reject, judge('2025-09-15'));
+    expect(story.states).toEqual(['window.reopened']);
+    expect(story.outcome('released')).toMatchObject({ how: 'rejected', ground: 'wrongCourt' });
+    expect(filed(story, '2025-09-17').outcomes.at(-1)).toBe('filed');
+    const late = bothNotified('2025-10-11', accepted('2025-10-10', filed(opened(), '2025-10-09')))
+      .when('REJECT', reject, judge('2025-10-12'))
+      .until('2025-10-13');
+    expect(late.outcomes.slice(-2)).toEqual(['released', 'rejected']);
+    expect(late.outcome('rejected').ground).toBe('wrongCourt');
+    expect(late.effects.filter((effect) => effect.type === 'openRight')).toHaveLength(3);
+  });
+
   test.each(['mandatoryLaw', 'publicHarm', 'publicOrder', 'notVoluntary', 'unclear', 'other', 'bankruptcy'])(
     'given the ground %s, then the application is rejected and both learn of three ways on',
     (ground) => {
@@ -576,6 +800,32 @@ describe('review', () => {
   });
 });
 
+describe('duties that are late', () => {
+  const owed = (story: Story): string[] => runningPeriods(procedure, story.stored).map((one) => one.ruleId);
+
+  test('given the court’s day has passed, then the duty is owed until the court does what it had to do', () => {
+    const undecided = filed().until('2025-09-20');
+    expect(undecided.expired.map((one) => one.ruleId)).toContain('jc_accept_decision_3d');
+    expect(owed(undecided)).toEqual(['jc_accept_decision_3d']);
+    const unexamined = bothNotified('2025-10-30', accepted('2025-09-22', undecided));
+    expect(unexamined.expired.map((one) => one.ruleId)).toEqual(
+      expect.arrayContaining(['jc_review_15d', 'jc_special_procedure_cap_30d']),
+    );
+    expect(owed(unexamined)).toEqual(['jc_review_15d', 'jc_special_procedure_cap_30d']);
+    expect(owed(confirmed('2025-10-31', unexamined))).not.toContain('jc_review_15d');
+  });
+
+  test('given no enforcement notice within ten days, then it is owed until it is issued', () => {
+    const late = confirmed()
+      .until('2025-11-17')
+      .when('APPLY_ENFORCEMENT', { courtId: 'court-1', venueGround: 'rulingCourt' }, worker('2025-11-17'))
+      .until('2025-12-10');
+    expect(owed(late)).toContain('enf_notice_10d');
+    const issued = late.when('ISSUE_ENFORCEMENT_NOTICE', { noticeNumber: '执1号' }, clerk('2025-12-10'));
+    expect(owed(issued)).not.toContain('enf_notice_10d');
+  });
+});
+
 describe('after the ruling', () => {
   const served = confirmed()
     .when('SERVE_RULING', service('worker', '2025-09-15'), clerk('2025-09-15'))
@@ -641,6 +891,79 @@ describe('after the ruling', () => {
         .when('DISMISS_OBJECTION', { reasons: '不成立' }, judge('2025-09-25'))
         .is('confirmed.ruling.standing'),
     ).toBe(true);
+  });
+
+  test('given both object, each in its own days, then the second waits its turn and is examined next', () => {
+    const both = served
+      .when('OBJECT', { reasons: '金额有误' }, worker('2025-09-20'))
+      .when('OBJECT', { reasons: '并非自愿' }, employer('2025-09-22'));
+    expect(conditions(both.refused('OBJECT', { reasons: '再提' }, employer('2025-09-23')))).toEqual([
+      'notObjectingYet',
+    ]);
+    const next = both.when('DISMISS_OBJECTION', { reasons: '不成立' }, judge('2025-09-25'));
+    expect(next.is('confirmed.ruling.objected')).toBe(true);
+    expect(next.context.objections).toEqual([
+      { objectorId: 'employer', on: '2025-09-22', reasons: '并非自愿' },
+    ]);
+    expect(
+      next
+        .when('DISMISS_OBJECTION', { reasons: '不成立' }, judge('2025-09-26'))
+        .is('confirmed.ruling.standing'),
+    ).toBe(true);
+    const change = { result: 'changed', rulingNumber: '裁定3号', reasons: '成立' };
+    const changed = both.when('UPHOLD_OBJECTION', change, judge('2025-09-25'));
+    expect(changed.is('confirmed.ruling.objected')).toBe(true);
+    expect(changed.context.served).toEqual([]);
+    expect(
+      changed.when('UPHOLD_OBJECTION', { ...change, result: 'revoked' }, judge('2025-09-26')).outcomes.at(-1),
+    ).toBe('revoked');
+  });
+
+  test('given an objection posted on the last day, when it arrives later, then the clerk records it as in time', () => {
+    const lastDay = served.deadline('jc_party_objection_15d', 'worker').dueOn as string;
+    const posted = { reasons: '金额有误', partyId: 'worker', evidence: 'doc-postmark', postedOn: lastDay };
+    const story = served.until('2025-10-20').when('OBJECT', posted, clerk('2025-10-20'));
+    expect(story.context.objections[0]).toMatchObject({ objectorId: 'worker', on: lastDay });
+    const late = served.until('2025-10-20');
+    expect(
+      conditions(late.refused('OBJECT', { ...posted, postedOn: '2025-10-20' }, clerk('2025-10-20'))),
+    ).toEqual(['objectionInTime']);
+    expect(
+      conditions(late.refused('OBJECT', { reasons: '金额有误', postedOn: lastDay }, worker('2025-10-20'))),
+    ).toEqual(['postingProven']);
+  });
+
+  test('given a party was kept from objecting, when the court grants relief, then it may object until the day the court names', () => {
+    const relief = {
+      partyId: 'worker',
+      obstacleFrom: '2025-09-28',
+      obstacleEndedOn: '2025-10-20',
+      askedOn: '2025-10-22',
+      newLastDay: '2025-10-31',
+      evidence: 'doc',
+      reasons: '住院',
+    };
+    const late = served.until('2025-10-24');
+    const story = late.when('RESTORE_OBJECTION', relief, judge('2025-10-24'));
+    expect(story.deadline('jc_party_objection_15d', 'worker').dueOn).toBe('2025-10-31');
+    expect(
+      story.when('OBJECT', { reasons: '金额有误' }, worker('2025-10-31')).is('confirmed.ruling.objected'),
+    ).toBe(true);
+    expect(conditions(story.refused('OBJECT', { reasons: '金额有误' }, worker('2025-11-01')))).toEqual([
+      'objectionInTime',
+    ]);
+    expect(
+      conditions(
+        served.refused(
+          'RESTORE_OBJECTION',
+          { ...relief, obstacleEndedOn: '2025-09-20', askedOn: '2025-09-20' },
+          judge('2025-09-21'),
+        ),
+      ),
+    ).toContain('obstacleDelayedAct');
+    expect(
+      conditions(late.refused('RESTORE_OBJECTION', { ...relief, partyId: 'nobody' }, judge('2025-10-24'))),
+    ).toContain('servedParty');
   });
 
   test('given a day of service in the future, or a second service, then it is refused', () => {

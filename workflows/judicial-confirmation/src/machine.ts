@@ -1,8 +1,10 @@
 import { cite } from '@dingfen/legal-basis';
 import { ended, notify, state } from '@dingfen/procedure-kit';
 import { and, not } from 'xstate';
-import { begin } from './context.ts';
+import { begin, type Context } from './context.ts';
+import type { ActOf, Acts } from './events.ts';
 import { recording } from './records.ts';
+import { told } from './succession.ts';
 
 const signGuards = [
   'actsForOwnParty',
@@ -15,6 +17,7 @@ const signGuards = [
 /** Everything rulebook 2.1 asks of a joint application, and every paper of the package. */
 const fileGuards = [
   'actsForOwnParty',
+  'postingProven',
   'lawfulMediationBody',
   'bothApplied',
   'withinThirtyDays',
@@ -87,16 +90,41 @@ const atWork = {
     actions: ['noteSupplementOrdered', notify('parties', 'supplementOrdered')],
   },
   REQUEST_WITHDRAWAL: {
+    guard: and(['actsForOwnParty', 'isSignatory']),
     target: 'withdrawalRequested',
     actions: ['noteWithdrawalAsked', notify('court', 'withdrawalAsked')],
   },
 } as const;
 
-const object = {
-  guard: and(['actsForOwnParty', 'mayObject', 'objectionInTime']),
-  target: 'objected',
+const file = {
+  guard: and(fileGuards),
+  target: '#confirmation.application',
+  actions: [
+    'noteFiled',
+    {
+      type: 'assignTo',
+      params: ({ event }: { event: ActOf<'FILE'> }) => ({
+        role: 'court' as const,
+        holderId: event.payload.courtId,
+      }),
+    },
+    notify(['parties', 'court', 'mediator'], 'filed'),
+  ],
+} as const;
+
+const objection = {
+  guard: and(['actsForOwnParty', 'mayObject', 'notObjectingYet', 'postingProven', 'objectionInTime']),
   actions: ['noteObjection', notify(['court', 'parties'], 'objected')],
 } as const;
+const object = { ...objection, target: 'objected' } as const;
+
+const relief = ['obstacleDelayedAct', 'reliefAskedInTime', 'newLastDayAhead'] as const;
+
+const tellOthers = {
+  type: 'amendParties',
+  params: ({ context, event }: { context: Context; event: Acts }) => told(context, event),
+} as const;
+const joined = notify(['parties', 'mediator'], 'resumed');
 
 const SUPPLEMENT = {
   guard: 'actsForOwnParty',
@@ -111,6 +139,7 @@ export const machine = recording.createMachine({
   on: {
     EXCLUDE: { actions: 'noteReviewPending' },
     RELEASE: { actions: 'noteReviewGone' },
+    PARTIES_AMENDED: { actions: 'noteParties' },
   },
   states: {
     window: {
@@ -123,12 +152,21 @@ export const machine = recording.createMachine({
       always: { guard: 'fullyPerformed', target: '#confirmation.performed' },
       after: {
         jc_apply_30d: [
-          { guard: 'withdrawnAfterWindow', target: '#confirmation.withdrawn', actions: 'notePeriodOver' },
-          { guard: 'notAcceptedAfterWindow', target: '#confirmation.notAccepted', actions: 'notePeriodOver' },
+          { guard: 'withdrawnAfterWindow', target: '#confirmation.withdrawn', actions: 'noteWindowOver' },
+          {
+            guard: 'notAcceptedAfterWindow',
+            target: '#confirmation.notAccepted',
+            actions: ['noteWindowOver', 'openWaysAfterWindow'],
+          },
+          {
+            guard: 'rejectedAfterWindow',
+            target: '#confirmation.rejected',
+            actions: ['noteWindowOver', 'openWaysAfterRejection'],
+          },
           {
             target: '#confirmation.windowExpired',
             actions: [
-              'notePeriodOver',
+              'noteWindowOver',
               notify(['parties', 'mediator'], 'windowExpired'),
               'openWaysAfterWindow',
             ],
@@ -138,6 +176,20 @@ export const machine = recording.createMachine({
       on: {
         CLOSE_EXCLUDED: { target: '#confirmation.excluded', actions: notify('parties', 'excluded') },
         PERFORMED: { target: '#confirmation.performed', actions: 'noteWhollyPerformed' },
+        RECORD_PARTY_CEASED: {
+          guard: 'partyCeased',
+          target: '.waitingForSuccessor',
+          actions: ['noteCeased', notify(['parties', 'mediator'], 'ceasedInWindow')],
+        },
+        // Whoever takes a party's place signs for itself; the others need not sign again.
+        PARTIES_AMENDED: [
+          {
+            guard: and(['signatoryReplaced', 'othersSignaturesStand']),
+            target: '.waitingForSecond',
+            actions: ['dropSignatures', 'noteParties'],
+          },
+          { guard: 'signatoryReplaced', target: '.open', actions: ['dropSignatures', 'noteParties'] },
+        ],
       },
       states: {
         open: {
@@ -159,6 +211,31 @@ export const machine = recording.createMachine({
           }),
           on: { SIGN: firstSignature },
         },
+        waitingForSuccessor: {
+          meta: state({
+            summary: {
+              zh: '申请期内一方死亡或者终止，等待承继人；申请期不停止计算',
+              en: 'a party is gone before filing; a successor is awaited while the window runs on',
+            },
+            holder: 'parties',
+            basis: [cite('CPL', '153', 'D')],
+          }),
+          on: {
+            JOIN_SUCCESSOR: [
+              {
+                guard: and(['successorIsNew', 'othersSignaturesStand']),
+                target: 'waitingForSecond',
+                actions: [tellOthers, 'dropSignatures', 'noteParties', joined],
+              },
+              {
+                guard: 'successorIsNew',
+                target: 'open',
+                actions: [tellOthers, 'dropSignatures', 'noteParties', joined],
+              },
+            ],
+            PARTIES_AMENDED: { guard: not('successionSettled'), actions: ['dropSignatures', 'noteParties'] },
+          },
+        },
         waitingForSecond: {
           meta: state({
             summary: { zh: '一方已签名，等待另一方签名', en: 'one party has signed, the other has not' },
@@ -178,8 +255,15 @@ export const machine = recording.createMachine({
               { guard: and(signGuards), actions: ['noteSigned', notify('parties', 'otherSideSigned')] },
             ],
             REVOKE_SIGNATURE: [
-              { guard: and(['hasSigned', 'othersSignaturesRemain']), actions: 'noteSignatureRevoked' },
-              { guard: 'hasSigned', target: 'open', actions: 'noteSignatureRevoked' },
+              {
+                guard: and(['actsForOwnParty', 'hasSigned', 'othersSignaturesRemain']),
+                actions: 'noteSignatureRevoked',
+              },
+              {
+                guard: and(['actsForOwnParty', 'hasSigned']),
+                target: 'open',
+                actions: 'noteSignatureRevoked',
+              },
             ],
           },
         },
@@ -191,22 +275,11 @@ export const machine = recording.createMachine({
           }),
           on: {
             REVOKE_SIGNATURE: {
-              guard: 'hasSigned',
+              guard: and(['actsForOwnParty', 'hasSigned']),
               target: 'waitingForSecond',
               actions: 'noteSignatureRevoked',
             },
-            FILE: {
-              guard: and(fileGuards),
-              target: '#confirmation.application',
-              actions: [
-                'noteFiled',
-                {
-                  type: 'assignTo',
-                  params: ({ event }) => ({ role: 'court' as const, holderId: event.payload.courtId }),
-                },
-                notify(['parties', 'court', 'mediator'], 'filed'),
-              ],
-            },
+            FILE: file,
           },
         },
       },
@@ -220,7 +293,7 @@ export const machine = recording.createMachine({
       }),
       initial: 'deciding',
       after: {
-        jc_accept_decision_3d: { actions: 'notePeriodOver' },
+        jc_accept_decision_3d: {},
         jc_review_15d: { actions: 'notePeriodOver' },
         jc_special_procedure_cap_30d: { actions: 'notePeriodOver' },
         jc_supplement_material: [
@@ -320,9 +393,14 @@ export const machine = recording.createMachine({
                 actions: [...rejected, notify(['court', 'supervisor'], 'shamRejected')],
               },
               {
-                guard: and(['allNotified', 'shamProofDemanded']),
+                guard: and(['allNotified', not('groundLetsReapply'), 'shamProofDemanded']),
                 target: '#confirmation.rejected',
                 actions: rejected,
+              },
+              {
+                guard: and(['allNotified', 'groundLetsReapply']),
+                target: '#confirmation.window.reopened',
+                actions: ['noteRejectedForVenue', notify(['parties', 'mediator'], 'rejectedForVenue')],
               },
             ],
           },
@@ -401,24 +479,14 @@ export const machine = recording.createMachine({
           }),
           on: {
             JOIN_SUCCESSOR: {
+              guard: and(['byCourt', 'successorIsNew']),
               target: 'workResumed',
-              actions: [
-                {
-                  type: 'amendParties',
-                  params: ({ context, event }) => ({
-                    parties: context.facts.parties
-                      .filter((party) => party.id === context.ceased?.partyId)
-                      .map((party) => ({
-                        ...party,
-                        id: event.payload.successorId,
-                        name: event.payload.name,
-                        replaces: party.id,
-                      })),
-                  }),
-                },
-                'noteSuccessor',
-                notify(['parties', 'mediator'], 'resumed'),
-              ],
+              actions: [tellOthers, 'noteParties', joined],
+            },
+            PARTIES_AMENDED: {
+              guard: 'successionSettled',
+              target: 'workResumed',
+              actions: ['noteParties', joined],
             },
             TERMINATE: {
               target: '#confirmation.terminated',
@@ -454,6 +522,10 @@ export const machine = recording.createMachine({
               actions: ['noteServed', notify('parties', 'served')],
             },
             REGISTER_THIRD_PARTY: { guard: 'newThirdParty', actions: 'noteThirdParty' },
+            RESTORE_OBJECTION: {
+              guard: and(['servedParty', ...relief]),
+              actions: ['noteObjectionRestored', notify('parties', 'objectionRestored')],
+            },
           },
           states: {
             serving: {
@@ -477,18 +549,30 @@ export const machine = recording.createMachine({
                 basis: [cite('CPI', '372')],
               }),
               on: {
+                // In its own time, whatever stage another's objection has reached: it waits its turn.
+                OBJECT: objection,
                 UPHOLD_OBJECTION: [
                   {
                     guard: 'rulingRevoked',
                     target: '#confirmation.revoked',
                     actions: ['noteRulingReplaced', notify(['parties', 'mediator'], 'revoked')],
                   },
+                  {
+                    guard: 'anotherObjectionWaits',
+                    actions: ['noteRulingReplaced', notify('parties', 'rulingChanged')],
+                  },
                   { target: 'serving', actions: ['noteRulingReplaced', notify('parties', 'rulingChanged')] },
                 ],
-                DISMISS_OBJECTION: {
-                  target: 'serving',
-                  actions: ['noteObjectionDismissed', notify('parties', 'objectionDismissed')],
-                },
+                DISMISS_OBJECTION: [
+                  {
+                    guard: 'anotherObjectionWaits',
+                    actions: ['noteObjectionDismissed', notify('parties', 'objectionDismissed')],
+                  },
+                  {
+                    target: 'serving',
+                    actions: ['noteObjectionDismissed', notify('parties', 'objectionDismissed')],
+                  },
+                ],
               },
             },
           },
@@ -552,7 +636,7 @@ export const machine = recording.createMachine({
                   title: { zh: '发出执行通知', en: 'issue the enforcement notice' },
                 },
               }),
-              after: { enf_notice_10d: { actions: 'notePeriodOver' } },
+              after: { enf_notice_10d: {} },
               on: {
                 ISSUE_ENFORCEMENT_NOTICE: {
                   target: 'enforcing',
@@ -597,10 +681,15 @@ export const machine = recording.createMachine({
         basis: [cite('CPL', '205')],
       }),
       on: {
-        // Never taken: it lets the refusal name the thirty days and their article.
-        FILE: { guard: 'withinThirtyDays' },
+        // What was posted in time is in time, though the clock has come before the postman (CPL 85(4)).
+        SIGN: { guard: and(signGuards), actions: 'noteSigned' },
+        FILE: file,
+        JOIN_SUCCESSOR: {
+          guard: and(['successorAwaited', 'successorIsNew']),
+          actions: [tellOthers, 'dropSignatures', 'noteParties', joined],
+        },
         RESTORE_WINDOW: {
-          guard: 'reliefIsGrounded',
+          guard: and([...relief, not('successorAwaited')]),
           target: '#confirmation.window.reopened',
           actions: ['noteRestored', notify(['parties', 'mediator'], 'windowRestored')],
         },

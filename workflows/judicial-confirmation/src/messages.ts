@@ -17,6 +17,10 @@ export const messages = {
     zh: '三十日申请期已过，不能再就本协议申请司法确认。协议仍具合同效力。可以重新调解达成新协议、申请仲裁；符合条件的，可以申请支付令或者直接起诉。',
     en: 'The thirty days are over; this agreement can no longer be confirmed. It stays a contract. You may make a new agreement, arbitrate and, where the conditions are met, ask for a payment order or sue.',
   },
+  ceasedInWindow: {
+    zh: '一方当事人死亡或者终止，等待承继人签名。申请期不停止计算；因此耽误的，承继人可以申请法院准许顺延。',
+    en: 'A party has died or ended; a successor has to sign. The window runs on; the successor may ask the court for relief.',
+  },
   windowRestored: { zh: '法院准许顺延申请期。', en: 'The court has restored the period.' },
   excluded: {
     zh: '本协议已由仲裁调解书确认，不再进行司法确认。',
@@ -91,6 +95,14 @@ export const messages = {
   rejected: {
     zh: '法院驳回申请。接下来有三条路：变更协议或者重新调解；申请仲裁；起诉（劳动争议原则上先经仲裁）。',
     en: 'The court rejected the application. Three ways on: change the agreement or mediate anew; arbitrate; sue (in labour disputes arbitration comes first as a rule).',
+  },
+  rejectedForVenue: {
+    zh: '法院经审查认为无管辖权，驳回申请。申请期未过的，可以向有管辖权的法院重新共同申请。',
+    en: 'The court found that it lacks jurisdiction and rejected the application. While the window runs the parties may apply to the right court.',
+  },
+  objectionRestored: {
+    zh: '法院准许顺延一方当事人的异议期。',
+    en: 'The court has restored a party’s period to object.',
   },
   served: {
     zh: '确认裁定已送达，异议期自收到之日起算。',

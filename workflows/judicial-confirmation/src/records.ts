@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '@dingfen/legal-calendar';
+import type { CivilDate } from '@dingfen/legal-calendar';
 import {
   actingParty,
   effects,
@@ -20,7 +20,8 @@ import {
 } from './context.ts';
 import { deadlines } from './deadlines.ts';
 import type { ActOf, Acts } from './events.ts';
-import { guards } from './guards.ts';
+import { filingDay, guards } from './guards.ts';
+import { amended, partyChanges } from './succession.ts';
 
 function signed({ signatures }: Context, act: ActOf<'SIGN'>): Partial<Context> {
   const { agent, signedOn } = act.payload;
@@ -33,33 +34,6 @@ function signed({ signatures }: Context, act: ActOf<'SIGN'>): Partial<Context> {
         ...(agent === undefined ? {} : { agentName: agent.name }),
       },
     ],
-  };
-}
-
-/** A party is replaced by whoever succeeds it: in the parties, and in what the agreement owes or grants it. */
-function succeeded(
-  { facts, agreement, ceased, pauses }: Context,
-  act: ActOf<'JOIN_SUCCESSOR'>,
-): Partial<Context> {
-  const { successorId, name } = act.payload;
-  const now = (id: string) => (id === ceased?.partyId ? successorId : id);
-  return {
-    ceased: null,
-    pauses: pauses.map((pause) => ({ ...pause, until: pause.until ?? act.on })),
-    facts: {
-      ...facts,
-      parties: facts.parties.map((party) =>
-        party.id === ceased?.partyId ? { ...party, id: successorId, name } : party,
-      ),
-    },
-    agreement: {
-      ...agreement,
-      items: agreement.items.map((item) => ({
-        ...item,
-        payerId: now(item.payerId),
-        payeeId: now(item.payeeId),
-      })),
-    },
   };
 }
 
@@ -80,12 +54,14 @@ export const recording = setup({
   delays: implementDelays(deadlines),
   actions: {
     ...effects,
-    /** A period is over; nothing else follows in the chart, but it does not run again. */
+    /** The clock acts on the last day itself, so that day is the one up to which a paper may have been posted. */
+    noteWindowOver: assign(({ event }) => ({ windowEndedOn: event.on })),
+    /** A period is over, and nothing else follows in the chart. */
     notePeriodOver: assign(({ context, event }) => ({
       ended: [...context.ended, (event as Expiry).payload.rule],
     })),
     barObjector: assign(({ context, event }) => ({
-      barred: [...context.barred, (event as Expiry).payload.key as string],
+      barred: [...context.barred, { partyId: (event as Expiry).payload.key as string, lastDay: event.on }],
     })),
     noteDuePassed: assign(({ context, event }) => ({
       passedDueOn: [...context.passedDueOn, (event as Expiry).payload.key as CivilDate],
@@ -113,7 +89,7 @@ export const recording = setup({
     ),
     noteSigned: assign(({ context, event }) => signed(context, event as ActOf<'SIGN'>)),
     noteSignatureRevoked: assign(({ context, event }) => ({
-      signatures: context.signatures.filter((one) => one.partyId !== event.by.partyId),
+      signatures: context.signatures.filter((one) => one.partyId !== actingParty(event)),
     })),
     noteFiled: assign(({ event }) => {
       const { payload, on } = event as ActOf<'FILE'>;
@@ -122,7 +98,7 @@ export const recording = setup({
         application: {
           courtId: payload.courtId,
           venueGround: payload.venueGround,
-          filedOn: on,
+          filedOn: filingDay(event),
           completeOn: on,
           acceptedOn: null,
           caseNumber: null,
@@ -158,7 +134,6 @@ export const recording = setup({
     /** Before acceptance the court's three days run anew from the complete application. */
     noteSupplemented: assign(({ context, event }) => ({
       supplement: null,
-      ended: context.ended.filter((rule) => rule !== 'jc_accept_decision_3d'),
       application:
         context.application && context.application.acceptedOn === null
           ? { ...context.application, completeOn: event.on }
@@ -199,9 +174,16 @@ export const recording = setup({
         partyId: payloadOf(event, 'RECORD_PARTY_CEASED').partyId,
         on: payloadOf(event, 'RECORD_PARTY_CEASED').ceasedOn,
       },
-      pauses: [...context.pauses, { from: event.on, until: null }],
+      // Before there is an application nothing of the court’s can stand still.
+      ...(context.application ? { pauses: [...context.pauses, { from: event.on, until: null }] } : {}),
     })),
-    noteSuccessor: assign(({ context, event }) => succeeded(context, event as ActOf<'JOIN_SUCCESSOR'>)),
+    noteParties: assign(({ context, event }) => amended(context, event)),
+    /** Nobody succeeds into a signature under an application that was not filed: the successor signs for itself. */
+    dropSignatures: assign(({ context, event }) => ({
+      signatures: context.signatures.filter(
+        (signature) => !partyChanges(context, event).some((one) => one.replaces === signature.partyId),
+      ),
+    })),
     noteRuling: assign(({ event }) => ({
       ruling: { number: payloadOf(event, 'CONFIRM').rulingNumber, ruledOn: event.on },
       ended: [],
@@ -209,6 +191,15 @@ export const recording = setup({
     noteRejection: assign(({ event }) => {
       const { ground, reasons } = payloadOf(event, 'REJECT');
       return { rejection: { ground, reasons, on: event.on } };
+    }),
+    /** The application is gone, and with it nothing but this court: the ruling says nothing on the agreement. */
+    noteRejectedForVenue: assign(({ event }) => {
+      const { ground, reasons } = payloadOf(event, 'REJECT');
+      return {
+        ...withoutApplication,
+        lastEnd: { how: 'rejected' as const, on: event.on, ground: 'wrongCourt' as const },
+        rejection: { ground, reasons, on: event.on },
+      };
     }),
     noteServed: assign(({ context, event }) => {
       const { partyId, servedOn } = payloadOf(event, 'SERVE_RULING');
@@ -218,19 +209,22 @@ export const recording = setup({
       const { thirdPartyId, name, knewOn } = payloadOf(event, 'REGISTER_THIRD_PARTY');
       return { thirdParties: [...context.thirdParties, { id: thirdPartyId, name, knewOn }] };
     }),
-    noteObjection: assign(({ event }) => ({
-      objection: {
-        objectorId: actingParty(event) as string,
-        on: event.on,
-        reasons: payloadOf(event, 'OBJECT').reasons,
-      },
+    noteObjection: assign(({ context, event }) => ({
+      objections: [
+        ...context.objections,
+        {
+          objectorId: actingParty(event) as string,
+          on: filingDay(event),
+          reasons: payloadOf(event, 'OBJECT').reasons,
+        },
+      ],
     })),
-    noteObjectionDismissed: assign({ objection: null }),
+    noteObjectionDismissed: assign(({ context }) => ({ objections: context.objections.slice(1) })),
     /** A changed ruling is a new one: it is served anew, and each party has its days to object again. */
     noteRulingReplaced: assign(({ context, event }) => ({
-      objection: null,
+      objections: context.objections.slice(1),
       served: [],
-      barred: context.barred.filter((id) => !signatories(context).some((party) => party.id === id)),
+      barred: context.barred.filter((one) => !signatories(context).some(({ id }) => id === one.partyId)),
       ruling: { number: payloadOf(event, 'UPHOLD_OBJECTION').rulingNumber, ruledOn: event.on },
     })),
     noteEnforcementApplied: assign(({ event }) => ({
@@ -240,13 +234,18 @@ export const recording = setup({
       const { result } = payloadOf(event, 'CLOSE_ENFORCEMENT');
       return { enforcementResult: result, ...(result === 'paid' ? { performedOn: event.on } : {}) };
     }),
-    /** Relief leaves the days of the obstacle out of the count, the day on which it ended included. */
-    noteRestored: assign(({ context, event }) => {
-      const { obstacleFrom, obstacleEndedOn } = payloadOf(event, 'RESTORE_WINDOW');
+    noteRestored: assign(({ event }) => ({
+      windowRestoredTo: payloadOf(event, 'RESTORE_WINDOW').newLastDay,
+      windowEndedOn: null,
+      signatures: [],
+    })),
+    noteObjectionRestored: assign(({ context, event }) => {
+      const { partyId, newLastDay } = payloadOf(event, 'RESTORE_OBJECTION');
       return {
-        windowSpans: [...context.windowSpans, { from: obstacleFrom, until: addDays(obstacleEndedOn, 1) }],
-        signatures: [],
-        ended: [],
+        barred: context.barred.filter((one) => one.partyId !== partyId),
+        served: context.served.map((one) =>
+          one.partyId === partyId ? { ...one, restoredTo: newLastDay } : one,
+        ),
       };
     }),
     openWaysAfterWindow: enqueueActions(({ context, enqueue }) => {

@@ -63,7 +63,9 @@ export interface ArbitrationContext {
   /** Papers left or posted, not yet deemed served. */
   postedOn: Readonly<Record<string, CivilDate>>;
   answered: readonly string[];
-  answerPeriodOver: readonly string[];
+  /** Party id to the last day of an answer period that is over. */
+  answerPeriodOver: Readonly<Record<string, CivilDate>>;
+  /** The earliest answer not yet served. */
   answerReceivedOn: CivilDate | null;
   answerServedOn: CivilDate | null;
   counterAppliedOn: CivilDate | null;
@@ -71,6 +73,8 @@ export interface ArbitrationContext {
   hearingOn: CivilDate | null;
   hearingNotified: readonly string[];
   respondentAbsent: boolean;
+  /** Claimants who stayed away from the hearing and may not apply again (ARB 39). */
+  barred: readonly string[];
   referredOn: CivilDate | null;
   /** The award period counts from here: acceptance, or the last event of ARB 46(1)-(5). */
   awardPeriodFrom: CivilDate | null;
@@ -83,15 +87,20 @@ export interface ArbitrationContext {
   awardServedOn: Readonly<Record<string, CivilDate>>;
   /** Party id to the last day of a suit period that it let pass. */
   suitPeriodOver: Readonly<Record<string, CivilDate>>;
-  /** Parties whose suit against the award is with a court. */
+  /** Parties whose suit is with a court, be it against the award or, before there was one, because the commission was late. */
   suing: readonly string[];
+  /** Party id to the service of the ruling that let it withdraw a suit brought in time. */
+  suitWithdrawnOn: Readonly<Record<string, CivilDate>>;
+  /** Docketing of a suit, where the award had been made before. */
+  docketedOn: CivilDate | null;
   setAsideAskedBy: string | null;
-  setAsideOver: readonly string[];
-  /** Set when the employer's 30 days start afresh with the ruling that ended the worker's suit (LI1 21). */
+  /** Employer id to the last day of a set-aside period that it let pass. */
+  setAsideOver: Readonly<Record<string, CivilDate>>;
+  /** Receipt of the ruling that ended the worker's suit without judgment: the employer's 30 days start afresh (LI1 21). */
   setAsideFrom: CivilDate | null;
   /** Service of the ruling that set the award aside, or refused its enforcement, per party. */
   rulingServedOn: Readonly<Record<string, CivilDate>>;
-  rulingPeriodOver: readonly string[];
+  rulingPeriodOver: Readonly<Record<string, CivilDate>>;
   effectiveOn: CivilDate | null;
   performanceDueOn: CivilDate | null;
   endedOn: CivilDate | null;
@@ -120,7 +129,7 @@ export function openingContext(input: ArbitrationInput): ArbitrationContext {
     copyServedOn: {},
     postedOn: {},
     answered: [],
-    answerPeriodOver: [],
+    answerPeriodOver: {},
     answerReceivedOn: null,
     answerServedOn: null,
     counterAppliedOn: null,
@@ -128,6 +137,7 @@ export function openingContext(input: ArbitrationInput): ArbitrationContext {
     hearingOn: null,
     hearingNotified: [],
     respondentAbsent: false,
+    barred: [],
     referredOn: null,
     awardPeriodFrom: null,
     awardPeriodExtended: false,
@@ -139,11 +149,13 @@ export function openingContext(input: ArbitrationInput): ArbitrationContext {
     awardServedOn: {},
     suitPeriodOver: {},
     suing: [],
+    suitWithdrawnOn: {},
+    docketedOn: null,
     setAsideAskedBy: null,
-    setAsideOver: [],
+    setAsideOver: {},
     setAsideFrom: null,
     rulingServedOn: {},
-    rulingPeriodOver: [],
+    rulingPeriodOver: {},
     effectiveOn: null,
     performanceDueOn: null,
     endedOn: null,
@@ -153,7 +165,8 @@ export function openingContext(input: ArbitrationInput): ArbitrationContext {
 const otherSide = (side: Side): Side => (side === 'applicant' ? 'respondent' : 'applicant');
 
 /** The parties that applied to the commission. */
-const claimants = ({ facts, claimant }: ArbitrationContext): Party[] => partiesOf(facts.parties, claimant);
+export const claimants = ({ facts, claimant }: ArbitrationContext): Party[] =>
+  partiesOf(facts.parties, claimant);
 /** The parties against whom they applied. */
 export const opponents = ({ facts, claimant }: ArbitrationContext): Party[] =>
   partiesOf(facts.parties, otherSide(claimant));
@@ -164,7 +177,7 @@ export const bothSides = (context: ArbitrationContext): Party[] => [
 ];
 
 /** Whether the party is a worker; everybody else stands on the employer's side. */
-const isWorker = (party: Party): boolean => party.kind === 'worker';
+export const isWorker = (party: Party): boolean => party.kind === 'worker';
 
 /** Whether the award, or one of its two documents, is final (MAL 47). */
 export const hasFinalDocument = ({ award }: ArbitrationContext): boolean =>
@@ -182,9 +195,11 @@ export const mayAskSetAside = (context: ArbitrationContext): Party[] =>
 export const workerSues = (context: ArbitrationContext): boolean =>
   bothSides(context).some((party) => isWorker(party) && context.suing.includes(party.id));
 
-/** Whether every party let its time to sue pass and nobody sues: the award takes effect. */
+/** Whether the award takes effect: all have it, nobody sues, and each let its time pass or withdrew its suit. */
 export const suitPeriodsOver = (context: ArbitrationContext): boolean =>
-  context.suing.length === 0 && maySue(context).every((party) => party.id in context.suitPeriodOver);
+  context.suing.length === 0 &&
+  allIn(bothSides(context), context.awardServedOn) &&
+  allIn(maySue(context), { ...context.suitPeriodOver, ...context.suitWithdrawnOn });
 
 /** Whether every party of a list is in a record. */
 export const allIn = (parties: readonly Party[], known: Readonly<Record<string, unknown>>): boolean =>

@@ -13,21 +13,32 @@ import {
 const from = (triggerOn: string | null | undefined, more: Omit<Arming, 'triggerOn'> = {}): Arming[] =>
   triggerOn ? [{ triggerOn, ...more }] : [];
 
-/** One period per party of a list that has a day on record and has not let the time pass. */
+/** One period per party of a list that has a day on record and for whom the period is not over. */
 const perParty = (
   parties: readonly { id: string }[],
   days: Readonly<Record<string, string>>,
-  over: readonly string[],
-): Arming[] => parties.flatMap(({ id }) => (over.includes(id) ? [] : from(days[id], { key: id })));
+  over: Readonly<Record<string, string>>,
+  but: readonly string[] = [],
+): Arming[] =>
+  parties.flatMap(({ id }) => (id in over || but.includes(id) ? [] : from(days[id], { key: id })));
 
 const paused = (since: string | null): { pausedSince?: string } => (since ? { pausedSince: since } : {});
+
+/** From when each employer's time to have the award set aside counts: its receipt, or the end of the worker's suit. */
+const setAsideDays = ({ awardServedOn, setAsideFrom }: ArbitrationContext): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(awardServedOn).map(([id, on]) => [
+      id,
+      setAsideFrom !== null && setAsideFrom > on ? setAsideFrom : on,
+    ]),
+  );
 
 export const deadlines = defineDeadlines<ArbitrationContext>()({
   /** Stands still while acceptance is held (ARB 69); counts anew from complete papers (ARB 46(2)). */
   arb_accept_5wd: {
     rule: 'arb_accept_5wd',
     arm: (context) =>
-      context.silentSince || context.correction === 'demanded'
+      context.correction === 'demanded'
         ? []
         : from(context.receivedOn, { exclusions: context.holds, ...paused(context.heldSince) }),
   },
@@ -44,12 +55,12 @@ export const deadlines = defineDeadlines<ArbitrationContext>()({
   },
   arb_posting_service_3wd: {
     rule: 'arb_posting_service_3wd',
-    arm: (context) => perParty(bothSides(context), context.postedOn, []),
+    arm: (context) => perParty(bothSides(context), context.postedOn, {}),
   },
+  /** Runs on after an answer: until it ends a counter-application may be made (ARB 36). */
   arb_answer_10wd: {
     rule: 'arb_answer_10wd',
-    arm: (context) =>
-      perParty(opponents(context), context.copyServedOn, [...context.answerPeriodOver, ...context.answered]),
+    arm: (context) => perParty(opponents(context), context.copyServedOn, context.answerPeriodOver),
   },
   arb_serve_answer_5wd: {
     rule: 'arb_serve_answer_5wd',
@@ -97,14 +108,16 @@ export const deadlines = defineDeadlines<ArbitrationContext>()({
     rule: 'arb_cancel_notice_5wd',
     arm: (context) => from(context.cancelledOn),
   },
-  /** Worker: against any award. Employer: against a non-final one. Not for those who sue already. */
+  /** Worker: against any award. Employer: against a non-final one. Not for those who sue or have withdrawn. */
   suit_after_award_15d: {
     rule: 'suit_after_award_15d',
     arm: (context) =>
-      perParty(maySue(context), context.awardServedOn, [
-        ...Object.keys(context.suitPeriodOver),
-        ...context.suing,
-      ]),
+      perParty(
+        maySue(context),
+        context.awardServedOn,
+        { ...context.suitPeriodOver, ...context.suitWithdrawnOn },
+        context.suing,
+      ),
   },
   /** Counted afresh from the ruling that ended the worker's own suit (LI1 21). */
   setaside_30d: {
@@ -112,21 +125,17 @@ export const deadlines = defineDeadlines<ArbitrationContext>()({
     arm: (context) =>
       workerSues(context)
         ? []
-        : mayAskSetAside(context).flatMap(({ id }) =>
-            context.setAsideOver.includes(id) || !context.awardServedOn[id]
-              ? []
-              : from(context.setAsideFrom ?? context.awardServedOn[id], { key: id }),
-          ),
+        : perParty(mayAskSetAside(context), setAsideDays(context), context.setAsideOver),
   },
   suit_after_setaside_15d: {
     rule: 'suit_after_setaside_15d',
     arm: (context) =>
-      perParty(bothSides(context), context.rulingServedOn, [...context.rulingPeriodOver, ...context.suing]),
+      perParty(bothSides(context), context.rulingServedOn, context.rulingPeriodOver, context.suing),
   },
   suit_after_nonenforcement_30d: {
     rule: 'suit_after_nonenforcement_30d',
     arm: (context) =>
-      perParty(bothSides(context), context.rulingServedOn, [...context.rulingPeriodOver, ...context.suing]),
+      perParty(bothSides(context), context.rulingServedOn, context.rulingPeriodOver, context.suing),
   },
   enf_apply_2y: {
     rule: 'enf_apply_2y',

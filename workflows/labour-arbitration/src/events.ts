@@ -1,4 +1,4 @@
-import type { Capacity } from '@dingfen/domain';
+import { type Capacity, partyKinds, partyRoles } from '@dingfen/domain';
 import { type Citation, cite } from '@dingfen/legal-basis';
 import {
   type ActsOf,
@@ -118,7 +118,7 @@ export const events = defineEvents({
   }),
   COUNTER_APPLY: act('提出反申请', 'apply in return', [cite('ARB', '36')], {
     partyId,
-    appliedOn: day('反申请日期', 'Day of the counter-application'),
+    appliedOn: day('反申请日期', 'Day of the counter-application: of posting, where it was posted'),
   }),
   DECIDE_COUNTER: act('决定是否受理反申请', 'decide on the counter-application', [cite('ARB', '36')], {
     accepted: flag('受理并合并处理', 'Accepted and merged'),
@@ -133,6 +133,17 @@ export const events = defineEvents({
   }),
   SET_HEARING: act('确定开庭日期', 'set the hearing', [cite('MAL', '35'), cite('ARB', '38')], {
     hearingOn: day('开庭日期', 'Day of the hearing'),
+    answerWaivers: optional(
+      list(
+        '放弃或者缩短答辩期的同意',
+        'Consent of each respondent whose answer period still runs on that day (ARB 58)',
+        form({
+          partyId,
+          on: day('同意日期', 'Day of consent'),
+          evidence: reference('同意凭据', 'Evidence of the consent'),
+        }),
+      ),
+    ),
   }),
   NOTIFY_HEARING: act(
     '通知当事人开庭',
@@ -159,7 +170,14 @@ export const events = defineEvents({
     '申请人无正当理由缺席，按撤回申请处理',
     'the applicant stayed away: treated as withdrawn',
     [cite('MAL', '36'), cite('ARB', '39')],
-    { heldOn: day('开庭日期', 'Day of the hearing') },
+    {
+      heldOn: day('开庭日期', 'Day of the hearing'),
+      partyIds: optional(
+        list('缺席的申请人', 'Applicants who stayed away; needed where there are several', partyId, {
+          minItems: 1,
+        }),
+      ),
+    },
   ),
   REFER_MEDIATION: act('经双方同意委托调解', 'refer to mediation by consent', [cite('ARB', '70')], {
     consentedOn: day('同意委托日期', 'Day of the last consent'),
@@ -209,6 +227,7 @@ export const events = defineEvents({
   },
   WITHDRAW: act('撤回仲裁申请', 'withdraw the application', [cite('ARB', '35')], {
     withdrawnOn: day('撤回日期', 'Day of withdrawal'),
+    consents: optional(consents),
   }),
   CANCEL: act('撤销案件', 'cancel a case wrongly accepted', [cite('ARB', '32')], {
     cancelledOn: day('撤销决定日期', 'Day of the decision'),
@@ -230,7 +249,7 @@ export const events = defineEvents({
   }),
   ASK_SET_ASIDE: act('申请撤销终局裁决', 'ask to have the final award set aside', [cite('MAL', '49')], {
     partyId,
-    askedOn: day('申请日期', 'Day of the application'),
+    askedOn: day('申请日期', 'Day of the application: of posting, where it was posted'),
   }),
   RULE_SET_ASIDE: act(
     '登记中级法院关于撤销申请的裁定',
@@ -244,6 +263,13 @@ export const events = defineEvents({
     'record a ruling that the award is not enforced',
     [cite('LI1', '24')],
     { receipts },
+    [...recorded, 'courtClerk'],
+  ),
+  SERVE_RULING: act(
+    '登记裁定送达',
+    'record that the ruling reached a party',
+    [cite('MAL', '49(3)'), cite('LI1', '24(2)')],
+    { partyId, receivedOn: day('签收日期', 'Day of receipt') },
     [...recorded, 'courtClerk'],
   ),
   SUIT_FILED: {
@@ -268,6 +294,26 @@ export const events = defineEvents({
     payload: form({
       result: oneOf('结果', 'Result', ['withdrawn', 'dismissedLate', 'judged']),
       on: day('裁判文书送达日期', 'Day on which the ruling or judgment was served'),
+      partyIds: list('诉讼已结束的当事人', 'Parties whose suit has ended', partyId),
+    }),
+  },
+  PARTIES_AMENDED: {
+    summary: { zh: '当事人变更或者更正', en: 'parties were substituted or corrected' },
+    basis: [cite('MAL', '25'), cite('CPI', '55')],
+    entitled: system,
+    payload: form({
+      parties: list(
+        '当事人',
+        'Parties as they are now',
+        form({
+          id: id('当事人', 'Party'),
+          role: oneOf('地位', 'Role', partyRoles),
+          kind: oneOf('类型', 'Kind', partyKinds),
+          name: words('姓名或者名称', 'Name'),
+          replaces: optional(id('被承继的当事人', 'Party whose place it takes')),
+        }),
+        { minItems: 1 },
+      ),
     }),
   },
   PERFORMED: {

@@ -1,9 +1,11 @@
-import { type Citation, cite } from '@dingfen/legal-basis';
+import { type Citation, cite, computeDeadline } from '@dingfen/legal-basis';
+import { calendar, type CivilDate } from '@dingfen/legal-calendar';
 import { actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import {
   allIn,
   type ArbitrationContext,
   bothSides,
+  claimants,
   hasFinalDocument,
   mayAskSetAside,
   opponents,
@@ -28,10 +30,29 @@ const dayOf = (event: ArbitrationActs): string | undefined =>
 
 /** The day that an act of the given kind cannot precede. */
 function dayBefore(context: ArbitrationContext, type: string): string | null | undefined {
-  if (type === 'SERVE_AWARD' || type === 'ASK_SET_ASIDE') return context.award?.madeOn;
+  if (['SERVE_AWARD', 'ASK_SET_ASIDE', 'SERVE_RULING'].includes(type)) return context.award?.madeOn;
   if (type === 'RESUME') return context.suspendedSince;
   if (type === 'END_HOLD') return context.heldSince;
   return context.acceptedOn ?? context.receivedOn ?? context.facts.filedOn;
+}
+
+/** The last day on which a respondent who has the copy may answer and apply in return. */
+const answerUntil = ({ answerPeriodOver, copyServedOn, facts }: ArbitrationContext, id: string): CivilDate =>
+  answerPeriodOver[id] ??
+  computeDeadline({
+    ruleId: 'arb_answer_10wd',
+    trigger: copyServedOn[id] as CivilDate,
+    calendar: calendar(facts.regionCode.startsWith('45') ? 'CN-GX' : 'CN'),
+  }).dueOn;
+
+/** Who acts, when, and the last day of its period where that is over. */
+function partyPeriod(context: ArbitrationContext, event: ArbitrationActs) {
+  if (event.type === 'COUNTER_APPLY') {
+    const { partyId, appliedOn } = event.payload;
+    return { on: appliedOn, lastDay: context.answerPeriodOver[partyId] };
+  }
+  const { partyId, askedOn } = payloadOf(event, 'ASK_SET_ASIDE');
+  return { on: askedOn, lastDay: context.setAsideOver[partyId] };
 }
 
 export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
@@ -76,6 +97,71 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     needsPayload: true,
     test: ({ context, event }) =>
       listsEveryone(context, payloadOf(event, 'HOLD_FOR_MEDIATION', 'REFER_MEDIATION').consents),
+  },
+  allClaimantsWithdraw: {
+    summary: {
+      zh: '有多名申请人的，须全体同意；只有部分申请人撤回的，其他人的仲裁继续',
+      en: 'of several applicants all consent; the case goes on for those who do not withdraw',
+    },
+    basis: [cite('ARB', '35'), ...convention],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { consents = [] } = payloadOf(event, 'WITHDRAW');
+      const all = claimants(context);
+      return (
+        all.length === 1 ||
+        all.every(
+          ({ id }) =>
+            (isByParty(event) && event.by.partyId === id) ||
+            consents.some((one) => one.partyId === id && one.on <= event.on),
+        )
+      );
+    },
+  },
+  allClaimantsAbsent: {
+    summary: {
+      zh: '有多名申请人的，须列明全体缺席；有申请人到庭的，仲裁继续',
+      en: 'of several applicants all are named as absent; the case goes on for those who came',
+    },
+    basis: [cite('ARB', '39'), ...convention],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const all = claimants(context);
+      const { partyIds } = payloadOf(event, 'RECORD_APPLICANT_ABSENT');
+      if (partyIds === undefined) return all.length === 1;
+      return all.every(({ id }) => partyIds.includes(id)) && partyIds.length === all.length;
+    },
+  },
+  receiptsOfParties: {
+    summary: {
+      zh: '签收人须是本案当事人，每人一次，签收日期不晚于今天、不早于文书作出的程序环节',
+      en: 'each receipt is of a party of this case, once, neither in the future nor before the paper could exist',
+    },
+    basis: [cite('CPL', '87'), cite('ARB', '19')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { receipts } = payloadOf(event, 'RECORD_STATEMENT', 'RULE_SET_ASIDE', 'RECORD_NON_ENFORCEMENT');
+      const before = context.award?.madeOn ?? context.acceptedOn;
+      const parties = bothSides(context).map(({ id }) => id);
+      return receipts.every(
+        ({ partyId, receivedOn }, index) =>
+          parties.includes(partyId) &&
+          receipts.findIndex((one) => one.partyId === partyId) === index &&
+          receivedOn <= event.on &&
+          (before === null || receivedOn >= before),
+      );
+    },
+  },
+  rulingServedOnAll: {
+    summary: { zh: '裁定已送达各方', en: 'the ruling has reached everybody' },
+    basis: [cite('MAL', '49(3)'), cite('LI1', '24(2)')],
+    test: ({ context }) => allIn(bothSides(context), context.rulingServedOn),
+  },
+  rulingNotServedYet: {
+    summary: { zh: '裁定尚未送达该当事人', en: 'the ruling has not reached this party yet' },
+    basis: [cite('MAL', '49(3)'), cite('LI1', '24(2)')],
+    needsPayload: true,
+    test: ({ context, event }) => !(payloadOf(event, 'SERVE_RULING').partyId in context.rulingServedOn),
   },
   everyoneSigned: {
     summary: { zh: '双方均已签收', en: 'both sides have signed for it' },
@@ -138,16 +224,30 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     basis: [cite('MAL', '30')],
     test: ({ context }) => context.answerReceivedOn !== null && context.answerServedOn === null,
   },
-  answerPeriodRuns: {
+  withinAnswerPeriod: {
     summary: {
-      zh: '反申请须在答辩期内提出；期满后另案申请',
-      en: 'a counter-application is made within the answer period; afterwards it is a separate case',
+      zh: '反申请须在答辩期内提出（期内交邮的，不算过期）；期满后另案申请',
+      en: 'a counter-application is made, or posted, within the answer period; afterwards it is a separate case',
     },
-    basis: [cite('ARB', '36')],
+    basis: [cite('ARB', '36'), cite('CPL', '85(4)')],
     needsPayload: true,
     test: ({ context, event }) => {
-      const id = payloadOf(event, 'COUNTER_APPLY').partyId;
-      return id in context.copyServedOn && !context.answerPeriodOver.includes(id);
+      const { partyId, appliedOn } = payloadOf(event, 'COUNTER_APPLY');
+      return partyId in context.copyServedOn && appliedOn <= answerUntil(context, partyId);
+    },
+  },
+  postingProven: {
+    summary: {
+      zh: '期间届满后登记期内行为的，由工作人员凭交邮或者其他证明登记',
+      en: 'once the period is over, staff record with proof what was done or posted inside it',
+    },
+    basis: [cite('CPL', '85(4)'), cite('ARB', '19')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { on, lastDay } = partyPeriod(context, event);
+      const inTimeButRecordedLate = lastDay !== undefined && on <= lastDay;
+      const { proof } = payloadOf(event, 'ASK_SET_ASIDE', 'COUNTER_APPLY');
+      return !inTimeButRecordedLate || (!isByParty(event) && proof !== undefined);
     },
   },
   counterUndecided: {
@@ -179,9 +279,23 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     summary: { zh: '被申请人均已答辩或者答辩期已满', en: 'every respondent answered or let the time pass' },
     basis: [cite('MAL', '30')],
     test: ({ context }) =>
-      opponents(context).every(
-        ({ id }) => context.answered.includes(id) || context.answerPeriodOver.includes(id),
-      ),
+      opponents(context).every(({ id }) => context.answered.includes(id) || id in context.answerPeriodOver),
+  },
+  afterAnswerPeriod: {
+    summary: {
+      zh: '开庭须在答辩期满之后；被申请人同意放弃或者缩短答辩期的除外',
+      en: 'the hearing lies after the answer period, unless the respondent consents to waive or shorten it',
+    },
+    basis: [cite('MAL', '30'), cite('ARB', '58')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const { answerWaivers = [], hearingOn } = payloadOf(event, 'SET_HEARING');
+      return opponents(context).every(
+        ({ id }) =>
+          (id in context.copyServedOn && hearingOn > answerUntil(context, id)) ||
+          answerWaivers.some((one) => one.partyId === id && one.on <= event.on),
+      );
+    },
   },
   hearingAhead: {
     summary: {
@@ -209,6 +323,36 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     basis: [cite('MAL', '43'), cite('ARB', '45')],
     test: ({ context }) => !context.awardPeriodExtended,
   },
+  insideExpiredPeriod: {
+    summary: {
+      zh: '证明该行为发生在审理期限届满之前',
+      en: 'it is proven to have happened before the award period ended',
+    },
+    basis: [cite('ARB', '45-47')],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      const on = dayOf(event);
+      return context.overdueSince !== null && on !== undefined && on <= context.overdueSince;
+    },
+  },
+  periodRestored: {
+    summary: {
+      zh: '审理期限在届满前已经延长、中止或者重新计算',
+      en: 'the award period had been extended, suspended or started anew before it ended',
+    },
+    basis: [cite('ARB', '45-47')],
+    test: ({ context }) => context.overdueSince === null,
+  },
+  timeStandsStill: {
+    summary: { zh: '审理已中止', en: 'the case is suspended' },
+    basis: [cite('ARB', '47')],
+    test: ({ context }) => context.suspendedSince !== null,
+  },
+  someoneSues: {
+    summary: { zh: '有当事人的诉讼尚未结束', en: 'a party’s suit is pending' },
+    basis: [cite('LI1', '16')],
+    test: ({ context }) => context.suing.length > 0,
+  },
   someoneServed: {
     summary: { zh: '裁决书已送达部分当事人', en: 'the award has been served on somebody' },
     basis: [cite('MAL', '50')],
@@ -226,7 +370,10 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     test: ({ context, event }) => !(payloadOf(event, 'SERVE_AWARD').partyId in context.awardServedOn),
   },
   nobodySuedInTime: {
-    summary: { zh: '起诉期间均已届满且无人起诉', en: 'every period to sue is over and nobody sued' },
+    summary: {
+      zh: '已送达全部当事人，无人起诉，起诉期间均已届满或者已撤诉',
+      en: 'served on all, nobody sues, and every period to sue is over or its suit withdrawn',
+    },
     basis: [cite('MAL', '48'), cite('MAL', '50'), cite('LI1', '16-17')],
     test: ({ context }) => suitPeriodsOver(context),
   },
@@ -237,17 +384,18 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
   },
   ofEmployerServed: {
     summary: {
-      zh: '须是已收到终局裁决且未逾三十日的用人单位',
-      en: 'an employer served with the final award, within 30 days',
+      zh: '须是已收到终局裁决的用人单位，在三十日内申请（期内交邮的，不算过期）',
+      en: 'an employer served with the final award, who applied or posted within 30 days',
     },
-    basis: [cite('MAL', '49')],
+    basis: [cite('MAL', '49'), cite('CPL', '85(4)')],
     needsPayload: true,
     test: ({ context, event }) => {
       const id = payloadOf(event, 'ASK_SET_ASIDE').partyId;
+      const { on, lastDay } = partyPeriod(context, event);
       return (
         mayAskSetAside(context).some((party) => party.id === id) &&
         id in context.awardServedOn &&
-        !context.setAsideOver.includes(id)
+        (lastDay === undefined || on <= lastDay)
       );
     },
   },
@@ -255,6 +403,14 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     summary: { zh: '劳动者未就该裁决起诉', en: 'the worker has not sued against the award' },
     basis: [cite('LI1', '21')],
     test: ({ context }) => !workerSues(context),
+  },
+  setAsideReopened: {
+    summary: {
+      zh: '申请撤销后，劳动者的诉讼未经判决即告结束',
+      en: 'since the request was made the worker’s suit ended without judgment',
+    },
+    basis: [cite('LI1', '21')],
+    test: ({ context }) => context.setAsideFrom !== null,
   },
   ruledSetAside: {
     summary: { zh: '中级法院裁定撤销裁决', en: 'the court set the award aside' },
@@ -268,20 +424,12 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     needsPayload: true,
     test: ({ event }) => payloadOf(event, 'SUIT_ENDED').result === 'judged',
   },
-  dismissedAsLate: {
-    summary: { zh: '因超过起诉期间被驳回起诉', en: 'the suit was dismissed as late' },
-    basis: [cite('MAL', '50'), cite('ENG', '', 'B')],
-    needsPayload: true,
-    test: ({ event }) => payloadOf(event, 'SUIT_ENDED').result === 'dismissedLate',
-  },
   rulingPeriodsOver: {
     summary: {
-      zh: '裁定后的起诉期间均已届满且无人起诉',
-      en: 'the periods to sue after the ruling are over unused',
+      zh: '裁定已送达各方，起诉期间均已届满且无人起诉',
+      en: 'the ruling reached everybody, and the periods to sue are over unused',
     },
     basis: [cite('MAL', '49(3)'), cite('LI1', '24(2)')],
-    test: ({ context }) =>
-      context.suing.length === 0 &&
-      Object.keys(context.rulingServedOn).every((id) => context.rulingPeriodOver.includes(id)),
+    test: ({ context }) => context.suing.length === 0 && allIn(bothSides(context), context.rulingPeriodOver),
   },
 });

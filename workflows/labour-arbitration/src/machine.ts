@@ -1,4 +1,5 @@
-import { cite } from '@dingfen/legal-basis';
+import { type Citation, cite } from '@dingfen/legal-basis';
+import type { Text } from '@dingfen/legal-calendar';
 import { ended, notify, state } from '@dingfen/procedure-kit';
 import { and, not } from 'xstate';
 import { openingContext } from './context.ts';
@@ -6,14 +7,14 @@ import { recording } from './records.ts';
 
 const recordable = and(['proven', 'datesInOrder']);
 const WITHDRAW = {
-  guard: and([recordable, 'byClaimant']),
+  guard: and([recordable, 'byClaimant', 'allClaimantsWithdraw']),
   target: '#arbitration.withdrawn',
   actions: 'noteWithdrawn',
 } as const;
 const SUIT_DOCKETED = { target: '#arbitration.terminated', actions: 'noteTerminated' } as const;
 const PERFORMED = { target: '#arbitration.performed', actions: 'notePerformed' } as const;
 const SET_HEARING = {
-  guard: and([recordable, 'hearingAhead']),
+  guard: and([recordable, 'hearingAhead', 'afterAnswerPeriod']),
   target: '#arbitration.accepted.conduct.hearing',
   actions: 'noteHearing',
 } as const;
@@ -22,16 +23,59 @@ const REFER_MEDIATION = {
   target: '#arbitration.accepted.conduct.referred',
   actions: 'noteReferral',
 } as const;
-/** Once a court has taken the award's force away, whoever sues replaces it. */
-const suits = {
-  SUIT_FILED: { actions: 'noteSuit' },
-  SUIT_ENDED: { target: '#arbitration.replaced', actions: 'noteReplaced' },
+/** Once a court has taken the award's force away, each party sues for itself in its own time, and a judgment replaces it. */
+const afterRuling = (outcome: 'setAside' | 'nonEnforced', summary: Text, basis: readonly Citation[]) =>
+  ({
+    initial: 'serving' as const,
+    always: { guard: 'rulingPeriodsOver', target: '#arbitration.lapsed', actions: 'noteLapsed' },
+    on: {
+      SERVE_RULING: {
+        guard: and([recordable, 'ofClaimantOrOpponent', 'rulingNotServedYet']),
+        actions: 'noteRulingServed',
+      },
+      SUIT_ENDED: [
+        { guard: 'judged', target: '#arbitration.replaced', actions: 'noteReplaced' },
+        { actions: 'noteSuitEnded' },
+      ],
+      SUIT_DOCKETED: { actions: 'noteDocketed' },
+    },
+    states: {
+      serving: {
+        meta: state({
+          summary: {
+            zh: `${summary.zh}（裁定待送达各方）`,
+            en: `${summary.en} (the ruling has yet to reach everybody)`,
+          },
+          holder: 'court',
+          task: { kind: 'serveRuling', title: { zh: '登记裁定送达', en: 'Record who has the ruling' } },
+          outcome,
+          basis,
+        }),
+        always: { guard: 'rulingServedOnAll', target: 'served' },
+      },
+      served: { meta: state({ summary, holder: 'parties', outcome, basis }) },
+    },
+  }) as const;
+
+/** What is proven to have happened before the award period ended, but is recorded after, counts as if recorded in time. */
+const backInTime = {
+  EXTEND_AWARD: {
+    guard: and(['datesInOrder', 'insideExpiredPeriod', 'extensionUnused']),
+    actions: 'noteExtended',
+  },
+  RESTART_PERIOD: { guard: and([recordable, 'insideExpiredPeriod']), actions: 'noteRestart' },
+  SUSPEND: { guard: and([recordable, 'insideExpiredPeriod']), actions: 'noteSuspended' },
 } as const;
 
 export const machine = recording.createMachine({
   id: 'arbitration',
   context: ({ input }) => openingContext(input),
   initial: 'filed',
+  on: {
+    SUIT_FILED: { actions: 'noteSuit' },
+    SUIT_ENDED: { actions: 'forgetSuit' },
+    PARTIES_AMENDED: { actions: 'substituteParties' },
+  },
   states: {
     filed: {
       meta: state({
@@ -156,9 +200,9 @@ export const machine = recording.createMachine({
       meta: state({
         summary: { zh: '仲裁审理中', en: 'arbitration under way' },
         holder: 'commission',
-        outcome: 'accepted',
       }),
       after: {
+        arb_answer_10wd: { actions: 'letAnswerPass' },
         arb_serve_5wd: {},
         arb_tribunal_5wd: {},
         arb_serve_answer_5wd: {},
@@ -175,12 +219,23 @@ export const machine = recording.createMachine({
           guard: and([recordable, 'notYetCollective']),
           actions: 'noteCollectiveNotice',
         },
+        ANSWER: {
+          guard: and([recordable, 'actsForItself', 'ofOpponent']),
+          actions: 'noteAnswer',
+        },
         SERVE_ANSWER: {
           guard: and([recordable, 'answerReceived']),
           actions: 'noteAnswerServed',
         },
         COUNTER_APPLY: {
-          guard: and([recordable, 'actsForItself', 'ofOpponent', 'answerPeriodRuns', 'noCounterUndecided']),
+          guard: and([
+            recordable,
+            'actsForItself',
+            'ofOpponent',
+            'withinAnswerPeriod',
+            'postingProven',
+            'noCounterUndecided',
+          ]),
           actions: 'noteCounter',
         },
         DECIDE_COUNTER: {
@@ -196,7 +251,7 @@ export const machine = recording.createMachine({
           actions: 'noteRecusalDecided',
         },
         RECORD_STATEMENT: {
-          guard: and([recordable, 'everyoneSigned']),
+          guard: and([recordable, 'everyoneSigned', 'receiptsOfParties']),
           target: 'statementInForce',
           actions: 'noteStatement',
         },
@@ -247,12 +302,7 @@ export const machine = recording.createMachine({
                 basis: [cite('MAL', '30')],
               }),
               always: { guard: 'answerTimeOver', target: 'preparing' },
-              after: { arb_answer_10wd: { actions: 'letAnswerPass' } },
               on: {
-                ANSWER: {
-                  guard: and([recordable, 'actsForItself', 'ofOpponent']),
-                  actions: 'noteAnswer',
-                },
                 REFER_MEDIATION,
                 SET_HEARING,
               },
@@ -312,7 +362,7 @@ export const machine = recording.createMachine({
                       actions: 'noteHeard',
                     },
                     RECORD_APPLICANT_ABSENT: {
-                      guard: and([recordable, 'onHearingDay']),
+                      guard: and([recordable, 'onHearingDay', 'allClaimantsAbsent']),
                       target: '#arbitration.deemedWithdrawn',
                       actions: ['noteApplicantAbsent', notify('parties', 'deemedWithdrawn')],
                     },
@@ -346,29 +396,33 @@ export const machine = recording.createMachine({
         },
         clock: {
           initial: 'counting',
+          after: {
+            arb_award_45d: {
+              target: '.overdue',
+              actions: [
+                'noteOverdue',
+                notify(['parties', 'commission'], 'overdue'),
+                {
+                  type: 'openRight',
+                  params: {
+                    right: 'suit',
+                    text: {
+                      zh: '仲裁逾期未裁决，可以起诉',
+                      en: 'No award in time: a suit may be brought',
+                    },
+                    basis: [cite('MAL', '43'), cite('ARB', '48')],
+                  },
+                },
+              ],
+            },
+          },
           states: {
             counting: {
               initial: 'running',
-              after: {
-                arb_award_45d: {
-                  target: 'overdue',
-                  actions: [
-                    'noteOverdue',
-                    notify(['parties', 'commission'], 'overdue'),
-                    {
-                      type: 'openRight',
-                      params: {
-                        right: 'suit',
-                        text: {
-                          zh: '仲裁逾期未裁决，可以起诉',
-                          en: 'No award in time: a suit may be brought',
-                        },
-                        basis: [cite('MAL', '43'), cite('ARB', '48')],
-                      },
-                    },
-                  ],
-                },
-              },
+              meta: state({
+                summary: { zh: '审理期限内', en: 'within the award period' },
+                outcome: 'accepted',
+              }),
               on: {
                 RESTART_PERIOD: {
                   guard: recordable,
@@ -385,6 +439,7 @@ export const machine = recording.createMachine({
                     summary: { zh: '审理期限计算中', en: 'award period running' },
                     basis: [cite('MAL', '43')],
                   }),
+                  always: { guard: 'timeStandsStill', target: 'suspended' },
                   on: {
                     SUSPEND: {
                       guard: recordable,
@@ -414,6 +469,9 @@ export const machine = recording.createMachine({
                 outcome: 'overdue',
                 basis: [cite('MAL', '43'), cite('ARB', '48')],
               }),
+              // The whole clock is entered anew: its period had been booked as missed.
+              always: { guard: 'periodRestored', target: '#arbitration.accepted.clock' },
+              on: backInTime,
             },
           },
         },
@@ -437,6 +495,7 @@ export const machine = recording.createMachine({
           },
         ],
         PERFORMED,
+        SUIT_DOCKETED: { actions: 'noteDocketed' },
       },
       states: {
         fate: {
@@ -456,7 +515,10 @@ export const machine = recording.createMachine({
                 outcome: 'awarded',
                 basis: [cite('ARB', '20')],
               }),
-              always: { guard: 'someoneServed', target: 'partlyServed' },
+              always: [
+                { guard: 'someoneSues', target: 'sued' },
+                { guard: 'someoneServed', target: 'partlyServed' },
+              ],
             },
             partlyServed: {
               meta: state({
@@ -466,10 +528,7 @@ export const machine = recording.createMachine({
                 outcome: 'awarded',
                 basis: [cite('MAL', '48'), cite('MAL', '50')],
               }),
-              always: [
-                { guard: 'everyoneServed', target: 'served' },
-                { guard: 'nobodySuedInTime', target: 'inForce' },
-              ],
+              always: { guard: 'everyoneServed', target: 'served' },
             },
             served: {
               meta: state({
@@ -481,12 +540,14 @@ export const machine = recording.createMachine({
               always: { guard: 'nobodySuedInTime', target: 'inForce' },
             },
             sued: {
+              entry: 'loseEffect',
               meta: state({
                 summary: {
                   zh: '当事人已起诉，裁决暂不生效',
                   en: 'a suit is pending, the award has no effect',
                 },
                 holder: 'court',
+                outcome: 'awarded',
                 basis: [cite('LI1', '16'), cite('LI1', '17')],
               }),
               on: {
@@ -496,15 +557,8 @@ export const machine = recording.createMachine({
                     target: '#arbitration.replaced',
                     actions: 'noteReplaced',
                   },
-                  {
-                    guard: 'dismissedAsLate',
-                    target: 'served',
-                    actions: 'noteSuitLate',
-                  },
-                  {
-                    target: 'inForce',
-                    actions: 'noteSuitWithdrawn',
-                  },
+                  // Back to where the award stood without that suit: sued by others, still to be served, or in force.
+                  { target: 'unserved', actions: 'noteSuitEnded' },
                 ],
               },
             },
@@ -519,7 +573,7 @@ export const machine = recording.createMachine({
               after: { enf_apply_2y: {} },
               on: {
                 RECORD_NON_ENFORCEMENT: {
-                  guard: 'proven',
+                  guard: and(['proven', 'receiptsOfParties']),
                   target: '#arbitration.nonEnforced',
                   actions: 'noteRuling',
                 },
@@ -543,6 +597,7 @@ export const machine = recording.createMachine({
                     'actsForItself',
                     'hasFinalDocument',
                     'ofEmployerServed',
+                    'postingProven',
                     'workerHasNotSued',
                   ]),
                   target: 'pending',
@@ -561,12 +616,12 @@ export const machine = recording.createMachine({
               on: {
                 RULE_SET_ASIDE: [
                   {
-                    guard: and(['proven', 'ruledSetAside']),
+                    guard: and(['proven', 'receiptsOfParties', 'ruledSetAside']),
                     target: '#arbitration.setAside',
                     actions: 'noteRuling',
                   },
                   {
-                    guard: and(['proven', not('ruledSetAside')]),
+                    guard: and(['proven', 'receiptsOfParties', not('ruledSetAside')]),
                     target: 'rejected',
                     actions: 'noteSetAsideRefused',
                   },
@@ -578,35 +633,27 @@ export const machine = recording.createMachine({
                 summary: { zh: '撤销申请未获支持或者未受理', en: 'request to set aside refused' },
                 basis: [cite('MAL', '49'), cite('LI1', '21')],
               }),
-              on: { SUIT_ENDED: { target: 'notAsked', actions: 'reopenSetAside' } },
+              always: { guard: 'setAsideReopened', target: 'notAsked' },
             },
           },
         },
       },
     },
     setAside: {
-      meta: state({
-        summary: { zh: '裁决被撤销，可以起诉', en: 'award set aside; a suit may be brought' },
-        holder: 'parties',
-        outcome: 'setAside',
-        basis: [cite('MAL', '49(3)')],
-      }),
-      entry: 'clearSuits',
-      always: { guard: 'rulingPeriodsOver', target: 'lapsed' },
       after: { suit_after_setaside_15d: { actions: 'letRulingPeriodPass' } },
-      on: suits,
+      ...afterRuling(
+        'setAside',
+        { zh: '裁决被撤销，可以起诉', en: 'award set aside; a suit may be brought' },
+        [cite('MAL', '49(3)')],
+      ),
     },
     nonEnforced: {
-      meta: state({
-        summary: { zh: '裁决不予执行，可以起诉', en: 'award not enforced; a suit may be brought' },
-        holder: 'parties',
-        outcome: 'nonEnforced',
-        basis: [cite('LI1', '24(2)')],
-      }),
-      entry: 'clearSuits',
-      always: { guard: 'rulingPeriodsOver', target: 'lapsed' },
       after: { suit_after_nonenforcement_30d: { actions: 'letRulingPeriodPass' } },
-      on: suits,
+      ...afterRuling(
+        'nonEnforced',
+        { zh: '裁决不予执行，可以起诉', en: 'award not enforced; a suit may be brought' },
+        [cite('LI1', '24(2)')],
+      ),
     },
     statementInForce: {
       meta: state({

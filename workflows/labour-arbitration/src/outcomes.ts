@@ -91,7 +91,7 @@ export const outcomes = defineOutcomes<ArbitrationContext>()({
   deemedWithdrawn: {
     summary: { zh: '按撤回申请处理，不得重新申请', en: 'deemed withdrawn; it may not be filed again' },
     basis: [cite('MAL', '36'), cite('ARB', '39')],
-    data: ended,
+    data: (context) => ({ ...ended(context), partyIds: context.barred }),
   },
   withdrawn: {
     summary: { zh: '申请人撤回仲裁申请，可以重新申请', en: 'withdrawn; it may be filed again' },

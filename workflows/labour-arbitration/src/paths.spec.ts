@@ -39,7 +39,7 @@ const samples: Record<string, (context: ArbitrationContext, on: string) => unkno
   ],
   ASK_RECUSAL: (_, on) => ({ partyId: 'w', askedOn: on }),
   DECIDE_RECUSAL: (_, on) => ({ decidedOn: on }),
-  SET_HEARING: (_, on) => ({ hearingOn: addDays(on, 20) }),
+  SET_HEARING: (_, on) => ({ hearingOn: addDays(on, 30) }),
   NOTIFY_HEARING: (_, on) => ({ partyIds: both, notifiedOn: on }),
   POSTPONE: () => ({ reason: '证人不能到庭' }),
   HOLD_HEARING: (context) => ({ heldOn: context.hearingOn ?? '2025-03-03' }),
@@ -47,10 +47,10 @@ const samples: Record<string, (context: ArbitrationContext, on: string) => unkno
   REFER_MEDIATION: (_, on) => ({ consentedOn: on, consents: consents(on) }),
   FAIL_MEDIATION: (_, on) => ({ failedOn: on }),
   RECORD_STATEMENT: (_, on) => ({ receipts: receipts(on) }),
-  RESTART_PERIOD: (_, on) => ({ ground: 'partyAdded', decidedOn: on }),
-  SUSPEND: (_, on) => ({ ground: 'forceMajeure', suspendedOn: on }),
+  RESTART_PERIOD: (context, on) => ({ ground: 'partyAdded', decidedOn: context.overdueSince ?? on }),
+  SUSPEND: (context, on) => ({ ground: 'forceMajeure', suspendedOn: context.overdueSince ?? on }),
   RESUME: (_, on) => ({ resumedOn: on }),
-  EXTEND_AWARD: (_, on) => ({ approvedOn: on, notice: 'n1' }),
+  EXTEND_AWARD: (context, on) => ({ approvedOn: context.overdueSince ?? on, notice: 'n1' }),
   WITHDRAW: (_, on) => ({ withdrawnOn: on }),
   CANCEL: (_, on) => ({ cancelledOn: on, ground: '不应受理' }),
   SEND_CANCELLATION: (_, on) => ({ sentOn: on }),
@@ -62,19 +62,25 @@ const samples: Record<string, (context: ArbitrationContext, on: string) => unkno
   ASK_SET_ASIDE: (_, on) => ({ partyId: 'e', askedOn: on }),
   RULE_SET_ASIDE: (_, on) => [
     { result: 'setAside', receipts: receipts(on) },
+    { result: 'setAside', receipts: receipts(on).slice(1) },
     { result: 'dismissed', receipts: receipts(on) },
   ],
-  RECORD_NON_ENFORCEMENT: (_, on) => ({ receipts: receipts(on) }),
+  RECORD_NON_ENFORCEMENT: (_, on) => [{ receipts: receipts(on) }, { receipts: receipts(on).slice(1) }],
+  SERVE_RULING: (context, on) => ({ partyId: first(context.rulingServedOn), receivedOn: on }),
   SUIT_FILED: (_, on) => [
     { on, partyIds: ['w'] },
     { on, partyIds: ['e'] },
   ],
   SUIT_DOCKETED: (_, on) => ({ on }),
   SUIT_ENDED: (_, on) => [
-    { result: 'withdrawn', on },
-    { result: 'dismissedLate', on },
-    { result: 'judged', on },
+    { result: 'withdrawn', on, partyIds: ['w'] },
+    { result: 'withdrawn', on, partyIds: both },
+    { result: 'dismissedLate', on, partyIds: both },
+    { result: 'judged', on, partyIds: both },
   ],
+  PARTIES_AMENDED: () => ({
+    parties: [{ id: 'w', role: 'applicant', kind: 'worker', name: '覃某甲（更名）' }],
+  }),
   PERFORMED: (_, on) => ({ on }),
 };
 
@@ -90,7 +96,10 @@ const chapters: Record<string, string[]> = {
     'CORRECT',
     'REFUSE',
     'WITHDRAW',
+    'SUIT_FILED',
+    'SUIT_ENDED',
     'SUIT_DOCKETED',
+    'PARTIES_AMENDED',
   ],
   duties: [
     ...toAcceptance,
@@ -133,9 +142,21 @@ const chapters: Record<string, string[]> = {
     'ASK_SET_ASIDE',
     'RULE_SET_ASIDE',
     'RECORD_NON_ENFORCEMENT',
+    'SERVE_RULING',
     'SUIT_FILED',
+    'SUIT_DOCKETED',
     'SUIT_ENDED',
     'PERFORMED',
+  ],
+  ruling: [
+    ...toAcceptance,
+    'AWARD',
+    'SERVE_AWARD',
+    'ASK_SET_ASIDE',
+    'RULE_SET_ASIDE',
+    'RECORD_NON_ENFORCEMENT',
+    'SERVE_RULING',
+    'SUIT_ENDED',
   ],
 };
 
@@ -145,11 +166,27 @@ const plain: typeof samples = {
   SERVE_APPLICATION: (_, on) => ({ partyId: 'e', servedOn: on, manner: 'personal' }),
 };
 
+/** For the chapter that begins with a ruling: the ordinary course of the award, too. */
+const plainAward: typeof samples = {
+  ...plain,
+  AWARD: (_, on) => ({ kind: 'final', madeOn: on }),
+  SERVE_AWARD: (context, on) => ({
+    partyId: first(context.awardServedOn),
+    servedOn: on,
+    manner: 'electronic',
+  }),
+};
+
+const samplesOf = (chapter: string): typeof samples => {
+  if (chapter === 'duties') return samples;
+  return { ...samples, ...(chapter === 'ruling' ? plainAward : plain) };
+};
+
 const walk = ([chapter, events]: [string, string[]]) =>
   explore(procedure, {
     inputs: [input],
     events,
-    samples: chapter === 'duties' ? samples : { ...samples, ...plain },
+    samples: samplesOf(chapter),
     maxStates: 400,
   });
 

@@ -123,7 +123,9 @@ export function breachRoutes(context: MediationContext): BreachRoute[] {
     },
     basis: [cite('MAL', '15'), cite('LI1', '51(1)'), cite('O17', '28')],
   });
-  if (agreement.bodyKind === 'mal10' && agreement.items.every((one) => remuneration.includes(one.type)))
+  // A people’s mediation committee is a body of MAL 10 too.
+  const lawfulBody = agreement.bodyKind === 'mal10' || agreement.bodyKind === 'peoples';
+  if (lawfulBody && agreement.items.every((one) => remuneration.includes(one.type)))
     routes.push({
       route: 'suit',
       items,

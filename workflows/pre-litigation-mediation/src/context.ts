@@ -39,6 +39,8 @@ export interface MediationInput {
   receivedOn: CivilDate;
   /** Original day of application, where another body transferred the case. */
   appliedOn?: CivilDate;
+  /** Since when arbitration has been open, where the fifteen days had passed before (MAL 14(3)). */
+  arbitrationOpenOn?: CivilDate;
   postFilingTrack?: 'ordinary' | 'simple';
   bodyKind: MediationBodyKind;
   mediationBodyId: string;
@@ -131,6 +133,8 @@ export interface PerformanceRecord {
 
 export type EndReason =
   | 'out_of_scope'
+  | 'not_labour'
+  | 'unsuitable'
   | 'wrong_venue'
   | 'refused_by_party'
   | 'consent_withdrawn'
@@ -140,6 +144,7 @@ export type EndReason =
   | 'withdrawn_by_applicant'
   | 'registration_requested'
   | 'suit_docketed'
+  | 'suit_ended'
   | 'period_expired'
   | 'gap_too_wide'
   | 'refused_to_sign'
@@ -197,6 +202,8 @@ export interface MediationContext {
   extensions: readonly { days: number; on: CivilDate }[];
   pauses: readonly Pause[];
   flags: readonly { kind: string; note: string; on: CivilDate }[];
+  /** Applicants who withdrew while others go on. */
+  withdrawn: readonly { partyId: string; on: CivilDate }[];
   ceased: { partyId: string; cause: 'death' | 'deregistration'; on: CivilDate } | null;
   draftCount: number;
   draft: Draft | null;
@@ -285,6 +292,7 @@ export function openingContext(input: MediationInput): MediationContext {
     extensions: [],
     pauses: [],
     flags: [],
+    withdrawn: [],
     ceased: null,
     draftCount: 0,
     draft: null,
@@ -294,7 +302,7 @@ export function openingContext(input: MediationInput): MediationContext {
     asked: [],
     unpaid: [],
     enforceableOn: null,
-    arbitrationOpenOn: null,
+    arbitrationOpenOn: input.arbitrationOpenOn ?? null,
     lapses: [],
     corrections: [],
     transferredTo: null,

@@ -1,5 +1,5 @@
-import type { RuleId } from '@dingfen/legal-basis';
-import { addDays, daysBetween } from '@dingfen/legal-calendar';
+import { computeDeadline } from '@dingfen/legal-basis';
+import { addDays, calendar, type CivilDate, daysBetween } from '@dingfen/legal-calendar';
 import { type Arming, defineDeadlines } from '@dingfen/procedure-kit';
 import { openItems } from './agreement.ts';
 import {
@@ -12,17 +12,9 @@ import {
   onCourtPlatform,
 } from './context.ts';
 
-/** An institution's duty that runs once per trigger: after its day has passed it is on record and no longer runs. */
-function duty(
-  context: MediationContext,
-  rule: RuleId,
-  triggerOn: string | null | undefined,
-  key = '',
-): Arming[] {
-  if (!triggerOn) return [];
-  const lapsed = context.lapses.some((one) => one.rule === rule && one.key === key && one.on > triggerOn);
-  return lapsed ? [] : [{ triggerOn, ...(key === '' ? {} : { key }) }];
-}
+/** An institution's duty: owed, also after its day, until it is fulfilled. */
+const duty = (triggerOn: string | null | undefined, key = ''): Arming[] =>
+  triggerOn ? [{ triggerOn, ...(key === '' ? {} : { key }) }] : [];
 
 /** A mediation period that ends mediation: counted from acceptance, with agreed extensions, without the time it stood still. */
 function cap(context: MediationContext, applies: boolean): Arming[] {
@@ -45,6 +37,27 @@ function cap(context: MediationContext, applies: boolean): Arming[] {
   ];
 }
 
+/**
+ * The days of an entrusted mediation that lay beyond its ordinary 15 or 7 days, up to the day on which it ended: agreed
+ * by both sides, they do not count for the trial (TRL 9; OP25 item 3). `until` is the first day that counts again; null
+ * where no day was used.
+ */
+export function usedExtension(
+  context: MediationContext,
+  endedOn: CivilDate | undefined,
+): { from: CivilDate; until: CivilDate } | null {
+  const [period] = cap(context, context.regime === 'court_post_filing');
+  if (!period?.extension || endedOn === undefined) return null;
+  const { dueOn } = computeDeadline({
+    ruleId: context.postFilingTrack === 'ordinary' ? 'court_postmed_ordinary_15d' : 'court_postmed_simple_7d',
+    trigger: period.triggerOn,
+    calendar: calendar(context.facts.regionCode.startsWith('45') ? 'CN-GX' : 'CN'),
+    ...(period.exclusions ? { exclusions: [...period.exclusions] } : {}),
+  });
+  const lastDay = dueOn.slice(0, 10);
+  return endedOn > lastDay ? { from: addDays(lastDay, 1), until: addDays(endedOn, 1) } : null;
+}
+
 const latestConsentOn = (context: MediationContext): string | undefined =>
   context.consents
     .filter((one) => one.kind === 'mediation' && one.lapsedOn === undefined)
@@ -65,7 +78,7 @@ export const deadlines = defineDeadlines<MediationContext>()({
       const agreedOn = everyPartyConsents(context, 'mediation') ? latestConsentOn(context) : undefined;
       const triggerOn =
         agreedOn !== undefined && agreedOn > context.receivedOn ? agreedOn : context.receivedOn;
-      return duty(context, 'med_enterprise_acceptance_3wd', triggerOn);
+      return duty(triggerOn);
     },
   },
   online_contact_other_party_3wd: {
@@ -78,7 +91,7 @@ export const deadlines = defineDeadlines<MediationContext>()({
       ]);
       return context.facts.parties
         .filter((one) => one.role !== 'applicant' && !asked.has(one.id))
-        .flatMap((one) => duty(context, 'online_contact_other_party_3wd', context.screenedOn, one.id));
+        .flatMap((one) => duty(context.screenedOn, one.id));
     },
   },
   online_party_joint_select_2wd: {
@@ -90,8 +103,7 @@ export const deadlines = defineDeadlines<MediationContext>()({
   },
   online_court_appoint_3wd: {
     rule: 'online_court_appoint_3wd',
-    arm: (context) =>
-      onCourtPlatform(context) ? duty(context, 'online_court_appoint_3wd', context.appointmentFrom) : [],
+    arm: (context) => (onCourtPlatform(context) ? duty(context.appointmentFrom) : []),
   },
   online_mediator_accept_3wd: {
     rule: 'online_mediator_accept_3wd',

@@ -1,4 +1,4 @@
-import { type Capacity, claimTypes } from '@dingfen/domain';
+import { type Capacity, claimTypes, partyKinds, partyRoles } from '@dingfen/domain';
 import { type Citation, cite } from '@dingfen/legal-basis';
 import {
   type ActsOf,
@@ -127,6 +127,12 @@ export const events = defineEvents({
     basis: [cite('O17', '22'), cite('ONM', '9')],
     entitled: body,
     payload: form({
+      ground: oneOf('不予受理的类别', 'On what ground', [
+        'outOfScope',
+        'notLabourDispute',
+        'otherSideRefuses',
+        'unsuitable',
+      ]),
       reason: words('书面理由', 'The reason, as it is told in writing'),
       advice: words('途径告知', 'Which way is open instead'),
     }),
@@ -216,8 +222,8 @@ export const events = defineEvents({
   CHOOSE_MEDIATOR: {
     summary: { zh: '选择调解员', en: 'Choose a mediator' },
     basis: [cite('ONM', '10'), cite('INV', '12')],
-    entitled: parties,
-    payload: form(candidate),
+    entitled: [...parties, ...recorders],
+    payload: form({ ...candidate, ...onBehalf }),
   },
   ASSIGN: {
     summary: { zh: '指定调解员', en: 'Appoint a mediator' },
@@ -542,16 +548,53 @@ export const events = defineEvents({
     payload: form({ on: day('日期', 'Day of performance') }),
   },
   SUPERSEDED: {
-    summary: { zh: '由新的调解代替', en: 'A new mediation takes its place' },
+    summary: { zh: '由新的调解协议代替', en: 'A new agreement takes its place' },
     basis: [cite('PML', '33')],
     entitled: ['system'],
-    payload: form({ on: day('日期', 'Day on which the new mediation was asked for') }),
+    payload: form({
+      on: day('日期', 'Day on which the new agreement took effect'),
+      agreementId: id('被代替的协议', 'The agreement that is replaced'),
+    }),
   },
   SUIT_DOCKETED: {
     summary: { zh: '法院已立案', en: 'The court has docketed a suit' },
     basis: [cite('CPL', '126')],
     entitled: ['system'],
     payload: form({ on: day('日期', 'Day of docketing') }),
+  },
+  SUIT_ENDED: {
+    summary: {
+      zh: '委托调解的诉讼已结束或者移送',
+      en: 'The suit that entrusted the mediation is over or elsewhere',
+    },
+    basis: [cite('INV', '27(2)'), cite('ENG', '', 'D')],
+    entitled: ['system'],
+    payload: form({
+      on: day('日期', 'Day on which the suit ended'),
+      reason: words('原因', 'How the suit ended', 64),
+    }),
+  },
+  PARTIES_AMENDED: {
+    summary: {
+      zh: '当事人已在其他程序中变更',
+      en: 'Parties were substituted or corrected in another procedure',
+    },
+    basis: [cite('MAL', '25'), cite('CPI', '55')],
+    entitled: ['system'],
+    payload: form({
+      parties: list(
+        '当事人',
+        'The new or corrected parties',
+        form({
+          id: id('编号', 'Party id'),
+          role: oneOf('诉讼地位', 'Role in the dispute', partyRoles),
+          kind: oneOf('主体类型', 'Kind of party', partyKinds),
+          name: words('姓名或名称', 'Name'),
+          replaces: optional(id('被承继的当事人', 'The party whose place it takes')),
+        }),
+        { minItems: 1 },
+      ),
+    }),
   },
 });
 

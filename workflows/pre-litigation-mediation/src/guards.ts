@@ -86,6 +86,34 @@ export const guards = defineGuards<MediationContext, Acts>()({
     test: ({ context, event }) => party(context, actingParty(event))?.role === 'applicant',
   },
 
+  otherApplicantsRemain: {
+    summary: { zh: '还有其他申请人继续调解', en: 'other applicants go on' },
+    basis: [cite('INV', '26')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      context.facts.parties.some((one) => one.role === 'applicant' && one.id !== actingParty(event)),
+  },
+  entrustedByCourt: {
+    summary: { zh: '案件由法院在立案后委托', en: 'the court entrusted the dispute after filing' },
+    basis: [cite('INV', '27(2)')],
+    test: ({ context }) => context.regime === 'court_post_filing',
+  },
+  replacesParty: {
+    summary: { zh: '有当事人被承继', en: 'a party is replaced' },
+    basis: [cite('MAL', '25'), cite('CPI', '55')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      payloadOf(event, 'PARTIES_AMENDED').parties.some(
+        ({ id, replaces }) => replaces !== undefined && replaces !== id && party(context, replaces),
+      ),
+  },
+  ownAgreement: {
+    summary: { zh: '被代替的是本次调解达成的协议', en: 'the agreement that is replaced is this mediation’s' },
+    basis: [cite('PML', '33')],
+    needsPayload: true,
+    test: ({ context, event }) => context.agreement?.id === payloadOf(event, 'SUPERSEDED').agreementId,
+  },
+
   // Screening
   bothSidesNamed: {
     summary: { zh: '申请人和被申请人均已列明', en: 'an applicant and a respondent are named' },
@@ -196,7 +224,7 @@ export const guards = defineGuards<MediationContext, Acts>()({
       const { mediatorId } = candidateOf(event);
       return context.facts.parties.every(
         (one) =>
-          one.id === event.by.partyId ||
+          one.id === actingParty(event) ||
           context.choices.some((chosen) => chosen.partyId === one.id && chosen.mediatorId === mediatorId) ||
           (one.role === 'applicant' &&
             context.proposedMediatorId === mediatorId &&
@@ -240,8 +268,8 @@ export const guards = defineGuards<MediationContext, Acts>()({
   },
   materialsDayPlausible: {
     summary: {
-      zh: '签收材料日不早于指派日，不晚于今日',
-      en: 'the papers were signed for between the assignment and today',
+      zh: '签收材料日不早于指派日，不晚于今日；法院平台上以平台确认接受之日为准，不另填签收日',
+      en: 'the papers were signed for between the assignment and today; on the courts’ platform acceptance there counts, and no other day',
     },
     basis: [cite('INV', '27'), cite('ENG', '', 'D')],
     needsPayload: true,
@@ -249,7 +277,11 @@ export const guards = defineGuards<MediationContext, Acts>()({
       const signedOn = payloadOf(event, 'ACCEPT_ASSIGNMENT').materialsSignedOn;
       const assignedOn = latestAssignment(context)?.assignedOn;
       return (
-        signedOn === undefined || (signedOn <= event.on && assignedOn !== undefined && signedOn >= assignedOn)
+        signedOn === undefined ||
+        (!onCourtPlatform(context) &&
+          signedOn <= event.on &&
+          assignedOn !== undefined &&
+          signedOn >= assignedOn)
       );
     },
   },
@@ -495,12 +527,16 @@ export const guards = defineGuards<MediationContext, Acts>()({
   },
   releaseListsHeads: {
     summary: {
-      zh: '“再无其他请求”须列明所放弃的请求项',
-      en: '“no further claims” lists the heads of claim given up',
+      zh: '“再无其他请求”须列明所放弃的请求项，且须是本案的请求项',
+      en: '“no further claims” lists the heads of claim given up, which are heads of this dispute',
     },
     basis: [cite('LI1', '35')],
     needsPayload: true,
-    test: ({ event }) => !checksOf(event).blanketRelease || checksOf(event).listedHeads.length > 0,
+    test: ({ context, event }) => {
+      const { blanketRelease, listedHeads } = checksOf(event);
+      const known = context.facts.claims.map(({ id }) => id);
+      return listedHeads.every((head) => known.includes(head)) && (!blanketRelease || listedHeads.length > 0);
+    },
   },
   representedConsented: {
     summary: {
@@ -534,6 +570,15 @@ export const guards = defineGuards<MediationContext, Acts>()({
     basis: [cite('MAL', '14(2)'), cite('INV', '24')],
     needsPayload: true,
     test: ({ context, event }) => context.draft !== null && dayOf(event) >= context.draft.draftedOn,
+  },
+  signedOnPlatform: {
+    summary: {
+      zh: '法院平台上的协议以电子签名签署',
+      en: 'on the courts’ platform the agreement is signed electronically',
+    },
+    basis: [cite('ONM', '19')],
+    needsPayload: true,
+    test: ({ context, event }) => !onCourtPlatform(context) || payloadOf(event, 'SIGN').form === 'electronic',
   },
   agentMayDispose: {
     summary: { zh: '代理人签署须有特别授权', en: 'an agent who signs has special authority' },
@@ -599,12 +644,6 @@ export const guards = defineGuards<MediationContext, Acts>()({
       const applied = context.appliedOn < context.facts.filedOn ? context.appliedOn : context.facts.filedOn;
       return correctOn >= applied && (context.acceptedOn === null || correctOn <= context.acceptedOn);
     },
-  },
-  correctsReceipt: {
-    summary: { zh: '更正的是收到申请之日', en: 'the corrected day is the day of receipt' },
-    basis: [cite('MAL', '14(3)')],
-    needsPayload: true,
-    test: ({ event }) => payloadOf(event, 'CORRECT_TRIGGER').what === 'received',
   },
   reopenedDayPlausible: {
     summary: {

@@ -15,7 +15,11 @@ it.each([
     courtReferral,
     ['terminated'],
   ],
-  ['a direct application settled after day 15 and performed', directApplication, ['effective', 'performed']],
+  [
+    'a direct application settled after day 15 and performed',
+    directApplication,
+    ['arbitrationOpen', 'effective', 'performed'],
+  ],
   [
     'an enterprise committee whose first mediator stayed silent, with a breach',
     enterpriseCommittee,

@@ -125,14 +125,9 @@ export const machine = recording.createMachine({
             open: {
               meta: state({
                 summary: { zh: '任何一方可以申请仲裁', en: 'either party may apply for arbitration' },
+                outcome: 'arbitrationOpen',
                 basis: [cite('MAL', '14(3)')],
               }),
-              on: {
-                CORRECT_TRIGGER: {
-                  guard: and(['secondPersonApproved', 'correctedDayPlausible', 'correctsReceipt']),
-                  target: 'waiting',
-                },
-              },
             },
             notNeeded: {
               meta: state({
@@ -184,11 +179,17 @@ export const machine = recording.createMachine({
                 { type: 'end', params: { reason: 'consent_withdrawn' } },
               ],
             },
-            WITHDRAW: {
-              guard: and([...onRecord, 'isApplicantsAct']),
-              target: '#mediation.withdrawn',
-              actions: { type: 'end', params: { reason: 'withdrawn_by_applicant' } },
-            },
+            WITHDRAW: [
+              {
+                guard: and([...onRecord, 'isApplicantsAct', 'otherApplicantsRemain']),
+                actions: ['leave', notify(['parties', 'mediationBody'], 'applicantLeft')],
+              },
+              {
+                guard: and([...onRecord, 'isApplicantsAct']),
+                target: '#mediation.withdrawn',
+                actions: { type: 'end', params: { reason: 'withdrawn_by_applicant' } },
+              },
+            ],
             REGISTER_NOW: {
               guard: and([...onRecord, 'isApplicantsAct', 'referredBeforeFiling']),
               target: '#mediation.failed.terminated',
@@ -198,6 +199,19 @@ export const machine = recording.createMachine({
               target: '#mediation.failed.terminated',
               actions: { type: 'end', params: { reason: 'suit_docketed' } },
             },
+            SUIT_ENDED: {
+              guard: 'entrustedByCourt',
+              target: '#mediation.failed.terminated',
+              actions: { type: 'end', params: { reason: 'suit_ended' } },
+            },
+            PARTIES_AMENDED: [
+              {
+                guard: 'replacesParty',
+                target: '.screening',
+                actions: ['amend', 'stopRecording', notify(['parties', 'mediator'], 'successorsJoined')],
+              },
+              { actions: 'amend' },
+            ],
             CONSENT_TO_EXTENSION: {
               guard: and([...onRecord, 'regimeHasPeriod', 'periodHasBegun', 'extensionStillAllowed']),
               actions: { type: 'consent', params: { kind: 'extension' } },
@@ -264,7 +278,7 @@ export const machine = recording.createMachine({
                 },
                 REJECT_APPLICATION: {
                   target: '#mediation.rejected',
-                  actions: ['decline', { type: 'end', params: { reason: 'out_of_scope' } }],
+                  actions: 'decline',
                 },
                 TRANSFER: {
                   target: '#mediation.transferred',
@@ -372,11 +386,11 @@ export const machine = recording.createMachine({
                   on: {
                     CHOOSE_MEDIATOR: [
                       {
-                        guard: and([...eligible, 'choiceIsJoint']),
+                        guard: and([...onRecord, ...eligible, 'choiceIsJoint']),
                         target: 'offered',
                         actions: { type: 'offer', params: { by: 'parties' } },
                       },
-                      { guard: and(eligible), actions: 'noteChoice' },
+                      { guard: and([...onRecord, ...eligible]), actions: 'noteChoice' },
                     ],
                   },
                 },
@@ -387,11 +401,11 @@ export const machine = recording.createMachine({
                   on: {
                     CHOOSE_MEDIATOR: [
                       {
-                        guard: and([...eligible, 'choiceIsJoint']),
+                        guard: and([...onRecord, ...eligible, 'choiceIsJoint']),
                         target: 'offered',
                         actions: { type: 'offer', params: { by: 'parties' } },
                       },
-                      { guard: and(eligible), actions: 'noteChoice' },
+                      { guard: and([...onRecord, ...eligible]), actions: 'noteChoice' },
                     ],
                     ASSIGN: {
                       guard: and(eligible),
@@ -763,7 +777,16 @@ export const machine = recording.createMachine({
                 actions: 'takeEffect',
               },
               on: {
-                SIGN: { guard: and([...onRecord, 'signedSinceDraft', 'agentMayDispose']), actions: 'sign' },
+                SIGN: {
+                  guard: and([...onRecord, 'signedSinceDraft', 'signedOnPlatform', 'agentMayDispose']),
+                  actions: 'sign',
+                },
+                // What was drafted for all of them has to be drafted anew for those who remain.
+                WITHDRAW: {
+                  guard: and([...onRecord, 'isApplicantsAct', 'otherApplicantsRemain']),
+                  target: 'conducting',
+                  actions: ['dropDraft', 'leave', notify(['parties', 'mediationBody'], 'applicantLeft')],
+                },
                 SIGN_AS_MEDIATOR: { actions: { type: 'signAs', params: { signer: 'mediator' } } },
                 SEAL: {
                   guard: and(['dayNotInFuture', 'signedSinceDraft']),
@@ -892,7 +915,8 @@ export const machine = recording.createMachine({
         },
         PERFORMED_ELSEWHERE: { actions: 'performedElsewhere' },
         SUIT_DOCKETED: { target: 'pursuedElsewhere' },
-        SUPERSEDED: { target: 'superseded' },
+        SUPERSEDED: { guard: 'ownAgreement', target: 'superseded' },
+        PARTIES_AMENDED: { actions: 'amend' },
       },
       states: {
         notYetDue: {
@@ -949,7 +973,7 @@ export const machine = recording.createMachine({
       basis: [cite('CPL', '126')],
     }),
     superseded: ended({
-      summary: { zh: '已由新的调解代替', en: 'a new mediation has taken its place' },
+      summary: { zh: '已由新的调解协议代替', en: 'a new agreement has taken its place' },
       holder: 'nobody',
       basis: [cite('PML', '33')],
     }),
@@ -981,7 +1005,7 @@ export const machine = recording.createMachine({
       initial: 'terminated',
       entry: enqueueActions(({ context, enqueue }) => {
         const next = rightAfterFailure(context);
-        if (next.right !== 'arbitration' || context.arbitrationOpenOn === null)
+        if (next && (next.right !== 'arbitration' || context.arbitrationOpenOn === null))
           enqueue({ type: 'openRight', params: { ...next } });
         if (byCourt(context)) enqueue(notify('court', 'reportToCourt'));
       }),

@@ -122,6 +122,10 @@ export const messages = {
     zh: '申请已撤回，调解结束。您可以再次申请调解，也可以申请仲裁；原申请中断时效的效力不变。',
     en: 'The application was withdrawn and mediation is over. You may apply again or go to arbitration; the first application keeps its effect on limitation.',
   },
+  applicantLeft: {
+    zh: '一名申请人已撤回申请，其他申请人的调解继续；撤回的申请人可以再次申请调解，也可以申请仲裁。',
+    en: 'One applicant has withdrawn; mediation goes on for the others. Whoever withdrew may apply again or go to arbitration.',
+  },
   mediationTerminated: {
     zh: '调解未达成协议，已终止。可以申请仲裁或者依法起诉，无争议事实可以带走使用。',
     en: 'Mediation ended without agreement. Arbitration or suit is open, and undisputed facts may be used there.',

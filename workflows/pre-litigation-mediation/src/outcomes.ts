@@ -3,18 +3,28 @@ import type { Text } from '@dingfen/legal-calendar';
 import type { Agreement, AddressForService } from '@dingfen/domain';
 import { defineOutcomes } from '@dingfen/procedure-kit';
 import { type BreachRoute, breachRoutes } from './agreement.ts';
+import { usedExtension } from './deadlines.ts';
 import { byCourt, type EndReason, type MediationContext, undisputedFacts } from './context.ts';
 
+/** Days by which an entrusted mediation was extended; the trial does not count them. */
+type UsedExtension = ReturnType<typeof usedExtension>;
 /** What leaves a mediation without agreement: no offers, no concessions (INV 22, ONM 18). */
 export type HandOff = {
   reason: EndReason;
   endedOn: string;
   undisputedFacts: string[];
   addressForService: AddressForService[];
+  extension: UsedExtension;
 };
 /** What another body needs to begin: the first day of application goes with the dispute. */
-export type TransferData = { reason: string; endedOn: string; toBodyId: string; appliedOn: string };
-export type EffectiveData = { agreement: Agreement };
+export type TransferData = {
+  reason: string;
+  endedOn: string;
+  toBodyId: string;
+  appliedOn: string;
+  arbitrationOpenOn: string | null;
+};
+export type EffectiveData = { agreement: Agreement; extension: UsedExtension };
 export type BreachData = { agreement: Agreement; unpaid: number[]; routes: BreachRoute[] };
 
 function handOff(context: MediationContext): HandOff {
@@ -25,6 +35,7 @@ function handOff(context: MediationContext): HandOff {
     endedOn: ending.endedOn,
     undisputedFacts: undisputedFacts(context),
     addressForService: [...context.addresses],
+    extension: usedExtension(context, ending.endedOn),
   };
 }
 
@@ -34,6 +45,11 @@ function inEffect({ agreement }: MediationContext): Agreement {
 }
 
 export const outcomes = defineOutcomes<MediationContext>()({
+  arbitrationOpen: {
+    summary: { zh: '满十五日，可以申请仲裁', en: 'fifteen days have passed: arbitration is open' },
+    basis: [cite('MAL', '14(3)')],
+    data: (context) => ({ on: context.arbitrationOpenOn }),
+  },
   rejected: {
     summary: { zh: '不予受理', en: 'declined' },
     basis: [cite('O17', '22')],
@@ -47,6 +63,7 @@ export const outcomes = defineOutcomes<MediationContext>()({
       endedOn: context.ending?.endedOn ?? context.receivedOn,
       toBodyId: context.transferredTo ?? '',
       appliedOn: context.appliedOn,
+      arbitrationOpenOn: context.arbitrationOpenOn,
     }),
   },
   refused: {
@@ -72,7 +89,10 @@ export const outcomes = defineOutcomes<MediationContext>()({
   effective: {
     summary: { zh: '调解协议生效', en: 'the agreement is in effect' },
     basis: [cite('MAL', '14(2)'), cite('INV', '24'), cite('ONM', '19'), cite('PML', '29')],
-    data: (context): EffectiveData => ({ agreement: inEffect(context) }),
+    data: (context): EffectiveData => ({
+      agreement: inEffect(context),
+      extension: usedExtension(context, context.agreement?.effectiveOn),
+    }),
   },
   performed: {
     summary: { zh: '协议履行完毕', en: 'the agreement was performed' },
@@ -97,8 +117,9 @@ export interface FailureRight {
   basis: readonly Citation[];
 }
 
-/** Where a failed mediation leads, by who sent the dispute (rulebook 1.3). */
-export function rightAfterFailure(context: MediationContext): FailureRight {
+/** Where a failed mediation leads, by who sent the dispute (rulebook 1.3); nowhere of its own where the suit itself ended. */
+export function rightAfterFailure(context: MediationContext): FailureRight | null {
+  if (context.ending?.reason === 'suit_ended') return null;
   if (!byCourt(context))
     return {
       right: 'arbitration',

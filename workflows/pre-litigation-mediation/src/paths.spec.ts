@@ -26,7 +26,11 @@ const freshMediator = (context: MediationContext) => mediatorNamed(`m-${context.
 
 const samples: Record<string, (context: MediationContext, on: string) => unknown> = {
   PASS_SCREENING: () => ({ identitiesChecked: true, registrationChecked: true }),
-  REJECT_APPLICATION: () => ({ reason: '不属于受理范围', advice: '向社会保险征收机构反映' }),
+  REJECT_APPLICATION: () => ({
+    ground: 'outOfScope',
+    reason: '不属于受理范围',
+    advice: '向社会保险征收机构反映',
+  }),
   TRANSFER: () => ({ toBodyId: 'o-other', reason: '非本地争议' }),
   CONSENT_TO_EXTENSION: () => ({ days: 10 }),
   EXTEND: () => ({ days: 10 }),
@@ -90,7 +94,12 @@ const samples: Record<string, (context: MediationContext, on: string) => unknown
   REPORT_NON_PAYMENT: () => [{ item: 0 }, { item: 1 }],
   AGREEMENT_CONFIRMED: (_, on) => ({ on }),
   PERFORMED_ELSEWHERE: (_, on) => ({ on }),
-  SUPERSEDED: (_, on) => ({ on }),
+  SUPERSEDED: (context, on) => ({ on, agreementId: context.agreement?.id ?? 'none' }),
+  SUIT_ENDED: (_, on) => ({ on, reason: 'withdrawn' }),
+  PARTIES_AMENDED: () => [
+    { parties: [{ id: worker, role: 'applicant', kind: 'worker', name: '甲某某' }] },
+    { parties: [{ id: heir, role: 'applicant', kind: 'worker', name: '丁某', replaces: worker }] },
+  ],
   SUIT_DOCKETED: (_, on) => ({ on }),
 };
 
@@ -113,6 +122,14 @@ const regimes = [
   court({ regime: 'court_post_filing', postFilingTrack: 'simple' }),
 ];
 
+const twoWorkers = {
+  ...direct,
+  facts: {
+    ...direct.facts,
+    parties: [...direct.facts.parties, { id: 'p-second', role: 'applicant', kind: 'worker', name: '戊某' }],
+  },
+};
+
 const toMediator = ['PASS_SCREENING', 'CONSENT', 'ACCEPT_APPLICATION', 'ASSIGN', 'ACCEPT_ASSIGNMENT'];
 const toAgreement = [...toMediator, 'DRAFT_AGREEMENT', 'SIGN', 'SIGN_AS_MEDIATOR', 'SEAL'];
 /** Walks that together see everything; each knows only the acts it is about, so that it stays small. */
@@ -131,6 +148,7 @@ const walks: { inputs: unknown[]; acts: string[] }[] = [
       'REGISTER_NOW',
       'WITHDRAW_CONSENT',
       'SUIT_DOCKETED',
+      'SUIT_ENDED',
       'CORRECT_TRIGGER',
       'REOPEN',
     ],
@@ -141,7 +159,15 @@ const walks: { inputs: unknown[]; acts: string[] }[] = [
   },
   {
     inputs: [direct, ready],
-    acts: [...toMediator, 'PARTY_CEASED', 'SUBSTITUTE_PARTY', 'NO_SUCCESSOR', 'FLAG_RISK', 'CONFIRM_ADDRESS'],
+    acts: [
+      ...toMediator,
+      'PARTY_CEASED',
+      'SUBSTITUTE_PARTY',
+      'NO_SUCCESSOR',
+      'FLAG_RISK',
+      'CONFIRM_ADDRESS',
+      'PARTIES_AMENDED',
+    ],
   },
   {
     inputs: [ready],
@@ -190,6 +216,8 @@ const walks: { inputs: unknown[]; acts: string[] }[] = [
     ],
   },
   { inputs: [ready, court({ regime: 'court_pre_filing' })], acts: [...toAgreement, 'REFUSE_TO_SIGN'] },
+  { inputs: [court({ regime: 'court_pre_filing' })], acts: [...toAgreement, 'PARTIES_AMENDED'] },
+  { inputs: [twoWorkers], acts: [...toMediator, 'DRAFT_AGREEMENT', 'WITHDRAW'] },
   {
     inputs: [court({ regime: 'court_pre_filing' })],
     acts: [

@@ -1,6 +1,7 @@
 import type { CivilDate } from '@dingfen/legal-calendar';
 import { formatCitation } from '@dingfen/legal-basis';
 import type { Refusal } from '@dingfen/domain';
+import { runningPeriods } from '@dingfen/procedure-kit';
 import { conditions, given, type Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, it } from 'vitest';
 import type { MediationInput } from './context.ts';
@@ -135,6 +136,22 @@ describe('the same facts by different doors', () => {
       triggerOn: '2025-03-04',
       dueOn: '2025-04-03',
     });
+    const onPlatform = agreedToMediate('2025-03-03', { ...inCourt, online: true })
+      .when('CHOOSE_MEDIATOR', mediatorNamed('m-1'), asWorker('2025-03-03'))
+      .when('CHOOSE_MEDIATOR', mediatorNamed('m-1'), asEmployer('2025-03-03'));
+    expect(
+      conditions(
+        onPlatform.refused(
+          'ACCEPT_ASSIGNMENT',
+          { materialsSignedOn: '2025-03-04' },
+          asCandidate('2025-03-05'),
+        ),
+      ),
+    ).toEqual(['materialsDayPlausible']);
+    expect(
+      onPlatform.when('ACCEPT_ASSIGNMENT', {}, asCandidate('2025-03-05')).deadline('court_premed_30d')
+        .triggerOn,
+    ).toBe('2025-03-05');
   });
 
   it('entrusted after filing: 15 days in ordinary and 7 in simplified procedure, then the case goes on to trial', () => {
@@ -223,7 +240,7 @@ describe('screening', () => {
   it('out of scope: declined with reason and advice, and no period runs on', () => {
     const story = begin().when(
       'REJECT_APPLICATION',
-      { reason: '补缴社会保险费不属于调解范围', advice: '向社会保险费征收机构反映' },
+      { ground: 'outOfScope', reason: '补缴社会保险费不属于调解范围', advice: '向社会保险费征收机构反映' },
       asIntake('2025-03-04'),
     );
     expect(story.outcome('rejected')).toMatchObject({
@@ -233,6 +250,19 @@ describe('screening', () => {
     expect(story.ended).toBe(true);
     expect(story.deadlines).toEqual([]);
     expect(story.notified).toContain('applicationDeclined');
+  });
+
+  it.each([
+    ['notLabourDispute', 'not_labour'],
+    ['otherSideRefuses', 'refused_by_party'],
+    ['unsuitable', 'unsuitable'],
+  ])('declined on the ground %s, the reason that travels on is %s', (ground, reason) => {
+    const story = begin().when(
+      'REJECT_APPLICATION',
+      { ground, reason: '书面说明', advice: '可以申请仲裁' },
+      asIntake('2025-03-04'),
+    );
+    expect(story.outcome('rejected')).toMatchObject({ reason, endedOn: '2025-03-04' });
   });
 
   it('housing fund alone does not pass screening, nor does an unchecked registration', () => {
@@ -266,7 +296,11 @@ describe('screening', () => {
       appliedOn: '2025-03-03',
       endedOn: '2025-03-05',
       reason: '用人单位在他县',
+      arbitrationOpenOn: null,
     });
+    const open = begin({ arbitrationOpenOn: '2025-03-03' });
+    expect(open.is('mediating.arbitrationGate.open')).toBe(true);
+    expect(open.deadlines).toEqual([]);
     const next = begin({ receivedOn: '2025-03-07', appliedOn: story.outcome('transferred').appliedOn });
     expect(next.deadline('med_period_15d_art14').triggerOn).toBe('2025-03-07');
     expect(interruptions(next)).toEqual([['mediation_applied', '2025-03-03']]);
@@ -413,6 +447,15 @@ describe('consent', () => {
       asClerk('2025-04-28'),
     );
     expect(contacted.deadlines).toEqual([]);
+    // The duty stays owed after its day, until it is fulfilled.
+    const owed = (one: Story) => runningPeriods(procedure, one.stored).map(({ ruleId }) => ruleId);
+    expect(owed(late)).toContain('online_contact_other_party_3wd');
+    const fulfilled = late.when(
+      'RECORD_CONTACT',
+      { partyId: employer, means: '电话', reached: true },
+      asClerk('2025-04-30'),
+    );
+    expect(owed(fulfilled)).not.toContain('online_contact_other_party_3wd');
   });
 });
 
@@ -428,6 +471,17 @@ describe('the mediator', () => {
       .when('CHOOSE_MEDIATOR', mediatorNamed('m-1'), asEmployer('2025-04-28'));
     expect(chosen.is('mediating.phase.assigning.offered')).toBe(true);
     expect(chosen.deadline('online_mediator_accept_3wd').dueOn).toBe('2025-05-06');
+    const recorded = story
+      .when(
+        'CHOOSE_MEDIATOR',
+        { ...mediatorNamed('m-1'), partyId: worker, evidence: '电话记录' },
+        asClerk('2025-04-27'),
+      )
+      .when('CHOOSE_MEDIATOR', mediatorNamed('m-1'), asEmployer('2025-04-28'));
+    expect(recorded.is('mediating.phase.assigning.offered')).toBe(true);
+    expect(
+      conditions(story.refused('CHOOSE_MEDIATOR', mediatorNamed('m-1'), asClerk('2025-04-27'))),
+    ).toContain('actRecordedOnProof');
     const appointing = story.until('2025-04-29');
     expect(appointing.is('mediating.phase.assigning.appointing')).toBe(true);
     expect(appointing.deadline('online_court_appoint_3wd').dueOn).toBe('2025-05-06');
@@ -615,6 +669,24 @@ describe('mediating', () => {
     expect(conditions(longer.refused('CONSENT_TO_EXTENSION', { days: 1 }, asWorker('2025-03-11')))).toEqual([
       'extensionStillAllowed',
     ]);
+    // 18 March was the last of the fifteen days; the trial does not count what lies beyond, up to the end of mediation.
+    const failed = longer.when('FIND_GAP_TOO_WIDE', { reason: '差距过大' }, asMediator('2025-04-01'));
+    expect(failed.outcome('terminated').extension).toEqual({ from: '2025-03-19', until: '2025-04-02' });
+    const early = longer.when('FIND_GAP_TOO_WIDE', { reason: '差距过大' }, asMediator('2025-03-14'));
+    expect(early.outcome('terminated').extension).toBeNull();
+    const settled = signed(drafted(longer, '2025-04-01'), '2025-04-01');
+    expect(settled.outcome('effective').extension).toEqual({ from: '2025-03-19', until: '2025-04-02' });
+  });
+
+  it('entrusted after filing does not outlive the suit, and opens no way of its own', () => {
+    const ended = ['SUIT_ENDED', { on: '2025-03-11', reason: 'withdrawn' }] as const;
+    const story = underWay('2025-03-03', entrusted).when(...ended, { by: 'system', on: '2025-03-11' });
+    expect(story.outcome('terminated')).toMatchObject({ reason: 'suit_ended', endedOn: '2025-03-11' });
+    expect(rights(story)).toEqual([]);
+    expect(story.notified).not.toContain('backToTrial');
+    expect(conditions(underWay('2025-03-03').refused(...ended, { by: 'system', on: '2025-03-11' }))).toEqual([
+      'entrustedByCourt',
+    ]);
   });
 
   it('by direct application has nothing to extend, and before acceptance there is no period yet', () => {
@@ -716,6 +788,7 @@ describe('mediating', () => {
       endedOn: '2025-03-07',
       undisputedFacts: ['2024年1月至6月工资未付'],
       addressForService: [{ partyId: worker, address: '来宾市示例路1号', confirmedOn: '2025-03-05' }],
+      extension: null,
     });
   });
 
@@ -794,6 +867,21 @@ describe('mediating', () => {
     expect(conditions(underWay('2025-03-03').refused('WITHDRAW', onPaper, asIntake('2025-03-04')))).toEqual([
       'isApplicantsAct',
     ]);
+  });
+
+  it('goes on for the other applicants when one of several withdraws; a draft for all is dropped', () => {
+    const second = { id: 'p-second', role: 'applicant', kind: 'worker', name: '戊某' } as const;
+    const { facts } = application();
+    const both = underWay('2025-03-03', { facts: { ...facts, parties: [...facts.parties, second] } });
+    const bySecond = { by: 'applicant', partyId: second.id, on: '2025-03-11' } as const;
+    const left = drafted(both, '2025-03-10').when('WITHDRAW', {}, bySecond);
+    expect(left.is('mediating.phase.conducting.open')).toBe(true);
+    expect(left.context.draft).toBeNull();
+    expect(left.context.withdrawn).toEqual([{ partyId: second.id, on: '2025-03-11' }]);
+    expect(left.notified).toContain('applicantLeft');
+    expect(signed(drafted(left, '2025-03-12'), '2025-03-12').outcomes).toContain('effective');
+    const nobody = left.when('WITHDRAW', {}, asWorker('2025-03-13'));
+    expect(nobody.outcomes).toContain('withdrawn');
   });
 
   it('goes on with its civil part when an offence or a danger is reported', () => {
@@ -877,6 +965,36 @@ describe('a party that is no more', () => {
   });
 });
 
+describe('parties changed in another procedure', () => {
+  const amended = (story: Story, party: object, on: CivilDate) =>
+    story.when('PARTIES_AMENDED', { parties: [party] }, { by: 'system', on });
+  const heir = { id: 'p-heir', role: 'applicant', kind: 'worker', name: '丁某', replaces: worker };
+
+  it('a successor consents for itself before mediation goes on; a corrected name changes nothing', () => {
+    const replaced = amended(drafted(underWay('2025-03-03'), '2025-03-10'), heir, '2025-03-11');
+    expect(replaced.is('mediating.phase.consent.collecting')).toBe(true);
+    expect(replaced.context.draft).toBeNull();
+    const consented = replaced.when('CONSENT', {}, { by: 'applicant', partyId: heir.id, on: '2025-03-12' });
+    expect(consented.is('mediating.phase.conducting.open')).toBe(true);
+    const renamed = amended(
+      underWay('2025-03-03'),
+      { id: worker, role: 'applicant', kind: 'worker', name: '甲某某' },
+      '2025-03-11',
+    );
+    expect(renamed.is('mediating.phase.conducting.open')).toBe(true);
+    expect(renamed.context.facts.parties[0].name).toBe('甲某某');
+  });
+
+  it('after effect the successor is the creditor of the agreement', () => {
+    const story = amended(inEffect(), heir, '2025-04-01').when(
+      'CONFIRM_RECEIPT',
+      { item: 0 },
+      { by: 'applicant', partyId: heir.id, on: '2025-04-02' },
+    );
+    expect(story.outcomes).toContain('performed');
+  });
+});
+
 describe('what a settlement may not do', () => {
   const story = underWay('2025-03-03');
   const refusal = (checks: object, items: unknown[] = [wages('2025-04-30')]) =>
@@ -901,6 +1019,12 @@ describe('what a settlement may not do', () => {
       { workInjuryUnassessed: true },
       'injuryGapAcknowledged',
       '工伤保险条例》第17条',
+    ],
+    [
+      'release heads that nobody claims',
+      { blanketRelease: true, listedHeads: ['c-unknown'] },
+      'releaseListsHeads',
+      '劳动争议司法解释（一）》第35条',
     ],
     [
       'release everything without a list',
@@ -1045,7 +1169,7 @@ describe('signing', () => {
         .when(
           'SIGN',
           {
-            form: 'handwritten',
+            form: changes.online ? 'electronic' : 'handwritten',
             signature: 'scan-1',
             partyId: worker,
             evidence: 'scan-1',
@@ -1060,6 +1184,12 @@ describe('signing', () => {
       expect(complete.context.agreement.effectiveOn).toBe('2025-03-11');
     },
   );
+
+  it('by hand on the courts’ platform is refused', () => {
+    const story = drafted(underWayAnywhere({ ...inCourt, online: true }), '2025-03-10');
+    const byHand = { form: 'handwritten', signature: 'scan' };
+    expect(conditions(story.refused('SIGN', byHand, asWorker('2025-03-11')))).toEqual(['signedOnPlatform']);
+  });
 
   it('of something older than the draft, or by an agent without special authority, is refused', () => {
     const story = drafted(underWay('2025-03-03'), '2025-03-10');
@@ -1249,6 +1379,10 @@ describe('performance', () => {
       { by: 'system', on: '2025-04-10' },
     );
     expect(paid.outcomes).toEqual(['effective', 'performed']);
+    const replacedBy = (agreementId: string) =>
+      ['SUPERSEDED', { on: '2025-04-10', agreementId }, { by: 'system', on: '2025-04-10' } as const] as const;
+    expect(inEffect().when(...replacedBy(inEffect().context.agreement.id)).states).toEqual(['superseded']);
+    expect(conditions(inEffect().refused(...replacedBy('another')))).toEqual(['ownAgreement']);
     const sued = inEffect()
       .when('REPORT_NON_PAYMENT', { item: 0 }, asWorker('2025-05-06'))
       .when('SUIT_DOCKETED', { on: '2025-05-20' }, { by: 'system', on: '2025-05-20' });
@@ -1287,15 +1421,16 @@ describe('the supervisor', () => {
     ).toEqual(['correctedDayPlausible']);
   });
 
-  it('corrects a receipt that was entered too early: a right opened on the wrong day waits for the right one', () => {
+  it('corrects a receipt that was entered too early: a right that has opened stays open', () => {
     const story = underWay('2025-03-03').until('2025-03-19');
     const moved = story.when(
       'CORRECT_TRIGGER',
       { what: 'received', correctOn: '2025-03-10', ...override },
       asSupervisor('2025-03-19'),
     );
-    expect(moved.is('mediating.arbitrationGate.waiting')).toBe(true);
-    expect(moved.deadline('med_period_15d_art14').dueOn).toBe('2025-03-25');
+    expect(moved.is('mediating.arbitrationGate.open')).toBe(true);
+    expect(moved.context.arbitrationOpenOn).toBe('2025-03-18');
+    expect(moved.outcomes).toEqual(['arbitrationOpen']);
   });
 
   it('corrects the day of acceptance, and only where there was one', () => {
@@ -1334,7 +1469,7 @@ describe('the supervisor', () => {
     expect(corrected.deadline('court_premed_30d').dueOn).toBe('2025-04-09');
     const rejected = begin().when(
       'REJECT_APPLICATION',
-      { reason: '误判', advice: '无' },
+      { ground: 'unsuitable', reason: '误判', advice: '无' },
       asIntake('2025-03-04'),
     );
     expect(

@@ -8,6 +8,7 @@ import {
   implementGuards,
   payloadOf,
 } from '@dingfen/procedure-kit';
+import type { CivilDate } from '@dingfen/legal-calendar';
 import { assign, setup } from 'xstate';
 import { agreementInEffect } from './agreement.ts';
 import {
@@ -119,6 +120,13 @@ const withSignature = (context: MediationContext, signature: Signature): Signatu
   signature,
 ];
 
+const declined = {
+  outOfScope: 'out_of_scope',
+  notLabourDispute: 'not_labour',
+  otherSideRefuses: 'refused_by_party',
+  unsuitable: 'unsuitable',
+} as const satisfies Record<string, EndReason>;
+
 const endings: Partial<Record<EndReason, MessageName>> = {
   sham_confirmed: 'shamReported',
   registration_requested: 'registrationRequested',
@@ -133,7 +141,7 @@ const expiryMessages: Record<MediationContext['regime'], MessageName> = {
 /** What is said when mediation ends without agreement: by expiry, by channel, else by reason. */
 export function failureMessage({ ending, regime }: MediationContext, otherwise: MessageName): MessageName {
   if (ending?.reason === 'period_expired') return expiryMessages[regime];
-  if (regime === 'court_post_filing') return 'backToTrial';
+  if (regime === 'court_post_filing' && ending?.reason !== 'suit_ended') return 'backToTrial';
   return (ending && endings[ending.reason]) ?? otherwise;
 }
 
@@ -150,6 +158,46 @@ export function amended({ facts, ceased }: MediationContext, event: Acts): Amend
   const gone = facts.parties.find((one) => one.id === ceased?.partyId) as Party;
   const { successors } = payloadOf(event, 'SUBSTITUTE_PARTY');
   return { parties: successors.map(({ id, name }) => ({ ...gone, id, name, replaces: gone.id })) };
+}
+
+interface AmendedParty extends Party {
+  replaces?: string | undefined;
+}
+/** The record with parties replaced or renamed. Of several successors the first stands in the agreement for all of them. */
+function amendedIn(
+  context: MediationContext,
+  amendments: readonly AmendedParty[],
+  on: CivilDate,
+): Partial<MediationContext> {
+  const gone = new Set(amendments.flatMap(({ id, replaces = id }) => (replaces === id ? [] : [replaces])));
+  const now = (partyId: string): string =>
+    amendments.find(({ id, replaces = id }) => replaces === partyId)?.id ?? partyId;
+  const { agreement } = context;
+  const someoneIsGone = context.facts.parties.some(({ id }) => gone.has(id));
+  return {
+    facts: {
+      ...context.facts,
+      parties: context.facts.parties.flatMap((party) => {
+        const found = amendments.filter(({ id, replaces = id }) => replaces === party.id);
+        return found.length === 0 ? [party] : found.map(({ replaces: _, ...one }) => one);
+      }),
+    },
+    consents: lapsing(context.consents, on, ({ partyId }) => gone.has(partyId)),
+    choices: context.choices.filter(({ partyId }) => !gone.has(partyId)),
+    addresses: context.addresses.filter(({ partyId }) => !gone.has(partyId)),
+    agreement: agreement && {
+      ...agreement,
+      items: agreement.items.map((item) => ({
+        ...item,
+        payerId: now(item.payerId),
+        payeeId: now(item.payeeId),
+      })),
+    },
+    ...(someoneIsGone && agreement === null ? { draft: null, signatures: [] } : {}),
+    ...(context.ceased && gone.has(context.ceased.partyId)
+      ? { ceased: null, pauses: resuming(context, 'succession', on) }
+      : {}),
+  };
 }
 
 /** What each act leaves in the record, under the name by which the chart calls it, beside its conditions and periods. */
@@ -177,7 +225,23 @@ export const recording = setup({
     }),
     openArbitration: assign({ arbitrationOpenOn: ({ event }) => event.on }),
     passScreening: assign({ screenedOn: ({ event }) => event.on }),
-    decline: assign({ routeAdvice: ({ event }) => payloadOf(event, 'REJECT_APPLICATION').advice }),
+    decline: assign(({ event }) => {
+      const { ground, reason, advice } = payloadOf(event, 'REJECT_APPLICATION');
+      return { routeAdvice: advice, ending: { reason: declined[ground], endedOn: event.on, note: reason } };
+    }),
+    /** One of several applicants goes; the others and the other side mediate on. */
+    leave: assign(({ context, event }) => {
+      const partyId = partyIn(event);
+      return {
+        facts: { ...context.facts, parties: context.facts.parties.filter((one) => one.id !== partyId) },
+        withdrawn: [...context.withdrawn, { partyId, on: dayOf(event) }],
+        consents: lapsing(context.consents, dayOf(event), (one) => one.partyId === partyId),
+      };
+    }),
+    /** Others take the place of a party, or a name is put right; successors consent for themselves. */
+    amend: assign(({ context, event }) =>
+      amendedIn(context, payloadOf(event, 'PARTIES_AMENDED').parties, event.on),
+    ),
     noteTransfer: assign({ transferredTo: ({ event }) => payloadOf(event, 'TRANSFER').toBodyId }),
     consent: assign(({ context, event }, { kind }: { kind: ConsentKind }) => ({
       consents: withConsent(context, consentIn(event, kind)),
@@ -196,7 +260,7 @@ export const recording = setup({
     acceptApplication: assign({ acceptedOn: ({ event }) => event.on }),
     waitForAppointment: assign({ appointmentFrom: ({ event }) => event.on }),
     noteChoice: assign(({ context, event }) => {
-      const partyId = event.by.partyId as string;
+      const partyId = partyIn(event);
       const { mediatorId } = payloadOf(event, 'CHOOSE_MEDIATOR');
       return {
         choices: [...context.choices.filter((one) => one.partyId !== partyId), { partyId, mediatorId }],
@@ -385,7 +449,6 @@ export const recording = setup({
       const field = what === 'received' ? 'receivedOn' : 'acceptedOn';
       return {
         [field]: correctOn,
-        ...(what === 'received' ? { arbitrationOpenOn: null } : {}),
         corrections: [
           ...context.corrections,
           { what, from: context[field], to: correctOn, reasonCode, evidence, approvedBy },
