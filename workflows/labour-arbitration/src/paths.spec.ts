@@ -156,6 +156,7 @@ const chapters: Record<string, string[]> = {
     'RULE_SET_ASIDE',
     'RECORD_NON_ENFORCEMENT',
     'SERVE_RULING',
+    'SUIT_DOCKETED',
     'SUIT_ENDED',
   ],
 };

@@ -83,6 +83,7 @@ const unreachable = step(2, 'intake', 'mediation.RECORD_UNREACHABLE', (facts: Fa
   reason: '多次联系未果，登记地址无人',
 }));
 const outOfScope = step(1, 'intake', 'mediation.REJECT_APPLICATION', {
+  ground: 'outOfScope',
   reason: '请求事项仅为补缴社会保险费',
   advice: '请向社会保险费征收机构反映',
 });

@@ -238,13 +238,13 @@ export const answered: Step[] = [
   step(1, 'commission', arbitrate('SERVE_ANSWER'), (facts: Facts) => ({ servedOn: facts.on })),
 ];
 export const arbitrationHearingSet: Step[] = [
-  step(1, 'commission', arbitrate('SET_HEARING'), (facts: Facts) => ({ hearingOn: facts.workday(8) })),
+  step(1, 'commission', arbitrate('SET_HEARING'), (facts: Facts) => ({ hearingOn: facts.workday(14) })),
   step(0, 'commission', arbitrate('NOTIFY_HEARING'), (facts: Facts) => ({
     partyIds: facts.parties,
     notifiedOn: facts.on,
   })),
 ];
-export const arbitrationHeard = step(8, 'commission', arbitrate('HOLD_HEARING'), (facts: Facts) => ({
+export const arbitrationHeard = step(21, 'commission', arbitrate('HOLD_HEARING'), (facts: Facts) => ({
   heldOn: facts.on,
 }));
 export const award = (kind: 'final' | 'nonFinal'): Step =>
