@@ -149,20 +149,23 @@ describe('raising an event', () => {
     expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([404, '/problems/not_found']);
   });
 
-  it('given a day from which the procedure that would open cannot count, the act is undone and the key stays free', async () => {
+  it('given a day of receipt that lies in the future, the act is refused, nothing is written and the key stays free', async () => {
     const { disputeId } = await fileWageClaim(api);
     await standClockAt(api.db, '2025-09-23T02:00:00Z');
     const file = (await offered(disputeId, 'wei')).find((one) => one.event === 'FILE_ARBITRATION');
     expect(file?.possible).toBe(true);
-    const before = await readJournal(api.db, disputeId, 0, 100);
     const body = { commissionId: 'commission', receiptProof: '回执1' };
-    const asking = { as: 'wei', key: 'uncountable-day' } as const;
+    const asking = { as: 'wei', key: 'future-receipt' } as const;
     const undone = await api.post(file?.url ?? '', {
       ...asking,
       body: { ...body, receivedOn: '9999-12-31' },
     });
-    expect([undone.statusCode, undone.json<{ type: string }>().type]).toEqual([400, '/problems/malformed']);
-    expect(await readJournal(api.db, disputeId, 0, 100)).toEqual(before);
+    expect([undone.statusCode, undone.json<{ type: string }>().type]).toEqual([
+      422,
+      '/problems/condition_unmet',
+    ]);
+    const written = (await readJournal(api.db, disputeId, 0, 100)).map((one) => one.procedure);
+    expect(written).not.toContain('arbitration');
     const done = await api.post(file?.url ?? '', { ...asking, body: { ...body, receivedOn: '2025-09-23' } });
     expect(done.statusCode, done.body).toBe(200);
     await standClockAt(api.db, '2025-09-05T02:00:00Z');

@@ -159,7 +159,7 @@ const statement = commission(
   }),
   2,
 );
-const applicantStaysAway = commission('RECORD_APPLICANT_ABSENT', (facts) => ({ heldOn: facts.on }), 8);
+const applicantStaysAway = commission('RECORD_APPLICANT_ABSENT', (facts) => ({ heldOn: facts.on }), 14);
 
 const supplementOrdered = step(1, 'judge', 'confirmation.ORDER_SUPPLEMENT', {
   purpose: 'statement',

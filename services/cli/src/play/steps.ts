@@ -244,7 +244,7 @@ export const arbitrationHearingSet: Step[] = [
     notifiedOn: facts.on,
   })),
 ];
-export const arbitrationHeard = step(21, 'commission', arbitrate('HOLD_HEARING'), (facts: Facts) => ({
+export const arbitrationHeard = step(14, 'commission', arbitrate('HOLD_HEARING'), (facts: Facts) => ({
   heldOn: facts.on,
 }));
 export const award = (kind: 'final' | 'nonFinal'): Step =>
