@@ -49,6 +49,23 @@ export function diagram(procedure: Procedure): string {
   return [...lines, ...drawn].join('\n');
 }
 
+/** The outermost states of a procedure and which of them can follow which: a picture for somebody who sees it for the first time. */
+export function overview(procedure: Procedure): string {
+  const root = procedure.machine.root as AnyStateNode;
+  const stageOf = (node: AnyStateNode): AnyStateNode =>
+    node.parent === root || !node.parent ? node : stageOf(node.parent);
+  const edges = new Set<string>();
+  for (const node of allNodes(root))
+    for (const one of [...[...node.transitions.values()].flat(), ...(node.always ?? [])])
+      for (const target of one.target ?? []) {
+        const [from, to] = [stageOf(node), stageOf(target as AnyStateNode)];
+        if (node !== root && from !== to) edges.add(`  ${idOf(from)} --> ${idOf(to)}`);
+      }
+  const stages = Object.values(root.states).map((node) => `  state "${words(node)}" as ${idOf(node)}`);
+  const first = (root.initial?.target ?? []).map((node) => `  [*] --> ${idOf(node)}`);
+  return ['stateDiagram-v2', '  direction LR', ...stages, ...first, ...edges].join('\n');
+}
+
 const allNodes = (node: AnyStateNode): AnyStateNode[] => [
   node,
   ...Object.values(node.states).flatMap(allNodes),

@@ -75,6 +75,6 @@ export {
   registry,
 } from './procedure.ts';
 export { ended, notify } from './phrases.ts';
-export { chartMarkdown, diagram } from './chart.ts';
+export { chartMarkdown, diagram, overview } from './chart.ts';
 export { formProblems } from './form-problems.ts';
 export { lint } from './lint.ts';

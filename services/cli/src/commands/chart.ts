@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { chartMarkdown, diagram, type Procedure } from '@dingfen/procedure-kit';
+import { chartMarkdown, overview, type Procedure } from '@dingfen/procedure-kit';
 import { root } from '../places.ts';
 import { both, type Screen } from '../screen.ts';
 
@@ -43,7 +43,7 @@ function parts(procedures: readonly Procedure[], folder: string): GeneratedPart[
           {
             file: join(folder, 'README.md'),
             marker: 'lifecycle',
-            content: `\`\`\`mermaid\n${diagram(lifecycle)}\n\`\`\``,
+            content: `\`\`\`mermaid\n${overview(lifecycle)}\n\`\`\``,
           },
         ]
       : []),
