@@ -46,7 +46,7 @@ describe('a unified social credit code', () => {
   const code = (() => {
     const body = '91000000MA0000000';
     const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-    return [...alphabet].map((last) => body + last);
+    return alphabet.split('').map((last) => body + last);
   })();
   it('has exactly one right check character', () => {
     expect(code.filter(isUnifiedSocialCreditCode)).toHaveLength(1);

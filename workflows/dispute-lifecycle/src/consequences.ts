@@ -82,7 +82,7 @@ function fileArbitration(context: LifecycleContext, event: ActOf<'FILE_ARBITRATI
 }
 
 /** A court that changes hears the case with a judge of its own. */
-export const courtIs = (before: string | null, courtId: string): Effect[] => [
+const courtIs = (before: string | null, courtId: string): Effect[] => [
   { type: 'assignTo', role: 'court', holderId: courtId },
   ...(before !== null && before !== courtId
     ? [{ type: 'assignTo', role: 'judge', holderId: null } as const]
