@@ -13,7 +13,7 @@ export const procedure = defineProcedure({
   key: 'arbitrationReview',
   id: 'arbitration-review',
   version: 1,
-  name: { zh: '仲裁审查', en: 'arbitration review' },
+  name: { zh: '仲裁审查', en: 'Arbitration review' },
   machine,
   events,
   guards,

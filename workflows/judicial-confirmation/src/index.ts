@@ -20,7 +20,7 @@ export const procedure = defineProcedure({
   key: 'confirmation',
   id: 'judicial-confirmation',
   version: 1,
-  name: { zh: '司法确认', en: 'judicial confirmation' },
+  name: { zh: '司法确认', en: 'Judicial confirmation' },
   machine,
   events,
   guards,
