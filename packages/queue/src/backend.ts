@@ -1,5 +1,5 @@
 import { createPostgresBackend, Queue, Worker, type WorkerOptions } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
 
 /** What this package uses of BullMQ's two classes; the same on Redis and on PostgreSQL. */
 export type BackendQueue = Pick<Queue, 'addBulk' | 'clean' | 'getJobCounts' | 'waitUntilReady' | 'close'>;
@@ -29,10 +29,17 @@ export interface Backend {
 
 type OnError = (error: Error) => void;
 
+/** One address is one server; several, with commas between, are nodes of a Redis Cluster that tell the rest. */
+function redisAt(url: string): Redis | Cluster {
+  // Workers wait as long as Redis is away; BullMQ refuses to run with a limit.
+  const patient = { maxRetriesPerRequest: null };
+  const nodes = url.split(',').map((node) => node.trim());
+  return nodes.length === 1 ? new Redis(url, patient) : new Cluster(nodes, { redisOptions: patient });
+}
+
 /** Jobs in Redis. The braces of the prefix keep all keys of a queue on one node of a Redis Cluster. */
 export function redisBackend(url: string, prefix: string, onError: OnError): Backend {
-  // Workers wait as long as Redis is away; BullMQ refuses to run with a limit.
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const connection = redisAt(url);
   connection.on('error', onError);
   return {
     queue: (name) => new Queue(name, { connection, prefix }).on('error', onError),

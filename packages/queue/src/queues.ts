@@ -27,7 +27,7 @@ export interface Tries {
 const DEFAULT_TRIES: Tries = { most: 6, firstPauseMs: 1000, restMs: 600_000 };
 
 export interface QueuesOptions {
-  /** Jobs are kept in Redis; without it, in PostgreSQL. */
+  /** Jobs are kept in Redis (several addresses with commas between: a Redis Cluster); without it, in PostgreSQL. */
   redisUrl?: string | undefined;
   databaseUrl: string;
   /** Begins all keys in Redis. */
