@@ -19,3 +19,9 @@ export async function standClockAt(db: Database, instant: string | null): Promis
     insert into demonstration_clock (stands_at) values (${instant}::timestamptz)
     on conflict (only_one) do update set stands_at = excluded.stands_at`.execute(db);
 }
+
+/** The instant at which the clock has been stopped; undefined while it goes. */
+export async function clockStandsAt(db: Database): Promise<string | undefined> {
+  const row = await db.selectFrom('demonstrationClock').select('standsAt').executeTakeFirst();
+  return row?.standsAt ?? undefined;
+}

@@ -1,4 +1,4 @@
-export { moveClockForward, standClockAt } from './clock.ts';
+export { clockStandsAt, moveClockForward, standClockAt } from './clock.ts';
 export { claimCommand, forgetCommand, type Remembered, rememberAnswer } from './commands.ts';
 export {
   connect,

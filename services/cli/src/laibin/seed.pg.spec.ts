@@ -66,6 +66,16 @@ test('given data, when seeding is asked for again, then it is refused, and with 
   expect(again.fresh).toBe(false);
 });
 
+test('given a seeding that was killed and left the clock standing, when it is asked for again, then the clock goes on', async () => {
+  await standClockAt(db, '2026-03-01T02:00:00.000Z');
+  const screen = listeningScreen();
+
+  await seedLaibin(screen, url, { ifEmpty: true });
+
+  expect(screen.text()).toContain('时钟停在2026-03-01');
+  expect(await currentInstant(db)).not.toBe('2026-03-01T02:00:00.000Z');
+});
+
 test('given Wei’s dispute, when it is told, then it ends closed with its refusals and periods shown in both languages', async () => {
   const screen = listeningScreen();
   await playWei(screen, engineOn(db));

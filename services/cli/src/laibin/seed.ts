@@ -1,7 +1,7 @@
 import type { Engine } from '@dingfen/dispute-engine';
 import { isRefusal } from '@dingfen/domain';
 import { civilDateOf, daysBetween } from '@dingfen/legal-calendar';
-import { currentInstant, type Database } from '@dingfen/persistence';
+import { currentInstant, type Database, clockStandsAt, standClockAt } from '@dingfen/persistence';
 import { engineOn, withConnection } from '../database.ts';
 import { type Cast, castOf } from '../play/cast.ts';
 import { AT_ONCE, inTurns, letPeriodsEnd, whileClockStands } from '../play/past.ts';
@@ -49,6 +49,7 @@ export async function seedLaibin(
           throw new Error(
             '数据库已有数据；如无需写入请加 --if-empty · the database has data already; with --if-empty nothing is written',
           );
+        await takeUpInterrupted(screen, db);
         if (!disputes || !(await isEmpty(db, 'dispute')))
           return { fresh: false, disputes: await countDisputes(db), refused: [] };
       } else await writeRegistry(db);
@@ -66,6 +67,19 @@ export async function seedLaibin(
       return { fresh: true, disputes: count, refused };
     },
     AT_ONCE,
+  );
+}
+
+/** A seeding that was killed left the clock of all processes standing in the past: it goes on, and what was written stays. */
+async function takeUpInterrupted(screen: Screen, db: Database): Promise<void> {
+  const stood = await clockStandsAt(db);
+  if (stood === undefined) return;
+  await standClockAt(db, null);
+  screen.say(
+    both({
+      zh: `上次写入演示数据时被中断（时钟停在${stood.slice(0, 10)}），现已恢复计时；已写入的争议保留，需要完整数据请删除数据目录后重新启动`,
+      en: `the last seeding was cut off (the clock stood at ${stood.slice(0, 10)}); the clock goes on, what was written stays; for the whole world delete the data folder and start again`,
+    }),
   );
 }
 
