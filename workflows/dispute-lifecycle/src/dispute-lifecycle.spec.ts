@@ -1591,6 +1591,17 @@ describe('who may say that nothing is owed any more', () => {
     ).toContain('actsInOwnName');
   });
 
+  test('given two applicants, then one gives the dispute up only with the consent of the other', () => {
+    const w2 = { id: 'w2', role: 'applicant', kind: 'worker', name: '乙（虚构）' } as const;
+    const two = { ...input, facts: { ...facts, parties: [...facts.parties, w2] } };
+    const over = heard(given(lifecycle, two, { on: '2025-03-03' }), 'mediation.terminated', '2025-03-25', {});
+    expect(conditions(over.refused('WITHDRAW_DISPUTE', {}, worker('2025-03-26')))).toEqual([
+      'otherApplicantsAgree',
+    ]);
+    const agreed = { consents: [{ partyId: 'w2', on: '2025-03-26', evidence: '同意书' }] };
+    expect(over.when('WITHDRAW_DISPUTE', agreed, worker('2025-03-26')).states).toEqual(['winding.withdrawn']);
+  });
+
   test('given a respondent, then it cannot give up the applicant’s dispute', () => {
     const recorded = { partyId: 'e', evidence: '录音' };
     expect(

@@ -331,7 +331,7 @@ export const events = defineEvents({
     summary: { zh: '申请人不再主张，撤回争议', en: 'the applicant gives the dispute up' },
     basis: [cite('CPL', '13'), cite('ENG', '', 'D')],
     entitled: ['applicant', 'intake'],
-    payload: form({ reason: optional(words('原因', 'Reason')), ...onBehalf }),
+    payload: form({ reason: optional(words('原因', 'Reason')), consents: optional(consents), ...onBehalf }),
   },
   RECORD_FOLLOW_UP: {
     summary: { zh: '登记回访结果', en: 'record a follow-up' },

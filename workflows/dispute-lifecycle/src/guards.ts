@@ -319,6 +319,22 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     needsPayload: true,
     test: ({ context, event }) => actingSide(context, event) === 'applicant',
   },
+  otherApplicantsAgree: {
+    summary: say(
+      '有数名申请人的，其他申请人均同意撤回；一人不能代他人放弃',
+      'where there are several applicants, every other one agrees; nobody gives up for another',
+    ),
+    basis: [cite('CPL', '13'), ...convention],
+    needsPayload: true,
+    test: ({ context, event }) => {
+      // Of whoever is no applicant the condition before this one speaks.
+      if (actingSide(context, event) !== 'applicant') return true;
+      const agreeing = payloadOf(event, 'WITHDRAW_DISPUTE').consents?.map((one) => one.partyId) ?? [];
+      return context.facts.parties
+        .filter(({ id, role }) => role === 'applicant' && id !== actingParty(event))
+        .every(({ id }) => agreeing.includes(id));
+    },
+  },
   noArbitrationRuns: {
     summary: say('没有正在进行的仲裁', 'no arbitration is under way'),
     basis: [cite('MAL', '28'), cite('ARB', '30')],

@@ -109,7 +109,7 @@ const mediationFailed = [
 ] as const;
 
 const withdrawal = {
-  guard: and(['partyNamed', 'applicantsAct', 'nothingRuns']),
+  guard: and(['partyNamed', 'applicantsAct', 'otherApplicantsAgree', 'nothingRuns']),
   target: '#lifecycle.winding.withdrawn',
 } as const;
 
