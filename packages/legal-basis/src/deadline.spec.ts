@@ -1,13 +1,35 @@
-import { calendar } from '@dingfen/legal-calendar';
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { addDays, calendar, countPeriodBare, RefusedInput } from '@dingfen/legal-calendar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeDeadline, type DeadlineInput, noticePlan, ruleIds, ruleOn } from './index.ts';
+import {
+  computeDeadline,
+  type Deadline,
+  type DeadlineInput,
+  formatCitation,
+  noticePlan,
+  type RuleId,
+  ruleIds,
+  ruleOn,
+  ruleVersions,
+} from './index.ts';
 
 const national = calendar('CN');
 const deadline = (input: Omit<DeadlineInput, 'calendar'>) =>
   computeDeadline({ ...input, calendar: national });
 const said = (input: Omit<DeadlineInput, 'calendar'>, lang: 'zh' | 'en') =>
   deadline(input).trace.map(({ text }) => text[lang]);
+
+const refusal = (work: () => unknown) => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof RefusedInput) return { field: error.field, ...error.text };
+    throw error;
+  }
+  return undefined;
+};
 
 describe('a deadline by its rule', () => {
   it('given an agreement in force on 5 September 2025, then confirmation can be applied for until 9 October', () => {
@@ -33,28 +55,213 @@ describe('a deadline by its rule', () => {
     ).toBe('2025-04-09');
   });
 
-  it('given a length or extension the rule does not know, then it refuses in words', () => {
-    const trigger = '2025-03-03';
-    expect(() => deadline({ ruleId: 'jc_apply_30d', trigger, length: 31 })).toThrow(
-      'length 31 is not what jc_apply_30d allows',
+  it.each<[string, Omit<DeadlineInput, 'calendar'>, string, RegExp, RegExp]>([
+    [
+      'an unknown rule',
+      { ruleId: 'tea_break' as RuleId, trigger: '2025-03-03' },
+      'ruleId',
+      /没有名为 tea_break/,
+      /ruleId is not a counted rule: tea_break/,
+    ],
+    [
+      'a rule that has no length',
+      { ruleId: 'mailing_rule' as RuleId, trigger: '2025-03-03' },
+      'ruleId',
+      /mailing_rule/,
+      /not a counted rule/,
+    ],
+    [
+      '29 February in a common year',
+      { ruleId: 'jc_apply_30d', trigger: '2025-02-29' },
+      'trigger',
+      /真实日期/,
+      /trigger must be a real date written YYYY-MM-DD, got "2025-02-29"/,
+    ],
+    [
+      'no trigger at all',
+      { ruleId: 'jc_apply_30d', trigger: undefined as never },
+      'trigger',
+      /真实日期/,
+      /trigger must be a real date/,
+    ],
+    [
+      'a day with a time of day',
+      { ruleId: 'jc_apply_30d', trigger: '2025-03-03T10:00' },
+      'trigger',
+      /日期/,
+      /trigger must be/,
+    ],
+    [
+      'hours from a mere day',
+      { ruleId: 'psv_urgent_ruling_48h', trigger: '2025-03-03' },
+      'trigger',
+      /\p{Script=Han}/u,
+      /trigger must be a local time/,
+    ],
+    [
+      'a trigger before the rule was in force',
+      { ruleId: 'defence_15d', trigger: '2023-12-31' },
+      'trigger',
+      /^起算事件2023-12-31早于“答辩期”（defence_15d）的施行之日2024-01-01/,
+      /^no version of defence_15d was in force on 2023-12-31; this rule book has it from 2024-01-01$/,
+    ],
+    [
+      'a length that is fixed',
+      { ruleId: 'jc_apply_30d', trigger: '2025-03-03', length: 31 },
+      'length',
+      /^“司法确认申请期”（jc_apply_30d）：不允许长度为31$/,
+      /^length 31 is not what jc_apply_30d allows$/,
+    ],
+    [
+      'a length below the least',
+      { ruleId: 'evidence_ordinary_min_15d', trigger: '2025-03-03', length: 14 },
+      'length',
+      /不允许长度为14/,
+      /length 14/,
+    ],
+    [
+      'a length above the most',
+      { ruleId: 'defence_15d', trigger: '2025-03-03', length: 16 },
+      'length',
+      /不允许长度为16/,
+      /length 16/,
+    ],
+    [
+      'no length where the parties set it',
+      { ruleId: 'med_agreement_performance_due', trigger: '2025-03-03' },
+      'length',
+      /由当事人确定，须给出长度/,
+      /length is required: med_agreement_performance_due is set by the parties/,
+    ],
+    [
+      'no length where the court sets it',
+      { ruleId: 'jc_supplement_material', trigger: '2025-03-03' },
+      'length',
+      /由法院确定/,
+      /set by the court/,
+    ],
+    [
+      'a length of no days',
+      { ruleId: 'jc_supplement_material', trigger: '2025-03-03', length: 0 },
+      'length',
+      /\p{Script=Han}/u,
+      /length must be a whole number/,
+    ],
+    [
+      'an extension nobody may grant',
+      { ruleId: 'jc_apply_30d', trigger: '2025-03-03', extension: 5 },
+      'extension',
+      /：不得延长$/,
+      /^extension is not allowed by jc_apply_30d$/,
+    ],
+    [
+      'more than may be granted',
+      { ruleId: 'jc_review_15d', trigger: '2025-03-03', extension: 11 },
+      'extension',
+      /至多延长10，不得延长11/,
+      /^extension 11 exceeds the 10 that jc_review_15d allows$/,
+    ],
+    [
+      'a negative extension',
+      { ruleId: 'jc_review_15d', trigger: '2025-03-03', extension: -1 },
+      'extension',
+      /\p{Script=Han}/u,
+      /extension must be a whole number/,
+    ],
+    [
+      'a base that does not belong',
+      { ruleId: 'jc_apply_30d', trigger: '2025-03-03', baseLength: 15 },
+      'baseLength',
+      /不是延长期/,
+      /^baseLength does not apply to jc_apply_30d$/,
+    ],
+    [
+      'an extension of one of two, not said which',
+      { ruleId: 'court_postmed_extension_30d', trigger: '2025-03-03' },
+      'baseLength',
+      /原期间应为15或者7$/,
+      /must be one of 15, 7$/,
+    ],
+    [
+      'a base of another length',
+      { ruleId: 'court_postmed_extension_30d', trigger: '2025-03-03', baseLength: 8 },
+      'baseLength',
+      /15或者7/,
+      /must be one of/,
+    ],
+  ])(
+    'given %s, then it refuses, names the field and says why in both languages',
+    (_, input, field, zh, en) => {
+      const refused = refusal(() => deadline(input));
+      expect(refused?.field).toBe(field);
+      expect(refused?.zh).toMatch(zh);
+      expect(refused?.en).toMatch(en);
+    },
+  );
+
+  it('given the least and the most of what may be set, then both are taken', () => {
+    expect(deadline({ ruleId: 'wi_decide_60d', trigger: '2025-03-03', length: 15 }).nominalDueOn).toBe(
+      '2025-03-18',
     );
-    expect(() => deadline({ ruleId: 'jc_apply_30d', trigger, extension: 5 })).toThrow(
-      'extension is not allowed by jc_apply_30d',
+    expect(
+      deadline({ ruleId: 'evidence_small_claim_7d', trigger: '2025-03-03', length: 15 }).nominalDueOn,
+    ).toBe('2025-03-18');
+    expect(
+      deadline({ ruleId: 'jc_review_extension_10d', trigger: '2025-03-03', baseLength: 15 }).nominalDueOn,
+    ).toBe('2025-03-28');
+    expect(
+      refusal(() => deadline({ ruleId: 'jc_review_extension_10d', trigger: '2025-03-03', baseLength: 8 }))
+        ?.field,
+    ).toBe('baseLength');
+  });
+
+  it('given a local length, then its extension still keeps the cap of the whole', () => {
+    const decidedBy = { zh: '（虚构）', en: '(invented)' };
+    const lengths = [
+      { ruleId: 'med_period_one_stop_15d', length: 20, decidedBy, inForceFrom: '2025-01-01' },
+    ] as const;
+    const asked = { ruleId: 'med_period_one_stop_15d', trigger: '2025-03-03', local: { lengths } } as const;
+    expect(deadline({ ...asked, extension: 10 }).nominalDueOn).toBe('2025-04-02');
+    expect(refusal(() => deadline({ ...asked, extension: 11 }))).toEqual({
+      field: 'extension',
+      zh: '“一站式调解期限”（med_period_one_stop_15d）：连同延长不得超过30',
+      en: 'length with extension exceeds the cap 30 of med_period_one_stop_15d',
+    });
+  });
+
+  it('given an extension within its limits and cap, then it is granted', () => {
+    expect(deadline({ ruleId: 'jc_review_15d', trigger: '2025-03-03', extension: 10 }).nominalDueOn).toBe(
+      '2025-03-28',
     );
-    expect(() => deadline({ ruleId: 'jc_review_15d', trigger, extension: 11 })).toThrow(
-      'exceeds the 10 that',
+    expect(deadline({ ruleId: 'jc_apply_30d', trigger: '2025-03-03', extension: 0 }).nominalDueOn).toBe(
+      '2025-04-02',
     );
-    expect(() => deadline({ ruleId: 'med_agreement_performance_due', trigger })).toThrow(
-      'length is required: med_agreement_performance_due is set by the parties',
+    expect(
+      refusal(() => deadline({ ruleId: 'trial_small_claim_2m', trigger: '2025-03-03', extension: 2 }))?.en,
+    ).toBe('extension 2 exceeds the 1 that trial_small_claim_2m allows');
+  });
+
+  it('given the same facts under two regimes, then each day has the rule and the articles of its day', () => {
+    const cited = (ruleId: RuleId, trigger: string) =>
+      formatCitation(deadline({ ruleId, trigger }).rule.basis, 'en');
+    expect(cited('jc_apply_30d', '2023-12-31')).toBe('CPL (2021) art 201; PML art 33');
+    expect(cited('jc_apply_30d', '2026-03-02')).toBe('CPL art 205; PML art 33');
+    expect(cited('court_postmed_simple_7d', '2024-03-04')).not.toContain('Registration');
+    expect(cited('court_postmed_simple_7d', '2026-03-02')).toContain(
+      'Registration and Mediation Opinions 2025 item 3',
     );
-    expect(() => deadline({ ruleId: 'jc_supplement_material', trigger })).toThrow('set by the court');
-    expect(() => deadline({ ruleId: 'court_postmed_extension_30d', trigger })).toThrow(
-      'must be one of 15, 7',
-    );
-    expect(() => deadline({ ruleId: 'jc_apply_30d', trigger, baseLength: 15 })).toThrow(
-      'baseLength does not apply',
-    );
-    expect(() => deadline({ ruleId: 'evidence_ordinary_min_15d', trigger, length: 14 })).toThrow('length 14');
+    expect(cited('limitation_arbitration_1y', '2024-03-04')).not.toContain('Labour Interpretation II');
+    expect(cited('limitation_arbitration_1y', '2026-03-02')).toContain('Labour Interpretation II art 20');
+    expect(deadline({ ruleId: 'court_premed_30d', trigger: '2024-03-04' }).labels).toEqual([]);
+    expect(
+      deadline({ ruleId: 'court_premed_30d', trigger: '2026-03-02' }).labels.map(({ en }) => en),
+    ).toEqual([
+      'From 2025 only with the claimant’s free consent; how each court applies this is not settled.',
+    ]);
+    expect(
+      refusal(() => deadline({ ruleId: 'court_postmed_extension_30d', trigger: '2024-12-31', baseLength: 7 }))
+        ?.field,
+    ).toBe('trigger');
   });
 
   it('given a length the court may set, then it is taken within its bounds', () => {
@@ -102,6 +309,118 @@ describe('a deadline by its rule', () => {
   });
 });
 
+describe('deadlines in general', () => {
+  const day = fc.integer({ min: 0, max: 3600 }).map((days) => addDays('2017-07-01', days));
+  const anyRule = fc.constantFrom(...ruleIds);
+  const whole = (ruleId: RuleId, on: string): Omit<DeadlineInput, 'calendar'> => {
+    const rule = ruleOn(ruleId, on);
+    return {
+      ruleId,
+      trigger: rule.unit === 'hour' ? `${on}T09:30` : on,
+      ...(typeof rule.length === 'number' ? {} : { length: 10 }),
+      ...((rule.extends?.length ?? 0) > 1 ? { baseLength: 15 } : {}),
+    };
+  };
+  const inForce = (ruleId: RuleId, on: string) => on >= (ruleVersions(ruleId)[0]?.inForceFrom ?? on);
+
+  it('gives a date or a refusal for every rule and whatever is asked, never another failure', () => {
+    const number = fc.option(
+      fc.oneof(fc.integer({ min: -2, max: 50 }), fc.constantFrom(0.5, Number.NaN, Infinity, 41_000)),
+      { nil: undefined },
+    );
+    const trigger = fc.oneof(day, fc.constantFrom('2025-02-29', '', 'now', '2025-03-03T10:15', '9999-12-31'));
+    fc.assert(
+      fc.property(anyRule, trigger, number, number, number, (ruleId, on, length, extension, baseLength) => {
+        const asked = {
+          ruleId,
+          trigger: on,
+          ...(length === undefined ? {} : { length }),
+          ...(extension === undefined ? {} : { extension }),
+          ...(baseLength === undefined ? {} : { baseLength }),
+        };
+        let found: Deadline | undefined;
+        const refused = refusal(() => {
+          found = deadline(asked);
+        });
+        if (found) expect(found.dueOn).toMatch(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
+        else {
+          expect(refused?.field).toMatch(/^(trigger|length|extension|baseLength)/);
+          expect(refused?.zh).toMatch(/\p{Script=Han}/u);
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('counts an extension from the original trigger: base and extension in one count', () => {
+    const extendable = ruleIds.filter((id) => ruleVersions(id).at(-1)?.extension?.length !== undefined);
+    expect(extendable.length).toBeGreaterThan(8);
+    fc.assert(
+      fc.property(fc.constantFrom(...extendable), day, fc.nat(1000), (ruleId, on, seed) => {
+        fc.pre(inForce(ruleId, on));
+        const { unit, roll, length, extension: allowed } = ruleOn(ruleId, on);
+        const extension = 1 + (seed % (allowed?.length as number));
+        const { nominalDueOn, dueOn } = deadline({ ruleId, trigger: on, extension });
+        const again = countPeriodBare({
+          trigger: on,
+          length: (length as number) + extension,
+          unit,
+          roll,
+          calendar: national,
+        });
+        expect({ nominalDueOn, dueOn }).toEqual({ nominalDueOn: again.nominalDueOn, dueOn: again.dueOn });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never falls before the nominal day unless it is counted back, and never lies earlier for a later trigger', () => {
+    fc.assert(
+      fc.property(anyRule, day, fc.integer({ min: 1, max: 60 }), (ruleId, on, later) => {
+        fc.pre(inForce(ruleId, on));
+        const first = deadline(whole(ruleId, on));
+        const second = deadline(whole(ruleId, addDays(on, later)));
+        if (first.rule.startDay === 'counted_back') expect(first.dueOn <= first.nominalDueOn).toBe(true);
+        else expect(first.dueOn >= first.nominalDueOn).toBe(true);
+        expect(second.dueOn >= first.dueOn).toBe(true);
+        expect(second.nominalDueOn >= first.nominalDueOn).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('does not depend on the time zone of the process', () => {
+    const script = `
+      const { computeDeadline, limitationStanding, ruleIds, ruleOn, wasFiledOn } = await import('@dingfen/legal-basis');
+      const { calendar } = await import('@dingfen/legal-calendar');
+      const national = calendar('CN');
+      const days = ruleIds.map((ruleId) => {
+        const { unit, length, extends: base } = ruleOn(ruleId, '2026-03-08');
+        return computeDeadline({
+          ruleId,
+          trigger: unit === 'hour' ? '2026-03-08T02:30' : '2026-03-08',
+          calendar: national,
+          ...(typeof length === 'number' ? {} : { length: 10 }),
+          ...(base && base.length > 1 ? { baseLength: 7 } : {}),
+        });
+      });
+      const standing = limitationStanding({ claim: 'other', knewOn: '2025-03-09', log: [], todayOn: '2025-11-02', calendar: national });
+      console.log(JSON.stringify([days, standing, wasFiledOn('2026-03-08T09:31:00Z', 'window', '17:30')]));
+    `;
+    const results = ['Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati'].map((zone) => {
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--conditions=source', '--input-type=module', '-e', script],
+        { cwd: new URL('.', import.meta.url), env: { ...process.env, TZ: zone }, encoding: 'utf8' },
+      );
+      expect(stderr).toBe('');
+      return stdout;
+    });
+    expect(results[0]).toContain('jc_apply_30d');
+    expect(new Set(results).size).toBe(1);
+  });
+});
+
 describe('the reasoning of a deadline', () => {
   it('given judicial confirmation over National Day, a party’s period moved by statute', () => {
     expect(said({ ruleId: 'jc_apply_30d', trigger: '2025-09-05' }, 'zh')).toEqual([
@@ -124,6 +443,23 @@ describe('the reasoning of a deadline', () => {
     expect(said({ ruleId: 'ar_apply_15d', trigger: '2025-09-20' }, 'zh').at(-1)).toBe(
       '仲裁期间准用民事诉讼法关于期间的规定（《劳动人事争议仲裁办案规则》第19条）；以未顺延的2025-10-05为稳妥日期',
     );
+  });
+
+  it('given arbitration moved by reference, then that step names the article, and a period moved by analogy none', () => {
+    expect(deadline({ ruleId: 'ar_apply_15d', trigger: '2025-09-20' }).trace.at(-1)?.basis).toBe(
+      'Arbitration Rules art 19',
+    );
+    expect(
+      deadline({ ruleId: 'med_period_15d_art14', trigger: '2024-01-26' }).trace.at(-1),
+    ).not.toHaveProperty('basis');
+    expect(
+      said({ ruleId: 'trial_extension_request_10d_before', trigger: '2026-02-28' }, 'zh').filter(
+        (_, index) => index !== 1 && index !== 2,
+      ),
+    ).toEqual([
+      '申请延长审限：审限届满日的10日前（《审理期限规定》第12条）',
+      '倒计期间的稳妥日期为前移后的2026-02-14',
+    ]);
   });
 
   it('given a request counted back from the trial limit, then the earlier date is the safe one', () => {

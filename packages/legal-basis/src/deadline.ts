@@ -5,9 +5,12 @@ import {
   countPeriod,
   durationText,
   type Exclusion,
+  RefusedInput,
   type Text,
   type TraceStep,
 } from '@dingfen/legal-calendar';
+import { labelOf, locallyConfigured } from './labels.ts';
+import { type LocalRules, localLengthOf } from './local-rules.ts';
 import { countsBack, type Rule, type RuleId, ruleOn } from './rule-book.ts';
 import { formatCitation } from './sources.ts';
 
@@ -23,87 +26,149 @@ export interface DeadlineInput {
   /** Only what the rule lets the named person add. */
   readonly extension?: number;
   readonly exclusions?: readonly Exclusion[];
+  /** What this deployment has configured; it can set only what no source settles. */
+  readonly local?: LocalRules;
 }
 
 export interface Deadline extends Counted {
   readonly rule: Rule;
+  /**
+   * What to show beside the dates: 'unverified' or 'own definition' by the rule's confidence, what is not
+   * certain about it in words, and 'locally configured' where its length is a local one.
+   */
+  readonly labels: readonly Text[];
+}
+
+const noLabels: readonly Text[] = [];
+
+function lengthRefused(rule: Rule, zh: string, en: string, field = 'length'): RefusedInput {
+  return new RefusedInput(field, { zh: `“${rule.name.zh}”（${rule.id}）：${zh}`, en });
 }
 
 function lengthFor(rule: Rule, given: number | undefined): number {
   if (typeof rule.length !== 'number') {
-    if (given === undefined) {
-      const setter = rule.length === 'party_set' ? 'the parties' : 'the court';
-      throw new RangeError(`length is required: ${rule.id} is set by ${setter}`);
-    }
-    return given;
+    if (given !== undefined) return given;
+    const [zh, en] = rule.length === 'party_set' ? ['当事人', 'the parties'] : ['法院', 'the court'];
+    throw lengthRefused(
+      rule,
+      `期限由${zh}确定，须给出长度`,
+      `length is required: ${rule.id} is set by ${en}`,
+    );
   }
   if (given === undefined || given === rule.length) return rule.length;
-  const { min, max } = rule.bounds ?? { min: rule.length, max: rule.length };
-  if ((min !== undefined && given < min) || (max !== undefined && given > max)) {
-    throw new RangeError(`length ${given} is not what ${rule.id} allows`);
-  }
-  return given;
+  const { min = -Infinity, max = Infinity } = rule.bounds ?? { min: rule.length, max: rule.length };
+  if (given >= min && given <= max) return given;
+  throw lengthRefused(rule, `不允许长度为${given}`, `length ${given} is not what ${rule.id} allows`);
 }
 
 function checkExtension(rule: Rule, length: number, extension: number | undefined): void {
   if (extension === undefined || extension === 0) return;
   const allowed = rule.extension;
-  if (!allowed) throw new RangeError(`extension is not allowed by ${rule.id}`);
+  if (!allowed) {
+    throw lengthRefused(rule, '不得延长', `extension is not allowed by ${rule.id}`, 'extension');
+  }
   if (allowed.length !== undefined && extension > allowed.length) {
-    throw new RangeError(`extension ${extension} exceeds the ${allowed.length} that ${rule.id} allows`);
+    throw lengthRefused(
+      rule,
+      `至多延长${allowed.length}，不得延长${extension}`,
+      `extension ${extension} exceeds the ${allowed.length} that ${rule.id} allows`,
+      'extension',
+    );
   }
   if (allowed.cap !== undefined && length + extension > allowed.cap) {
-    throw new RangeError(`length with extension exceeds the cap ${allowed.cap} of ${rule.id}`);
+    throw lengthRefused(
+      rule,
+      `连同延长不得超过${allowed.cap}`,
+      `length with extension exceeds the cap ${allowed.cap} of ${rule.id}`,
+      'extension',
+    );
   }
 }
 
 /** Length of the period that an extension rule continues, 0 for any other rule. */
 function extendedLength(rule: Rule, triggerOn: CivilDate, given: number | undefined): number {
-  const lengths = (rule.extends ?? []).map((id) => ruleOn(id as RuleId, triggerOn).length);
-  if (lengths.length === 0) {
-    if (given !== undefined) throw new RangeError(`baseLength does not apply to ${rule.id}`);
-    return 0;
+  if (!rule.extends) {
+    if (given === undefined) return 0;
+    throw lengthRefused(
+      rule,
+      '不是延长期，没有原期间',
+      `baseLength does not apply to ${rule.id}`,
+      'baseLength',
+    );
   }
-  if (given === undefined && lengths.length === 1) return lengths[0] as number;
-  if (given === undefined || !lengths.includes(given)) {
-    throw new RangeError(`baseLength for ${rule.id} must be one of ${lengths.join(', ')}`);
-  }
-  return given;
+  const lengths = rule.extends.map((id) => ruleOn(id as RuleId, triggerOn).length as number);
+  const [only] = lengths;
+  if (given === undefined && lengths.length === 1 && only !== undefined) return only;
+  if (given !== undefined && lengths.includes(given)) return given;
+  throw lengthRefused(
+    rule,
+    `原期间应为${lengths.join('或者')}`,
+    `baseLength for ${rule.id} must be one of ${lengths.join(', ')}`,
+    'baseLength',
+  );
 }
 
 /**
  * Counts the deadline that a rule sets, by the version in force on the trigger day.
  * An extension rule is counted on from the trigger of the rule it extends (base plus extension).
- * Throws RangeError naming the field: unknown rule, no version in force, a length or extension the
- * rule does not allow, or bad dates.
+ * Throws RefusedInput naming the field: unknown rule, trigger before the rule was in force, a length,
+ * baseLength or extension the rule does not allow, or bad dates.
  */
 export function computeDeadline(input: DeadlineInput): Deadline {
-  const triggerOn = input.trigger.slice(0, 10);
-  const rule = ruleOn(input.ruleId, triggerOn);
+  const triggerOn = typeof input.trigger === 'string' ? input.trigger.slice(0, 10) : input.trigger;
+  const book = ruleOn(input.ruleId, triggerOn, 'trigger');
+  const local = input.local && localLengthOf(input.local, book, triggerOn);
+  const rule: Rule = local ? { ...book, length: local.length } : book;
   const own = lengthFor(rule, input.length);
   const base = extendedLength(rule, triggerOn, input.baseLength);
   checkExtension(rule, own, input.extension);
-  const extension = base > 0 ? own + (input.extension ?? 0) : (input.extension ?? 0);
-  const length = base > 0 ? base : own;
   const counted = countPeriod({
     trigger: input.trigger,
-    length,
-    ...(extension > 0 ? { extension } : {}),
+    length: base || own,
+    extension: base > 0 ? own : (input.extension ?? 0),
     unit: rule.unit,
     roll: rule.roll,
-    ...(input.exclusions ? { exclusions: input.exclusions } : {}),
+    exclusions: input.exclusions ?? [],
     calendar: input.calendar,
   });
-  const trace: TraceStep[] = [ruleStep(rule, own), ...counted.trace];
+  const trace: TraceStep[] = [ruleStep(rule, own)];
+  if (local) trace.push(localStep(local.decidedBy));
+  trace.push(...counted.trace);
   if (counted.dueOn !== counted.nominalDueOn && rule.rollBasis !== 'statute')
     trace.push(rollStep(rule, counted));
-  return { ...counted, trace, rule };
+  const { nominalDueOn, dueOn, status } = counted;
+  return { nominalDueOn, dueOn, status, trace, rule, labels: labelsOf(rule, local !== undefined) };
+}
+
+function labelsOf({ confidence, unverified }: Rule, isLocal: boolean): readonly Text[] {
+  const label = labelOf(confidence);
+  if (!label && !unverified) return noLabels;
+  return [label, unverified, isLocal ? locallyConfigured : undefined].filter((text) => text !== undefined);
+}
+
+function localStep(decidedBy: Text): TraceStep {
+  return {
+    text: {
+      zh: `长度为${locallyConfigured.zh}：${decidedBy.zh}`,
+      en: `the length is ${locallyConfigured.en}: ${decidedBy.en}`,
+    },
+  };
+}
+
+/** The citations of a rule as text, written once per version of a rule. */
+const written = new WeakMap<Rule['basis'], Text>();
+
+function basisText({ basis }: Rule): Text {
+  const known = written.get(basis);
+  if (known) return known;
+  const text = { zh: formatCitation(basis, 'zh'), en: formatCitation(basis, 'en') };
+  written.set(basis, text);
+  return text;
 }
 
 function ruleStep(rule: Rule, length: number): TraceStep {
   const span = durationText(length, rule.unit);
-  const zh = formatCitation(rule.basis, 'zh');
-  const en = formatCitation(rule.basis, 'en');
+  const { zh, en } = basisText(rule);
   const text = countsBack(rule)
     ? {
         zh: `${rule.name.zh}：${rule.trigger.zh}的${span.zh}（${zh}）`,

@@ -1,16 +1,63 @@
+export { checkedLocalRules } from './checked-local-rules.ts';
 export { doubleWageWindow, isInTime, isLegalAidEmergency } from './conditions.ts';
 export { computeDeadline, type Deadline, type DeadlineInput } from './deadline.ts';
+export {
+  type DocumentService,
+  type Filed,
+  type FilingChannel,
+  type Served,
+  servedOn,
+  wasFiledOn,
+} from './document-service.ts';
+export { labelOf, locallyConfigured, ownDefinitionLabel, unverifiedLabel } from './labels.ts';
+export { type Lengths, lengthsOn } from './lengths.ts';
+export {
+  type Interruption,
+  type InterruptionKind,
+  interruptionKinds,
+  interruptionOf,
+  isInterruptionKind,
+  type LimitationClaim,
+  type LimitationInput,
+  type LimitationStanding,
+  type LimitationState,
+  type LimitationSuspension,
+  type LimitationWarning,
+  limitationStanding,
+  type SuspensionCause,
+} from './limitation.ts';
+export type { LocalCourtRegime, LocalLength, LocalRules, LocalThreshold } from './local-rules.ts';
 export { noticePlan, type PlannedNotice } from './notice-plan.ts';
-export type { Extension, NonCountedRule, Recipient, RuleClass, RuleVersion } from './rule.ts';
+export { type OpenQuestion, openQuestions, openQuestionsOn } from './open-questions.ts';
+export { isRegimeOn, type Regime, type RegimeId, regimeIds, regimes } from './regimes.ts';
+export type {
+  Circumstance,
+  Extension,
+  NonCountedRule,
+  Recipient,
+  RuleClass,
+  RuleVersion,
+  StartDay,
+} from './rule.ts';
 export { isRuleId, type Rule, type RuleId, ruleIds, ruleOn, ruleVersions } from './rule-book.ts';
 export { nonCountedRules } from './rules/not-counted.ts';
-export { type Citation, type Confidence, cite, formatCitation, type SourceId, sources } from './sources.ts';
+export {
+  type Citation,
+  type Confidence,
+  cite,
+  formatCitation,
+  isInForce,
+  type SourceId,
+  sources,
+} from './sources.ts';
 export {
   type AverageWage,
   type CourtRegime,
   type CourtRegimePeriod,
   courtRegimeOn,
+  courtRegimesOf,
   finalAwardCeilingFen,
+  isThresholdId,
   type MinimumWage,
   provinceAverageWage,
   smallClaimCeilings,
@@ -18,5 +65,7 @@ export {
   type ThresholdId,
   thresholdIds,
   thresholdOn,
+  thresholdVersions,
 } from './thresholds.ts';
+export * from './triage/index.ts';
 export { type VectorCheck, verifyVectors } from './vectors.ts';

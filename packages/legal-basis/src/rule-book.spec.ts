@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   cite,
   formatCitation,
+  isInForce,
+  isRegimeOn,
+  isRuleId,
   nonCountedRules,
+  openQuestionsOn,
   type RuleId,
   ruleIds,
   ruleOn,
@@ -72,6 +76,37 @@ describe('the version in force', () => {
     );
     expect(() => ruleOn('mailing_rule' as RuleId, '2025-01-01')).toThrow(/ruleId is not a counted rule/);
     expect(() => ruleOn('defence_15d', 'today')).toThrow(/triggerOn must be a real date/);
+    expect(isRuleId('toString')).toBe(false);
+    expect(isRuleId(7)).toBe(false);
+    expect(isRuleId('defence_15d')).toBe(true);
+  });
+
+  it('given the same rule on the days around a change, then each day has its own wording and articles', () => {
+    const sourcesOn = (id: RuleId, on: string) => ruleOn(id, on).basis.map(({ source }) => source);
+    expect(sourcesOn('limitation_arbitration_1y', '2017-06-30')).toEqual(['MAL']);
+    expect(sourcesOn('limitation_arbitration_1y', '2025-08-31')).toEqual(['MAL', 'ARB']);
+    expect(sourcesOn('limitation_arbitration_1y', '2025-09-01')).toEqual(['MAL', 'ARB', 'LI2']);
+    expect(ruleOn('limitation_arbitration_1y', '2017-06-30').rollBasis).toBe('analogy');
+    expect(sourcesOn('suit_after_award_15d', '2020-12-31')).toEqual(['MAL', 'MAL']);
+    expect(ruleOn('court_premed_30d', '2021-12-31').suspension).toBeUndefined();
+    expect(ruleOn('court_premed_30d', '2022-01-01').suspension?.[0]?.basis).toEqual([cite('ONM', '26')]);
+    expect(ruleOn('jc_apply_30d', '2023-12-31').relief).toBeUndefined();
+    expect(ruleOn('jc_apply_30d', '2024-01-01').relief?.[0]?.basis).toEqual([cite('CPL', '86')]);
+  });
+
+  it('given the day from which an instrument applies, then it is in force until another text takes its place', () => {
+    expect(
+      ['2021-12-31', '2022-01-01', '2023-12-31', '2024-01-01'].map((on) => isInForce('CPL21', on)),
+    ).toEqual([false, true, true, false]);
+    expect(isInForce('CPL', '2024-01-01')).toBe(true);
+  });
+
+  it('given a regime, then it applies from its day on', () => {
+    expect(isRegimeOn('limitation_defence_in_arbitration', '2025-08-31')).toBe(false);
+    expect(isRegimeOn('limitation_defence_in_arbitration', '2025-09-01')).toBe(true);
+    expect(() => isRegimeOn('register_first', 'soon')).toThrow('triggerOn must be a real date');
+    expect(openQuestionsOn('court_premed_30d').map(({ id }) => id)).toEqual(['Q1', 'Q2']);
+    expect(openQuestionsOn('transfer_15d')).toEqual([]);
   });
 });
 

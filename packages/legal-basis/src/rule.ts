@@ -1,5 +1,5 @@
 import type { CivilDate, Roll, Text, Unit } from '@dingfen/legal-calendar';
-import type { Citation, Confidence } from './sources.ts';
+import { type Citation, type Confidence, cite } from './sources.ts';
 
 /**
  * party_right: a party loses something when it lets the day pass. institutional_duty: a court, commission
@@ -16,6 +16,24 @@ export type RuleClass =
 /** Whom a notice about a deadline goes to. */
 export type Recipient = 'party' | 'owner' | 'unit_head' | 'supervisor' | 'mediator';
 
+/**
+ * Which day or hour a count begins after. trigger_day_excluded: the day of the event is not counted (CPL art
+ * 85(2), Civil Code art 201). text_says_next_day: the text itself counts from the day after, which comes to the
+ * same first day. trigger_hour_excluded: the hour of the event is not counted (CPL Interpretation art 125).
+ * counted_back: the named day is not counted and the count goes back from it.
+ */
+export type StartDay =
+  | 'trigger_day_excluded'
+  | 'text_says_next_day'
+  | 'trigger_hour_excluded'
+  | 'counted_back';
+
+/** A circumstance that changes a period, and the place that says so. */
+export interface Circumstance {
+  readonly when: Text;
+  readonly basis: readonly Citation[];
+}
+
 export interface Extension {
   /** Who may extend, and how. */
   readonly by: Text;
@@ -28,7 +46,6 @@ export interface Extension {
 
 /** The wording of one rule while it is in force. */
 export interface RuleVersion {
-  readonly version: number;
   readonly name: Text;
   /** The event whose day starts the period. */
   readonly trigger: Text;
@@ -42,9 +59,21 @@ export interface RuleVersion {
   readonly class: RuleClass;
   /** True where expiry of an institution's duty also opens a right for the parties. */
   readonly opensRight?: true;
+  /** Left out where the unit says it; see startDayOf. */
+  readonly startDay?: StartDay;
   /** For a rule that is itself an extension: the rules it extends; it is counted on from their trigger. */
   readonly extends?: readonly string[];
+  /** For such a rule: who grants it, how often, and the most that base and extension come to together. */
+  readonly grant?: { readonly by: Text; readonly times: number; readonly cap?: number };
   readonly extension?: Extension;
+  /** What stops the period; the balance runs on afterwards. */
+  readonly suspension?: readonly Circumstance[];
+  /** What begins the whole period anew. */
+  readonly restart?: readonly Circumstance[];
+  /** Relief after the period was missed for a reason that was nobody's fault. */
+  readonly relief?: readonly Circumstance[];
+  /** What else bounds the period: waivers, exceptions, what is not counted against it. */
+  readonly qualifications?: readonly Circumstance[];
   /** Days before the nominal due date on which to warn, where the general ladder does not fit. */
   readonly warnDaysBefore?: readonly number[];
   /** Who is warned besides the usual recipient of the rule's class. */
@@ -61,13 +90,24 @@ export interface RuleVersion {
 
 export type RuleTable = Readonly<Record<string, readonly [RuleVersion, ...RuleVersion[]]>>;
 
-/** A rule that no length of time expresses: an event, an open state, a condition. */
+/** A rule that no length of time expresses: an event, an open state, a condition, or a window of two edges. */
 export interface NonCountedRule {
   readonly id: string;
   readonly name: Text;
+  readonly trigger: Text;
   readonly effect: Text;
+  /** 'open' ends when somebody acts, 'event' is a moment, 'condition' is tested; a list holds several lengths. */
+  readonly length: 'open' | 'event' | 'condition' | number | readonly number[];
+  /** Of `length`, where it is a number or several. */
+  readonly unit?: Unit;
+  readonly class: RuleClass | 'modifier';
+  readonly suspension?: readonly Circumstance[];
+  readonly restart?: readonly Circumstance[];
+  readonly qualifications?: readonly Circumstance[];
   readonly basis: readonly Citation[];
   readonly confidence: Confidence;
+  readonly inForceFrom: CivilDate;
+  readonly unverified?: Text;
 }
 
 /** Rolls by CPL art 85(3) or Civil Code art 203. */
@@ -80,6 +120,15 @@ export const byReference = { roll: 'forward', rollBasis: 'reference' } as const;
 export const unmoved = { roll: 'none', rollBasis: 'none' } as const;
 /** Periods counted back only ever move back. */
 export const movedBack = { roll: 'backward', rollBasis: 'analogy' } as const;
+
+/** Relief from lapse: within ten days after the obstacle ends, as the court decides (CPL art 86). */
+export const reliefFromLapse: Circumstance = {
+  when: {
+    zh: '因不可抗拒的事由或者其他正当理由耽误的，障碍消除后十日内可以申请顺延，由法院决定',
+    en: 'missed for force majeure or other good cause: restoration may be asked for within ten days after the obstacle ends, the court decides',
+  },
+  basis: [cite('CPL', '86')],
+};
 
 /** Expiry of an internal limit of an institution. */
 export const institutionalBreach: Text = {

@@ -1,4 +1,4 @@
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import { type CivilDate, RefusedInput, type Text } from '@dingfen/legal-calendar';
 
 interface Source {
   /** Full title of the instrument. */
@@ -6,7 +6,10 @@ interface Source {
   /** How a citation names it. */
   readonly short: Text;
   readonly number?: string;
+  /** The day from which the text that is cited here applies. */
   readonly inForceFrom: CivilDate;
+  /** First day on which another text had taken its place. */
+  readonly inForceUntil?: CivilDate;
   readonly note?: Text;
 }
 
@@ -30,6 +33,7 @@ export const sources = {
     title: { zh: '中华人民共和国民事诉讼法（2021年修正）', en: 'Civil Procedure Law (2021 amendment)' },
     short: { zh: '民事诉讼法（2021年修正）', en: 'CPL (2021)' },
     inForceFrom: '2022-01-01',
+    inForceUntil: '2024-01-01',
     note: {
       zh: '自2024年1月1日起由2023年修正文本取代。',
       en: 'Replaced by the 2023 text from 1 January 2024.',
@@ -222,6 +226,45 @@ export const sources = {
     number: '五部门令第56号',
     inForceFrom: '2026-07-01',
   },
+  EMS: {
+    title: {
+      zh: '最高人民法院关于以法院专递方式邮寄送达民事诉讼文书的若干规定',
+      en: 'SPC Provisions on Service of Civil Papers by Court Express Mail',
+    },
+    short: { zh: '法院专递送达规定', en: 'Court Express Mail Provisions' },
+    inForceFrom: '2005-01-01',
+    note: { zh: '施行日期凭记忆，未核对。', en: 'The date in force is from memory.' },
+  },
+  HFR: {
+    title: {
+      zh: '住房公积金管理条例（2026年第三次修订）',
+      en: 'Regulations on the Housing Fund (third revision, 2026)',
+    },
+    short: { zh: '住房公积金管理条例', en: 'Housing Fund Regulations' },
+    inForceFrom: '2026-08-10',
+    note: { zh: '只读到二手资料。', en: 'Only a secondary source was read.' },
+  },
+  WCN25: {
+    title: {
+      zh: '人力资源社会保障部关于职工全年月平均工作时间和工资折算问题的通知',
+      en: 'MOHRSS Notice on Average Monthly Working Time and Wage Conversion',
+    },
+    short: { zh: '工资折算通知（2025年）', en: 'Wage Conversion Notice 2025' },
+    number: '人社部发〔2025〕2号',
+    inForceFrom: '2025-01-01',
+  },
+  CNO21: {
+    title: {
+      zh: '最高人民法院关于诉前调解案件案号的通知（2021年9月）',
+      en: 'SPC Notice on Case Numbers of Pre-filing Mediation (September 2021)',
+    },
+    short: { zh: '诉前调解案号通知', en: 'Case Number Notice 2021' },
+    inForceFrom: '2022-01-01',
+    note: {
+      zh: '只读到二手资料，标题为意译。',
+      en: 'Only a secondary source was read; the title is descriptive.',
+    },
+  },
   ENG: {
     title: { zh: '本系统的工程约定', en: 'Engineering convention of this system' },
     short: { zh: '工程约定', en: 'Engineering convention' },
@@ -231,6 +274,12 @@ export const sources = {
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof sources;
+
+/** Whether the cited text of an instrument applied on a day. */
+export function isInForce(source: SourceId, on: CivilDate): boolean {
+  const { inForceFrom, inForceUntil }: Source = sources[source];
+  return inForceFrom <= on && (inForceUntil === undefined || on < inForceUntil);
+}
 
 /** A read in full, B secondary source, C from memory, D inference or engineering convention. */
 export type Confidence = 'A' | 'B' | 'C' | 'D';
@@ -247,9 +296,14 @@ export interface Citation {
 
 const ARTICLE = /^(\d+(?:-\d+)?)?(?:\((\d+)\))?(?:\[(\d+(?:-\d+)?)\])?$/;
 
-/** A citation. Throws RangeError when `article` does not follow the notation of Citation.article. */
+/** A citation. Throws RefusedInput (`article`) when `article` does not follow the notation of Citation.article. */
 export function cite(source: SourceId, article: string, confidence: Confidence = 'A'): Citation {
-  if (!ARTICLE.test(article)) throw new RangeError(`article is not in citation notation: ${article}`);
+  if (!ARTICLE.test(article)) {
+    throw new RefusedInput('article', {
+      zh: `条文写法不对：${article}`,
+      en: `article is not in citation notation: ${article}`,
+    });
+  }
   return { source, article, confidence };
 }
 

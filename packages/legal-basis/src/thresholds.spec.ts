@@ -1,7 +1,10 @@
+import { RefusedInput } from '@dingfen/legal-calendar';
 import { describe, expect, it } from 'vitest';
 import {
   courtRegimeOn,
   finalAwardCeilingFen,
+  labelOf,
+  lengthsOn,
   provinceAverageWage,
   smallClaimCeilings,
   thresholdIds,
@@ -17,11 +20,34 @@ const wages = [
 describe('thresholds', () => {
   it.each(thresholdIds)('%s has a name, a unit and a citation, and a label where it is open', (id) => {
     const threshold = thresholdOn(id, '2026-01-01');
-    for (const text of [threshold.name, threshold.unit, threshold.unverified]) {
-      expect(text?.zh).toMatch(/\p{Script=Han}|%/u);
-      expect(text?.en).toMatch(/[a-z]/);
+    const { name, unit, unverified, label } = threshold;
+    for (const text of [name, unit, ...(unverified ? [unverified] : [])]) {
+      expect(text.zh).toMatch(/\p{Script=Han}|%/u);
+      expect(text.en).toMatch(/[a-z]/);
     }
+    expect(label).toEqual(labelOf(threshold.confidence));
     expect(threshold.basis.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['collective_workers', 10, 'A'],
+    ['court_representatives_min', 2, 'A'],
+    ['court_representatives_max', 5, 'A'],
+    ['trial_extension_president_months', 6, 'A'],
+    ['trial_extension_higher_court_months', 3, 'A'],
+    ['mediation_no_show_count', 2, 'D'],
+    ['fast_track_target_days', 30, 'D'],
+    ['unreachable_follow_ups', 3, 'D'],
+  ] as const)('%s is %i, with confidence %s', (id, value, confidence) => {
+    expect(thresholdOn(id, '2026-01-01')).toMatchObject({ value, confidence });
+  });
+
+  it('given an extension of the ordinary trial limit, then president and higher court together reach the rule’s own', () => {
+    const months = (id: 'president' | 'higher_court') =>
+      thresholdOn(`trial_extension_${id}_months`, '2026-01-01').value;
+    expect(months('president') + months('higher_court')).toBe(
+      lengthsOn('trial_ordinary_6m', '2026-01-01').extension,
+    );
   });
 
   it('given no table, then Guangxi’s figures are not known and nothing is assumed', () => {
@@ -60,6 +86,73 @@ describe('thresholds', () => {
     expect(() => thresholdOn('small_claim_agreed_percent', '2023-12-31')).toThrow(
       'has no value on 2023-12-31',
     );
+  });
+});
+
+describe('what thresholds refuse', () => {
+  const wage = { region: 'X', year: 2023, amountFen: -1, publishedOn: '2024-01-01' };
+  it.each<[string, () => unknown, string, RegExp, RegExp]>([
+    [
+      'an unknown threshold',
+      () => thresholdOn('toString' as never, '2025-01-01'),
+      'id',
+      /没有名为 toString 的标准/,
+      /there is no threshold toString/,
+    ],
+    [
+      'a bad day',
+      () => thresholdOn('collective_workers', '2025-02-29'),
+      'on',
+      /真实日期/,
+      /on must be a real date/,
+    ],
+    [
+      'a day before any value',
+      () => thresholdOn('small_claim_agreed_percent', '2023-12-31'),
+      'on',
+      /在2023-12-31尚未施行/,
+      /has no value on 2023-12-31/,
+    ],
+    [
+      'a court’s regime before 2016',
+      () => courtRegimeOn('2016-06-30'),
+      'on',
+      /2016-06-30的法院立案与调解模式不明/,
+      /court regime is not known on 2016-06-30/,
+    ],
+    [
+      'a wage below nothing',
+      () => provinceAverageWage('X', '2025-01-01', [wage]),
+      'amountFen',
+      /正整数分，收到 -1/,
+      /positive whole number of fen, got -1/,
+    ],
+    [
+      'a wage of nothing',
+      () => provinceAverageWage('X', '2025-01-01', [{ ...wage, amountFen: 0 }]),
+      'amountFen',
+      /收到 0/,
+      /got 0/,
+    ],
+    [
+      'a minimum wage of half a fen',
+      () =>
+        finalAwardCeilingFen('X', '2025-01-01', [{ region: 'X', amountFen: 0.5, inForceFrom: '2024-01-01' }]),
+      'amountFen',
+      /收到 0.5/,
+      /got 0.5/,
+    ],
+  ])('given %s, then it names the field and says why', (_, work, field, zh, en) => {
+    let refused: unknown;
+    try {
+      work();
+    } catch (error) {
+      refused = error;
+    }
+    if (!(refused instanceof RefusedInput)) throw new Error('not refused');
+    expect(refused.field).toBe(field);
+    expect(refused.text.zh).toMatch(zh);
+    expect(refused.text.en).toMatch(en);
   });
 });
 

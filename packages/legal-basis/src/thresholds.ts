@@ -1,4 +1,7 @@
-import { type CivilDate, isCivilDate, type Text } from '@dingfen/legal-calendar';
+import { type CivilDate, RefusedInput, type Text } from '@dingfen/legal-calendar';
+import { checkDate } from './checked-date.ts';
+import { labelOf, locallyConfigured, unverifiedLabel } from './labels.ts';
+import { type LocalRules, localThresholdOf } from './local-rules.ts';
 import { type Citation, type Confidence, cite } from './sources.ts';
 
 /** A parameter of the law or of this system that can change over time. */
@@ -12,12 +15,15 @@ export interface Threshold {
   /** First day on which the value no longer applies. */
   readonly inForceUntil?: CivilDate;
   readonly unverified?: Text;
+  /** 'own definition', 'unverified' or 'locally configured', where the value is not simply the law's. */
+  readonly label?: Text;
 }
 
 const percentOfWage: Text = {
   zh: '%（省上年度就业人员年平均工资）',
   en: '% of the province’s prior-year average annual wage',
 };
+const persons: Text = { zh: '人', en: 'persons' };
 const noGuangxiFigure: Text = {
   zh: '广西的工资数据尚未载入，由法院或者人社部门提供后才能计算。',
   en: 'Guangxi’s wage figures are not loaded; nothing can be computed until the court or HRSS supplies them.',
@@ -88,29 +94,138 @@ const thresholds = {
       },
     },
   ],
+  court_representatives_min: [
+    {
+      name: {
+        zh: '共同诉讼代表人人数下限',
+        en: 'Representatives of a collective side in court, at least',
+      },
+      value: 2,
+      unit: persons,
+      basis: [cite('CPL', '56'), cite('CPI', '78')],
+      confidence: 'A',
+      inForceFrom: '2024-01-01',
+    },
+  ],
+  court_representatives_max: [
+    {
+      name: { zh: '共同诉讼代表人人数上限', en: 'Representatives of a collective side in court, at most' },
+      value: 5,
+      unit: persons,
+      basis: [cite('CPL', '56'), cite('CPI', '78')],
+      confidence: 'A',
+      inForceFrom: '2024-01-01',
+    },
+  ],
+  trial_extension_president_months: [
+    {
+      name: {
+        zh: '普通程序审限由本院院长批准延长的上限',
+        en: 'Extension of the ordinary trial limit by the court’s president, at most',
+      },
+      value: 6,
+      unit: { zh: '个月', en: 'months' },
+      basis: [cite('CPL', '152')],
+      confidence: 'A',
+      inForceFrom: '2024-01-01',
+    },
+  ],
+  trial_extension_higher_court_months: [
+    {
+      name: {
+        zh: '普通程序审限由上级法院批准再延长的上限',
+        en: 'Further extension of the ordinary trial limit by the higher court, at most',
+      },
+      value: 3,
+      unit: { zh: '个月', en: 'months' },
+      basis: [cite('CPL', '152'), cite('TRL', '2')],
+      confidence: 'A',
+      inForceFrom: '2024-01-01',
+    },
+  ],
+  fast_track_target_days: [
+    {
+      name: { zh: '速裁团队内部办案目标', en: 'Internal target of a fast-track team' },
+      value: 30,
+      unit: { zh: '日', en: 'days' },
+      basis: [cite('ENG', '', 'D')],
+      confidence: 'D',
+      inForceFrom: '2008-05-01',
+      unverified: {
+        zh: '速裁没有单独的法定审限，为系统约定的内部目标，可以配置。',
+        en: 'No text sets a limit of its own for fast track; an internal target of this system that can be configured.',
+      },
+    },
+  ],
+  unreachable_follow_ups: [
+    {
+      name: {
+        zh: '联系不上而可以结案的回访次数',
+        en: 'Unanswered follow-ups after which a dispute may be closed',
+      },
+      value: 3,
+      unit: { zh: '次', en: 'attempts' },
+      basis: [cite('ENG', '', 'D')],
+      confidence: 'D',
+      inForceFrom: '2008-05-01',
+      unverified: {
+        zh: '法律未规定回访次数，为系统约定，可以配置。',
+        en: 'No text fixes a number of follow-ups; a convention of this system that can be configured.',
+      },
+    },
+  ],
 } as const satisfies Record<string, readonly Threshold[]>;
 
 export type ThresholdId = keyof typeof thresholds;
 export const thresholdIds = Object.keys(thresholds) as readonly ThresholdId[];
+
+/** Whether the text is the id of a threshold. */
+export function isThresholdId(text: unknown): text is ThresholdId {
+  return typeof text === 'string' && Object.hasOwn(thresholds, text);
+}
+
+/** Every value of a threshold, oldest first. */
+export function thresholdVersions(id: ThresholdId): readonly Threshold[] {
+  return thresholds[id];
+}
 
 interface Dated {
   readonly inForceFrom: CivilDate;
   readonly inForceUntil?: CivilDate;
 }
 
-function inForce<T extends Dated>(versions: readonly T[], on: CivilDate, what: string): T | undefined {
-  if (!isCivilDate(on)) throw new RangeError(`${what} needs a real date, got ${JSON.stringify(on)}`);
+function inForce<T extends Dated>(versions: readonly T[], on: CivilDate): T | undefined {
+  checkDate('on', on);
   return versions.findLast(
     ({ inForceFrom, inForceUntil }) => inForceFrom <= on && (inForceUntil === undefined || on < inForceUntil),
   );
 }
 
-/** The threshold as it applies on a day. Throws RangeError when none applied that day. */
-export function thresholdOn(id: ThresholdId, on: CivilDate): Threshold {
-  const versions: readonly Threshold[] = thresholds[id];
-  const found = inForce(versions, on, `threshold ${id}`);
-  if (!found) throw new RangeError(`threshold ${id} has no value on ${on}`);
-  return found;
+/**
+ * The threshold as it applies on a day. `local` may set what is this system's own definition.
+ * Throws RefusedInput: `id` when unknown, `on` on a bad date or when none applied that day.
+ */
+export function thresholdOn(id: ThresholdId, on: CivilDate, local?: LocalRules): Threshold {
+  if (!isThresholdId(id)) {
+    throw new RefusedInput('id', {
+      zh: `没有名为 ${String(id)} 的标准`,
+      en: `there is no threshold ${String(id)}`,
+    });
+  }
+  const versions = thresholdVersions(id);
+  const found = inForce(versions, on);
+  if (!found) {
+    throw new RefusedInput('on', {
+      zh: `标准 ${id} 在${on}尚未施行`,
+      en: `threshold ${id} has no value on ${on}`,
+    });
+  }
+  const configured = local && localThresholdOf(local, id, found, on);
+  if (configured) {
+    return { ...found, value: configured.value, unverified: configured.decidedBy, label: locallyConfigured };
+  }
+  const label = labelOf(found.confidence);
+  return label ? { ...found, label } : found;
 }
 
 /** Whether a court must register first and may mediate only afterwards, or may mediate before filing. */
@@ -121,6 +236,7 @@ export interface CourtRegimePeriod extends Dated {
   readonly basis: readonly Citation[];
   readonly confidence: Confidence;
   readonly unverified?: Text;
+  readonly label?: Text;
 }
 
 const courtRegimes: readonly CourtRegimePeriod[] = [
@@ -136,6 +252,7 @@ const courtRegimes: readonly CourtRegimePeriod[] = [
     basis: [cite('OP25', '[1-2]', 'B'), cite('CPL', '125')],
     confidence: 'B',
     inForceFrom: '2025-01-01',
+    label: unverifiedLabel,
     unverified: {
       zh: '只读到一份非官方文本；2026年初的文件后各法院如何执行须向当地法院确认。',
       en: 'One unofficial copy read; how courts apply it since the papers of early 2026 must be asked locally.',
@@ -145,15 +262,31 @@ const courtRegimes: readonly CourtRegimePeriod[] = [
 
 /**
  * The regime of a court on a day. `configured` holds what the court itself has confirmed and wins over
- * the default. Throws RangeError before 1 July 2016 when nothing is configured.
+ * the default. Throws RefusedInput (`on`) on a bad date, and before 1 July 2016 when nothing is configured.
  */
 export function courtRegimeOn(
   on: CivilDate,
   configured: readonly CourtRegimePeriod[] = [],
 ): CourtRegimePeriod {
-  const found = inForce(configured, on, 'court regime') ?? inForce(courtRegimes, on, 'court regime');
-  if (!found) throw new RangeError(`court regime is not known on ${on}`);
-  return found;
+  const found = inForce(configured, on) ?? inForce(courtRegimes, on);
+  if (found) return found;
+  throw new RefusedInput('on', {
+    zh: `${on}的法院立案与调解模式不明`,
+    en: `court regime is not known on ${on}`,
+  });
+}
+
+/** What a deployment has configured for one court, as `courtRegimeOn` takes it. */
+export function courtRegimesOf(local: LocalRules, court: string): CourtRegimePeriod[] {
+  return (local.courtRegimes ?? [])
+    .filter((entry) => entry.court === court)
+    .map(({ court: _, decidedBy, ...period }) => ({
+      ...period,
+      basis: [cite('ENG', '', 'D')],
+      confidence: 'D',
+      unverified: decidedBy,
+      label: locallyConfigured,
+    }));
 }
 
 /** A province's published average annual wage of one year; money in fen. */
@@ -171,9 +304,11 @@ export interface MinimumWage extends Dated {
 }
 
 function checkFen(amountFen: number): void {
-  if (!Number.isSafeInteger(amountFen) || amountFen <= 0) {
-    throw new RangeError(`amountFen must be a positive whole number of fen, got ${amountFen}`);
-  }
+  if (Number.isSafeInteger(amountFen) && amountFen > 0) return;
+  throw new RefusedInput('amountFen', {
+    zh: `工资数额须为正整数分，收到 ${amountFen}`,
+    en: `amountFen must be a positive whole number of fen, got ${amountFen}`,
+  });
 }
 
 /**
@@ -185,7 +320,7 @@ export function provinceAverageWage(
   on: CivilDate,
   table: readonly AverageWage[] = [],
 ): AverageWage | undefined {
-  if (!isCivilDate(on)) throw new RangeError(`on must be a real date, got ${JSON.stringify(on)}`);
+  checkDate('on', on);
   let latest: AverageWage | undefined;
   for (const figure of table) {
     if (figure.region !== region || figure.publishedOn > on) continue;
@@ -223,7 +358,6 @@ export function finalAwardCeilingFen(
   const wage = inForce(
     table.filter((entry) => entry.region === region),
     on,
-    'minimum wage',
   );
   if (!wage) return undefined;
   checkFen(wage.amountFen);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { addDays, type CalendarId, calendar } from '@dingfen/legal-calendar';
+import { addDays, type CalendarId, calendar, RefusedInput } from '@dingfen/legal-calendar';
 import { describe, expect, it } from 'vitest';
 import { doubleWageWindow, isInTime, isLegalAidEmergency, verifyVectors } from './index.ts';
 
@@ -107,6 +107,67 @@ describe('conditions', () => {
     expect(() => isInTime({ dueOn: '2025-05-06', receivedOn: 'soon' })).toThrow(
       'receivedOn must be a real date',
     );
+  });
+
+  it('given a mediation body, then only arrival counts, and before a commission posting does', () => {
+    const paper = { dueOn: '2025-05-06', postedOn: '2025-05-06', receivedOn: '2025-05-09' };
+    const inTime = (['court', 'arbitration', 'mediation'] as const).map((forum) =>
+      isInTime({ ...paper, forum }),
+    );
+    expect(inTime).toEqual([true, true, false]);
+    expect(isInTime({ ...paper, receivedOn: '2025-05-06', forum: 'mediation' })).toBe(true);
+    expect(isInTime({ ...paper, postedOn: '2025-05-07' })).toBe(false);
+  });
+
+  it.each<[string, () => unknown, string, RegExp, RegExp]>([
+    [
+      'a bad due date',
+      () => isInTime({ dueOn: '2025-02-29', receivedOn: '2025-03-01' }),
+      'dueOn',
+      /dueOn 须为真实日期/,
+      /dueOn must be/,
+    ],
+    [
+      'a bad posting day',
+      () => isInTime({ dueOn: '2025-03-01', postedOn: 'x', receivedOn: '2025-03-01' }),
+      'postedOn',
+      /真实日期/,
+      /postedOn must be/,
+    ],
+    [
+      'no day of arrival',
+      () => isInTime({ dueOn: '2025-03-01' } as never),
+      'receivedOn',
+      /真实日期/,
+      /receivedOn must be/,
+    ],
+    [
+      'an unknown forum',
+      () => isInTime({ dueOn: '2025-03-01', receivedOn: '2025-03-01', forum: 'bar' as never }),
+      'forum',
+      /forum 应为/,
+      /forum must be court, arbitration or mediation, got "bar"/,
+    ],
+    ['a bad today', () => isLegalAidEmergency('x', '2025-03-01'), 'todayOn', /真实日期/, /todayOn must be/],
+    [
+      'a bad end',
+      () => isLegalAidEmergency('2025-03-01', 'x'),
+      'limitationDueOn',
+      /真实日期/,
+      /limitationDueOn must be/,
+    ],
+    ['a bad hiring day', () => doubleWageWindow('2025-02-30'), 'hiredOn', /真实日期/, /hiredOn must be/],
+  ])('given %s, then it refuses and names the field', (_, work, field, zh, en) => {
+    let refused: unknown;
+    try {
+      work();
+    } catch (error) {
+      refused = error;
+    }
+    if (!(refused instanceof RefusedInput)) throw new Error('not refused');
+    expect(refused.field).toBe(field);
+    expect(refused.text.zh).toMatch(zh);
+    expect(refused.text.en).toMatch(en);
   });
 
   it('given seven days or more, or a period that is over, then aid is no emergency', () => {

@@ -4,6 +4,7 @@ import {
   type CountedDates,
   calendar as calendarOf,
   countPeriod,
+  RefusedInput,
 } from '@dingfen/legal-calendar';
 import { doubleWageWindow, isInTime, isLegalAidEmergency } from './conditions.ts';
 import { computeDeadline, type DeadlineInput } from './deadline.ts';
@@ -30,11 +31,16 @@ interface Outcome {
 /**
  * Checks every worked example of a file of deadline examples (`vectors` and `special_vectors`).
  * One line per example; an example of an unknown kind or with missing fields is reported as failed in
- * words. Throws RangeError when the file has neither list.
+ * words. Throws RefusedInput (`file`) when it has neither list.
  */
 export function verifyVectors(file: unknown): VectorCheck[] {
   const lists = isFields(file) ? [file['vectors'], file['special_vectors']].filter(Array.isArray) : [];
-  if (lists.length === 0) throw new RangeError('file holds neither vectors nor special_vectors');
+  if (lists.length === 0) {
+    throw new RefusedInput('file', {
+      zh: '文件中既无 vectors 也无 special_vectors',
+      en: 'file holds neither vectors nor special_vectors',
+    });
+  }
   return lists.flat().map((vector, index) => {
     const fields = isFields(vector) ? vector : {};
     const id = typeof fields['id'] === 'string' ? fields['id'] : `#${index + 1}`;
@@ -42,10 +48,14 @@ export function verifyVectors(file: unknown): VectorCheck[] {
       const { expected, got, detail } = check(fields);
       return { id, ok: expected === got, got, expected, detail };
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof RefusedInput)) throw error;
       return { id, ok: false, got: 'refused', expected: datesText(fields), detail: error.message };
     }
   });
+}
+
+function missing(field: string): RefusedInput {
+  return new RefusedInput(field, { zh: `缺少 ${field}`, en: `${field} is missing` });
 }
 
 function isFields(value: unknown): value is Fields {
@@ -54,13 +64,13 @@ function isFields(value: unknown): value is Fields {
 
 function text(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value !== 'string') throw new RangeError(`${name} is missing`);
+  if (typeof value !== 'string') throw missing(name);
   return value;
 }
 
 function number(fields: Fields, name: string): number {
   const value = fields[name];
-  if (typeof value !== 'number') throw new RangeError(`${name} is missing`);
+  if (typeof value !== 'number') throw missing(name);
   return value;
 }
 
@@ -126,7 +136,7 @@ function check(fields: Fields): Outcome {
       };
     }
     default:
-      throw new RangeError(`kind ${kind} is not known here`);
+      throw new RefusedInput('kind', { zh: `未知的示例种类 ${kind}`, en: `kind ${kind} is not known here` });
   }
 }
 
@@ -149,7 +159,12 @@ function checkSpecial(fields: Fields, input: DeadlineInput): Outcome {
 
 function checkDeadline(fields: Fields): Outcome {
   const id = text(fields, 'rule_id');
-  if (!isRuleId(id)) throw new RangeError(`rule_id ${id} is not a counted rule`);
+  if (!isRuleId(id)) {
+    throw new RefusedInput('rule_id', {
+      zh: `没有名为 ${id} 的计期规则`,
+      en: `rule_id ${id} is not a counted rule`,
+    });
+  }
   const trigger = text(fields, 'trigger');
   const length = number(fields, 'length');
   const rule = ruleOn(id, trigger.slice(0, 10));
@@ -170,7 +185,10 @@ function countExample(rule: Rule, trigger: string, length: number, params: Field
   const extension = typeof params['extension'] === 'number' ? params['extension'] : 0;
   const input = { ruleId: rule.id, trigger, calendar };
   if (base !== undefined && base + extension !== length) {
-    throw new RangeError(`length ${length} is not base ${base} plus extension ${extension}`);
+    throw new RefusedInput('length', {
+      zh: `长度${length}不等于原期间${base}加延长${extension}`,
+      en: `length ${length} is not base ${base} plus extension ${extension}`,
+    });
   }
   if (!rule.extends) {
     return computeDeadline({ ...input, length: base ?? length, ...(extension > 0 ? { extension } : {}) });
@@ -179,7 +197,12 @@ function countExample(rule: Rule, trigger: string, length: number, params: Field
   const whole = rule.extends.map((id) => ruleOn(id as RuleId, trigger.slice(0, 10)).length);
   const extended = whole.find((own) => typeof own === 'number' && own + Number(rule.length) === length);
   if (typeof extended === 'number') return computeDeadline({ ...input, baseLength: extended });
-  if (length !== rule.length) throw new RangeError(`length ${length} is not what ${rule.id} allows`);
+  if (length !== rule.length) {
+    throw new RefusedInput('length', {
+      zh: `“${rule.name.zh}”（${rule.id}）不允许长度为${length}`,
+      en: `length ${length} is not what ${rule.id} allows`,
+    });
+  }
   // The example starts at the unrolled end of the base period, which comes to the same day.
   return countPeriod({ trigger, length, unit: rule.unit, roll: rule.roll, calendar });
 }

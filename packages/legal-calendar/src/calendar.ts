@@ -1,6 +1,8 @@
 import { type CivilDate, dateOfEpochDay, epochDayOf, type Text, weekdayOf } from './civil-date.ts';
 import { guangxiHolidays, guangxiOpenSpan } from './guangxi-holidays.ts';
-import { type HolidayYear, nationalHolidays } from './national-holidays.ts';
+import { nationalHolidays } from './national-holidays.ts';
+import type { Notice } from './notice.ts';
+import { RefusedInput, shown } from './refused-input.ts';
 
 export type CalendarId = 'CN' | 'CN-GX';
 
@@ -23,56 +25,45 @@ export interface DayLookup {
   knowsOn(epochDay: number): boolean;
 }
 
-/** Notices loaded besides the built-in ones, e.g. next year's once it is published. */
-export interface LoadedNotices {
-  readonly national?: readonly HolidayYear[];
-  readonly guangxi?: readonly HolidayYear[];
+/** A notice a calendar rests on, and where it applies. */
+export interface AppliedNotice extends Notice {
+  readonly scope: Text;
 }
 
-interface Special {
-  readonly off: boolean;
-  readonly name: Text;
-}
+/** By day of the week, 0 = Sunday. */
+const weekendNames: ReadonlyMap<number, Text> = new Map([
+  [0, { zh: '周日', en: 'Sunday' }],
+  [6, { zh: '周六', en: 'Saturday' }],
+]);
 
-const weekdayNames: readonly Text[] = [
-  { zh: '周日', en: 'Sunday' },
-  { zh: '周一', en: 'Monday' },
-  { zh: '周二', en: 'Tuesday' },
-  { zh: '周三', en: 'Wednesday' },
-  { zh: '周四', en: 'Thursday' },
-  { zh: '周五', en: 'Friday' },
-  { zh: '周六', en: 'Saturday' },
-];
-
-function isWeekend(epochDay: number): boolean {
-  const weekday = weekdayOf(epochDay);
-  return weekday === 0 || weekday === 6;
+function weekendNameOf(epochDay: number): Text | undefined {
+  return weekendNames.get(weekdayOf(epochDay));
 }
 
 class NoticeCalendar implements Calendar, DayLookup {
   readonly id: CalendarId;
   readonly knownUntil: CivilDate;
-  readonly #special = new Map<number, Special>();
+  /** What the notices say: the name of the holiday for a day off, null for a make-up working day. */
+  readonly #special = new Map<number, Text | null>();
   readonly #first: number;
   /** Per day from #first: bit 1 = rest day, bit 2 = known. */
   readonly #days: Uint8Array;
 
-  constructor(id: CalendarId, national: readonly HolidayYear[], guangxi: readonly HolidayYear[]) {
+  constructor(id: CalendarId, inForce: readonly Notice[]) {
     this.id = id;
-    const years = national.map(({ year }) => year);
-    const firstYear = Math.min(...years);
-    const lastYear = Math.max(...years);
-    this.#first = epochDayOf(`${firstYear}-01-01`, 'year');
-    this.knownUntil = `${lastYear}-12-31`;
+    const yearsOf = (wanted: CalendarId) =>
+      inForce.filter((notice) => notice.calendar === wanted).map(({ year }) => year);
+    const national = yearsOf('CN');
+    const regional = yearsOf('CN-GX');
+    this.#first = epochDayOf(`${Math.min(...national)}-01-01`, 'year');
+    this.knownUntil = `${Math.max(...national)}-12-31`;
     this.#days = new Uint8Array(epochDayOf(this.knownUntil, 'year') - this.#first + 1);
-    for (const notice of national) this.#apply(notice);
-    if (id === 'CN-GX') for (const notice of guangxi) this.#apply(notice);
-
-    const openSpans =
-      id === 'CN-GX' ? years.filter((year) => !guangxi.some((notice) => notice.year === year)) : [];
-    for (const year of years) this.#markKnown(`${year}-01-01`, `${year}-12-31`, true);
-    for (const year of openSpans) {
-      this.#markKnown(`${year}-${guangxiOpenSpan.from}`, `${year}-${guangxiOpenSpan.to}`, false);
+    for (const notice of inForce) this.#apply(notice);
+    for (const year of national) {
+      this.#markKnown(`${year}-01-01`, `${year}-12-31`, true);
+      if (id === 'CN-GX' && !regional.includes(year)) {
+        this.#markKnown(`${year}-${guangxiOpenSpan.from}`, `${year}-${guangxiOpenSpan.to}`, false);
+      }
     }
     for (let index = 0; index < this.#days.length; index += 1) {
       const epochDay = this.#first + index;
@@ -82,16 +73,16 @@ class NoticeCalendar implements Calendar, DayLookup {
 
   #restsByNotice(epochDay: number): boolean {
     const special = this.#special.get(epochDay);
-    return special ? special.off : isWeekend(epochDay);
+    return special === undefined ? weekendNameOf(epochDay) !== undefined : special !== null;
   }
 
-  #apply(notice: HolidayYear): void {
+  #apply(notice: Notice): void {
     for (const { name, from, to, makeUpDays } of notice.blocks) {
       const last = epochDayOf(to, 'to');
       for (let day = epochDayOf(from, 'from'); day <= last; day += 1) {
-        this.#special.set(day, { off: true, name });
+        this.#special.set(day, name);
       }
-      for (const date of makeUpDays) this.#special.set(epochDayOf(date, 'makeUpDays'), { off: false, name });
+      for (const date of makeUpDays) this.#special.set(epochDayOf(date, 'makeUpDays'), null);
     }
   }
 
@@ -119,48 +110,66 @@ class NoticeCalendar implements Calendar, DayLookup {
 
   describe(date: CivilDate): Text | undefined {
     const epochDay = epochDayOf(date, 'date');
-    const weekday = weekdayNames[weekdayOf(epochDay)] as Text;
     const special = this.#special.get(epochDay);
-    if (special?.off) return { zh: `${special.name.zh}放假`, en: `${special.name.en} holiday` };
-    if (special) return { zh: `${weekday.zh}，调休上班`, en: `${weekday.en}, a make-up working day` };
-    return isWeekend(epochDay) ? weekday : undefined;
+    if (special) return { zh: `${special.zh}放假`, en: `${special.en} holiday` };
+    const weekend = weekendNameOf(epochDay);
+    if (special === undefined || !weekend) return weekend;
+    return { zh: `${weekend.zh}，调休上班`, en: `${weekend.en}, a make-up working day` };
   }
 }
 
+const scopes: Readonly<Record<CalendarId, Text>> = {
+  CN: { zh: '全国', en: 'the whole country' },
+  'CN-GX': { zh: '广西壮族自治区', en: 'Guangxi Zhuang Autonomous Region' },
+};
+
+const known: readonly Notice[] = [...nationalHolidays, ...guangxiHolidays];
 const builtIn = new Map<CalendarId, Calendar>();
+
+/** National notices first, since the regional ones win; of two for the same year the later in the list replaces the other. */
+function noticesInForce(id: CalendarId, loaded: readonly Notice[]): Notice[] {
+  if (!Object.hasOwn(scopes, id)) {
+    throw new RefusedInput('calendar', {
+      zh: `calendar 须为 CN 或 CN-GX，收到的是 ${shown(id)}`,
+      en: `calendar must be CN or CN-GX, got ${shown(id)}`,
+    });
+  }
+  const all = [...known, ...loaded];
+  const lastFor = new Map(all.map((notice) => [`${notice.calendar} ${notice.year}`, notice]));
+  const from = (wanted: CalendarId) =>
+    [...lastFor.values()]
+      .filter((notice) => notice.calendar === wanted)
+      .toSorted((left, right) => left.year - right.year);
+  return id === 'CN' ? from('CN') : [...from('CN'), ...from('CN-GX')];
+}
 
 /**
  * The calendar of the whole country ('CN') or with Guangxi's days on top ('CN-GX').
- * `loaded` adds or replaces years by notice; without it the same object is returned every time.
- * Throws RangeError on an unknown id.
+ * `loaded` are notices read by `readNotice`, national and regional ones together: they add years or replace them.
+ * A national notice alone settles nothing about Guangxi's spring days. Without `loaded` the same object is returned
+ * every time. Throws RefusedInput on an unknown id.
  */
-export function calendar(id: CalendarId, loaded?: LoadedNotices): Calendar {
-  if (id !== 'CN' && id !== 'CN-GX') {
-    throw new RangeError(`calendar must be CN or CN-GX, got ${JSON.stringify(id)}`);
-  }
-  if (loaded) {
-    return new NoticeCalendar(
-      id,
-      withYears(nationalHolidays, loaded.national),
-      withYears(guangxiHolidays, loaded.guangxi),
-    );
-  }
-  const cached = builtIn.get(id);
+export function calendar(id: CalendarId, loaded: readonly Notice[] = []): Calendar {
+  const cached = loaded.length === 0 ? builtIn.get(id) : undefined;
   if (cached) return cached;
-  const built = new NoticeCalendar(id, nationalHolidays, guangxiHolidays);
-  builtIn.set(id, built);
+  const built = new NoticeCalendar(id, noticesInForce(id, loaded));
+  if (loaded.length === 0) builtIn.set(id, built);
   return built;
 }
 
-function withYears(known: readonly HolidayYear[], added: readonly HolidayYear[] = []): HolidayYear[] {
-  return [...known.filter(({ year }) => !added.some((notice) => notice.year === year)), ...added];
+/**
+ * The notices a calendar rests on, with document number, day of publication, source, scope and confidence; national
+ * ones first, each kind by year. Throws RefusedInput on an unknown id.
+ */
+export function notices(id: CalendarId, loaded: readonly Notice[] = []): readonly AppliedNotice[] {
+  return noticesInForce(id, loaded).map((notice) => ({ ...notice, scope: scopes[notice.calendar] }));
 }
 
 /** The calendar as a lookup by epoch day; calendars of other makes are asked date by date. */
 export function dayLookup(source: Calendar): DayLookup {
   if (source instanceof NoticeCalendar) return source;
   return {
-    restsOn: (epochDay) => source.isRestDay(dateOfEpochDay(epochDay)),
-    knowsOn: (epochDay) => source.isKnown(dateOfEpochDay(epochDay)),
+    restsOn: (epochDay) => source.isRestDay(dateOfEpochDay(epochDay, 'length')),
+    knowsOn: (epochDay) => source.isKnown(dateOfEpochDay(epochDay, 'length')),
   };
 }

@@ -1,3 +1,5 @@
+import { RefusedInput, shown } from './refused-input.ts';
+
 /** A civil date 'YYYY-MM-DD' in Asia/Shanghai. A day, never an instant. */
 export type CivilDate = string;
 
@@ -10,7 +12,8 @@ export interface Text {
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const MS_PER_DAY = 86_400_000;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 export interface DateParts {
   readonly year: number;
@@ -18,6 +21,7 @@ export interface DateParts {
   readonly day: number;
 }
 
+/** Days of a month, 0 where there is no such month. */
 function monthLength(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
@@ -72,24 +76,31 @@ function parseDay(text: string): number | undefined {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return undefined;
+  if (year < 1 || day < 1 || day > monthLength(year, month)) return undefined;
   return toEpochDay(year, month, day);
 }
 
-/** Epoch day of a civil date. Throws RangeError naming `field` when it is not a real date. */
+/** Epoch day of a civil date. Refuses what is not a real date, naming `field`. */
 export function epochDayOf(date: CivilDate, field: string): number {
   const parsed = typeof date === 'string' ? parseDay(date) : undefined;
   if (parsed === undefined) {
-    throw new RangeError(`${field} must be a real date written YYYY-MM-DD, got ${JSON.stringify(date)}`);
+    throw new RefusedInput(field, {
+      zh: `${field} 须为真实存在的日期，写作 YYYY-MM-DD，收到的是 ${shown(date)}`,
+      en: `${field} must be a real date written YYYY-MM-DD, got ${shown(date)}`,
+    });
   }
   return parsed;
 }
 
-/** The civil date of an epoch day. Throws RangeError outside the years 0001 to 9999. */
-export function dateOfEpochDay(epochDay: number): CivilDate {
+/** The civil date of an epoch day. Outside the years 0001 to 9999 it refuses `field`, which led there. */
+export function dateOfEpochDay(epochDay: number, field: string): CivilDate {
   const { year, month, day } = partsOf(epochDay);
-  if (!(year >= 1 && year <= 9999))
-    throw new RangeError('the resulting date lies outside the years 1 to 9999');
+  if (!(year >= 1 && year <= 9999)) {
+    throw new RefusedInput(field, {
+      zh: `由 ${field} 得出的日期超出公元 1 年至 9999 年`,
+      en: `${field} leads to a date outside the years 1 to 9999`,
+    });
+  }
   return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 
@@ -113,45 +124,82 @@ export function isCivilDate(text: unknown): text is CivilDate {
 }
 
 function wholeNumber(value: number, field: string): number {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${field} must be a whole number, got ${value}`);
+  if (!Number.isSafeInteger(value)) {
+    throw new RefusedInput(field, {
+      zh: `${field} 须为整数，收到的是 ${shown(value)}`,
+      en: `${field} must be a whole number, got ${shown(value)}`,
+    });
+  }
   return value;
 }
 
-/** `date` plus `days` calendar days (negative goes back). Throws RangeError on a bad date or number. */
+/** `date` plus `days` calendar days (negative goes back). Throws RefusedInput on a bad date or number. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return dateOfEpochDay(epochDayOf(date, 'date') + wholeNumber(days, 'days'));
+  return dateOfEpochDay(epochDayOf(date, 'date') + wholeNumber(days, 'days'), 'days');
 }
 
-/** Calendar days from `from` to `to`; negative when `to` is earlier. Throws RangeError on a bad date. */
+/** Calendar days from `from` to `to`; negative when `to` is earlier. Throws RefusedInput on a bad date. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return epochDayOf(to, 'to') - epochDayOf(from, 'from');
 }
 
-/** Corresponding day `months` months on, clamped to the end of the month (Civil Code art 202). */
+/**
+ * Corresponding day `months` months on, clamped to the end of the month (Civil Code art 202).
+ * Throws RefusedInput on a bad date or number.
+ */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return dateOfEpochDay(shiftMonths(epochDayOf(date, 'date'), wholeNumber(months, 'months')));
+  return dateOfEpochDay(shiftMonths(epochDayOf(date, 'date'), wholeNumber(months, 'months')), 'months');
 }
 
-/** Day of the week, 0 = Sunday to 6 = Saturday. */
+/** Day of the week, 0 = Sunday to 6 = Saturday. Throws RefusedInput on a bad date. */
 export function dayOfWeek(date: CivilDate): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
   return weekdayOf(epochDayOf(date, 'date')) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
 }
 
-/** The civil date in Asia/Shanghai of an ISO-8601 instant with a zone. Throws RangeError otherwise. */
+/** The civil date in Asia/Shanghai of an ISO-8601 instant with a zone. Throws RefusedInput otherwise. */
 export function civilDateOf(instant: string): CivilDate {
-  const at = typeof instant === 'string' && INSTANT.test(instant) ? Date.parse(instant) : Number.NaN;
+  const written = typeof instant === 'string' ? INSTANT.exec(instant)?.[1] : undefined;
+  // The platform's parser would take 30 February for 2 March.
+  const at = isCivilDate(written) ? Date.parse(instant) : Number.NaN;
   if (Number.isNaN(at)) {
-    throw new RangeError(`instant must be an ISO-8601 time with a zone, got ${JSON.stringify(instant)}`);
+    throw new RefusedInput('instant', {
+      zh: `instant 须为带时区的 ISO-8601 时间，收到的是 ${shown(instant)}`,
+      en: `instant must be an ISO-8601 time with a zone, got ${shown(instant)}`,
+    });
   }
-  return dateOfEpochDay(Math.floor((at + SHANGHAI_OFFSET_MS) / MS_PER_DAY));
+  return dateOfEpochDay(Math.floor((at + SHANGHAI_OFFSET_MS) / MS_PER_DAY), 'instant');
 }
 
-/** The UTC instant at which the civil day begins, 00:00 in Shanghai. */
+/** The UTC instant at which the civil day begins, 00:00 in Shanghai. Throws RefusedInput on a bad date. */
 export function startOfDay(date: CivilDate): string {
-  return `${addDays(date, -1)}T16:00:00.000Z`;
+  return instantAt(epochDayOf(date, 'date'), 0);
 }
 
-/** The UTC instant at which the civil day ends, 24:00 in Shanghai (Civil Code art 203(2)). */
+/**
+ * The UTC instant at which the civil day ends, 24:00 in Shanghai: until then a paper sent over a platform is in
+ * time (Civil Code art 203(2)). Throws RefusedInput on a bad date.
+ */
 export function endOfDay(date: CivilDate): string {
-  return startOfDay(addDays(date, 1));
+  return instantAt(epochDayOf(date, 'date') + 1, 0);
+}
+
+/**
+ * The UTC instant at which a window closes on a day: where there are business hours, a period ends with them for
+ * whoever comes to the window (Civil Code art 203(2)). `closesAt` is local time, 'HH:mm' (Shanghai).
+ * Throws RefusedInput on a bad date or time.
+ */
+export function closingInstant(date: CivilDate, closesAt: string): string {
+  const match = typeof closesAt === 'string' ? TIME_OF_DAY.exec(closesAt) : null;
+  if (!match) {
+    throw new RefusedInput('closesAt', {
+      zh: `closesAt 须为当日时刻，写作 HH:mm，收到的是 ${shown(closesAt)}`,
+      en: `closesAt must be a time of day written HH:mm, got ${shown(closesAt)}`,
+    });
+  }
+  return instantAt(epochDayOf(date, 'date'), Number(match[1]) * 60 + Number(match[2]));
+}
+
+/** The UTC instant so many minutes after the day began in Shanghai. */
+function instantAt(epochDay: number, minutes: number): string {
+  return new Date(epochDay * MS_PER_DAY + minutes * 60_000 - SHANGHAI_OFFSET_MS).toISOString();
 }

@@ -1,5 +1,6 @@
 import { type Calendar, type DayLookup, dayLookup } from './calendar.ts';
 import { type CivilDate, dateOfEpochDay, epochDayOf, partsOf, shiftMonths, type Text } from './civil-date.ts';
+import { RefusedInput, shown } from './refused-input.ts';
 
 export type Unit =
   | 'hour'
@@ -69,6 +70,7 @@ interface Course {
 }
 
 const MAX_LENGTH = 40_000;
+const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/;
 const units: ReadonlySet<string> = new Set<Unit>([
   'hour',
   'calendar_day',
@@ -80,34 +82,83 @@ const units: ReadonlySet<string> = new Set<Unit>([
 ]);
 const noSpans: readonly Span[] = [];
 
+/** Refuses an input that cannot be counted; returns its length with extension. */
 function checkedTotal(input: PeriodInput): number {
   const { length, extension, unit, roll } = input;
-  if (!units.has(unit)) throw new RangeError(`unit is not one of ${[...units].join(', ')}: ${unit}`);
+  checkUnit(unit);
   if (!Number.isSafeInteger(length) || length < 1) {
-    throw new RangeError(`length must be a whole number of at least 1, got ${length}`);
+    refuse(
+      'length',
+      `length 须为不小于 1 的整数，收到的是 ${shown(length)}`,
+      `length must be a whole number of at least 1, got ${shown(length)}`,
+    );
   }
   if (extension !== undefined && (!Number.isSafeInteger(extension) || extension < 0)) {
-    throw new RangeError(`extension must be a whole number of at least 0, got ${extension}`);
+    refuse(
+      'extension',
+      `extension 须为不小于 0 的整数，收到的是 ${shown(extension)}`,
+      `extension must be a whole number of at least 0, got ${shown(extension)}`,
+    );
   }
   const total = length + (extension ?? 0);
-  if (total > MAX_LENGTH)
-    throw new RangeError(`length with extension must not exceed ${MAX_LENGTH}, got ${total}`);
-  const countsBack = isBefore(unit);
+  if (total > MAX_LENGTH) {
+    refuse(
+      extension ? 'extension' : 'length',
+      `length 与 extension 合计不得超过 ${MAX_LENGTH}，收到的是 ${total}`,
+      `length with extension must not exceed ${MAX_LENGTH}, got ${total}`,
+    );
+  }
   if (roll !== 'none' && roll !== 'forward' && roll !== 'backward') {
-    throw new RangeError(`roll must be forward, backward or none, got ${String(roll)}`);
+    refuse(
+      'roll',
+      `roll 须为 forward、backward 或 none，收到的是 ${shown(roll)}`,
+      `roll must be forward, backward or none, got ${shown(roll)}`,
+    );
   }
-  if (countsBack && roll === 'forward') throw new RangeError('roll must not be forward when counting back');
-  if (!countsBack && roll === 'backward') throw new RangeError('roll must not be backward when counting on');
-  if (unit === 'hour' && roll !== 'none') throw new RangeError('roll must be none for a period in hours');
+  const countsBack = isBefore(unit);
+  if (countsBack && roll === 'forward') {
+    refuse('roll', '向前倒计的期间，roll 不得为 forward', 'roll must not be forward when counting back');
+  }
+  if (!countsBack && roll === 'backward') {
+    refuse('roll', '向后计算的期间，roll 不得为 backward', 'roll must not be backward when counting on');
+  }
+  if (unit === 'hour' && roll !== 'none') {
+    refuse('roll', '以小时计算的期间，roll 须为 none', 'roll must be none for a period in hours');
+  }
   if ((countsBack || unit === 'hour') && (input.exclusions?.length ?? 0) > 0) {
-    throw new RangeError('exclusions apply only to periods that count days, months or years on');
+    refuse(
+      'exclusions',
+      'exclusions 仅适用于以日、工作日、月、年向后计算的期间',
+      'exclusions apply only to periods that count days, months or years on',
+    );
   }
-  if (countsBack && extension) throw new RangeError('extension does not apply when counting back');
+  if (countsBack && extension) {
+    refuse('extension', '向前倒计的期间不适用 extension', 'extension does not apply when counting back');
+  }
   return total;
+}
+
+function checkUnit(unit: Unit): void {
+  if (units.has(unit)) return;
+  const list = [...units].join(', ');
+  refuse(
+    'unit',
+    `unit 须为 ${list} 之一，收到的是 ${shown(unit)}`,
+    `unit must be one of ${list}, got ${shown(unit)}`,
+  );
+}
+
+function refuse(field: string, zh: string, en: string): never {
+  throw new RefusedInput(field, { zh, en });
 }
 
 function isBefore(unit: Unit): boolean {
   return unit === 'calendar_day_before' || unit === 'working_day_before';
+}
+
+/** A day reached by counting; where it has no date, the length led there. */
+function dateOf(epochDay: number): CivilDate {
+  return dateOfEpochDay(epochDay, 'length');
 }
 
 /** The exclusions in order, merged where they touch, cut to the days after the trigger. */
@@ -116,7 +167,10 @@ function mergedSpans(exclusions: readonly Exclusion[] | undefined, trigger: numb
   const spans = exclusions.map(({ from, until }, index) => {
     const start = epochDayOf(from, `exclusions[${index}].from`);
     const end = epochDayOf(until, `exclusions[${index}].until`);
-    if (end < start) throw new RangeError(`exclusions[${index}].until lies before its from`);
+    if (end < start) {
+      const field = `exclusions[${index}].until`;
+      refuse(field, `${field} 早于其 from`, `${field} lies before its from`);
+    }
     return { from: Math.max(start, trigger + 1), until: end };
   });
   const merged: { from: number; until: number }[] = [];
@@ -202,18 +256,21 @@ interface HourCourse {
   readonly end: string;
 }
 
-function hourText(epochDay: number, hour: number, minute = 0): string {
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${dateOfEpochDay(epochDay + Math.floor(hour / 24))}T${pad(hour % 24)}:${pad(minute)}`;
+/** The full hour that begins so many hours after the day began. */
+function hourText(epochDay: number, hour: number): string {
+  const date = dateOf(epochDay + Math.floor(hour / 24));
+  return `${date}T${String(hour % 24).padStart(2, '0')}:00`;
 }
 
 /** Hours run from the next full hour and do not stop on rest days (CPL Interpretation art 125). */
 function hourCourse(input: PeriodInput): HourCourse {
   const total = checkedTotal(input);
-  const match = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)$/.exec(input.trigger);
+  const match = LOCAL_TIME.exec(input.trigger);
   if (!match) {
-    throw new RangeError(
-      `trigger must be a local time written YYYY-MM-DDTHH:mm, got ${JSON.stringify(input.trigger)}`,
+    return refuse(
+      'trigger',
+      `trigger 须为当地时间，写作 YYYY-MM-DDTHH:mm，收到的是 ${shown(input.trigger)}`,
+      `trigger must be a local time written YYYY-MM-DDTHH:mm, got ${shown(input.trigger)}`,
     );
   }
   const day = epochDayOf(match[1] as string, 'trigger');
@@ -224,7 +281,7 @@ function hourCourse(input: PeriodInput): HourCourse {
 /**
  * Counts a period and gives only its dates, without writing the reasoning (CPL arts 85-86,
  * CPL Interpretation art 125, Civil Code arts 200-204).
- * Throws RangeError naming the field that is wrong.
+ * Throws RefusedInput naming the field that is wrong.
  */
 export function countPeriodBare(input: PeriodInput): CountedDates {
   if (input.unit === 'hour') {
@@ -235,10 +292,10 @@ export function countPeriodBare(input: PeriodInput): CountedDates {
 }
 
 function datesOf({ nominal, due, firstUnknown }: Course): CountedDates {
-  const nominalDueOn = dateOfEpochDay(nominal);
+  const nominalDueOn = dateOf(nominal);
   return {
     nominalDueOn,
-    dueOn: due === nominal ? nominalDueOn : dateOfEpochDay(due),
+    dueOn: due === nominal ? nominalDueOn : dateOf(due),
     status: firstUnknown === undefined ? 'firm' : 'provisional',
   };
 }
@@ -246,7 +303,7 @@ function datesOf({ nominal, due, firstUnknown }: Course): CountedDates {
 /**
  * Counts a period: the trigger day is not counted, an extension runs on from the original trigger,
  * excluded days are added, and the last day rolls as `roll` says (same articles as countPeriodBare).
- * Returns both dates and the reasoning sentence by sentence. Throws RangeError naming the wrong field.
+ * Returns both dates and the reasoning sentence by sentence. Throws RefusedInput naming the wrong field.
  */
 export function countPeriod(input: PeriodInput): Counted {
   if (input.unit === 'hour') {
@@ -298,13 +355,15 @@ const unitNames: Record<Unit, (count: number) => Text> = {
   }),
 };
 
-/** A number of units in words, e.g. 15 calendar days as 15日 / 15 days. */
+/** A number of units in words, e.g. 15 calendar days as 15日 / 15 days. Throws RefusedInput on an unknown unit. */
 export function durationText(count: number, unit: Unit): Text {
+  checkUnit(unit);
   return unitNames[unit](count);
 }
 
 function hourTrace(input: PeriodInput, start: string, end: string): TraceStep[] {
-  const total = durationText(input.length + (input.extension ?? 0), 'hour');
+  const hours = input.length + (input.extension ?? 0);
+  const total = durationText(hours, 'hour');
   return [
     {
       on: start,
@@ -314,11 +373,12 @@ function hourTrace(input: PeriodInput, start: string, end: string): TraceStep[] 
       },
       basis: 'CPL Interpretation art 125',
     },
+    ...extensionSteps(input),
     {
       on: end,
       text: {
         zh: `${total.zh}于${end.replace('T', ' ')}届满；以小时计算的期间不因休息日顺延`,
-        en: `${total.en} end at ${end.replace('T', ' ')}; a period in hours does not move for rest days`,
+        en: `${total.en} ${hours === 1 ? 'ends' : 'end'} at ${end.replace('T', ' ')}; a period in hours does not move for rest days`,
       },
     },
   ];
@@ -331,7 +391,7 @@ function traceOf(input: PeriodInput, course: Course): TraceStep[] {
   const steps: TraceStep[] = [
     isBefore(unit)
       ? {
-          on: dateOfEpochDay(course.trigger),
+          on: dateOf(course.trigger),
           text: {
             zh: `自${trigger.zh}向前推算，当日不计入（民诉法第85条第2款）`,
             en: `counting back from ${trigger.en}; that day is not counted (CPL art 85(2))`,
@@ -339,7 +399,7 @@ function traceOf(input: PeriodInput, course: Course): TraceStep[] {
           basis: 'CPL art 85(2)',
         }
       : {
-          on: dateOfEpochDay(course.trigger),
+          on: dateOf(course.trigger),
           text: {
             zh: `${trigger.zh}为起算事件发生之日，不计入期间（民诉法第85条第2款、民法典第201条）`,
             en: `${trigger.en} is the day of the event and is not counted (CPL art 85(2), Civil Code art 201)`,
@@ -347,17 +407,7 @@ function traceOf(input: PeriodInput, course: Course): TraceStep[] {
           basis: 'CPL art 85(2); Civil Code art 201',
         },
   ];
-  if (input.extension) {
-    const base = durationText(input.length, unit);
-    const extra = durationText(input.extension, unit);
-    const all = durationText(course.total, unit);
-    steps.push({
-      text: {
-        zh: `原期间${base.zh}，延长${extra.zh}，自原起算日连续计算，共${all.zh}`,
-        en: `${base.en} extended by ${extra.en}: counted without a break from the original day, ${all.en} in all`,
-      },
-    });
-  }
+  steps.push(...extensionSteps(input));
   for (const span of course.applied) steps.push(exclusionStep(span, year));
   if (unit === 'working_day' || unit === 'working_day_before') steps.push(...workingDaySteps(input, course));
   else steps.push(endStep(input, course));
@@ -365,16 +415,35 @@ function traceOf(input: PeriodInput, course: Course): TraceStep[] {
   return steps;
 }
 
+/** An extension counts on from the original trigger, never from a rolled date. */
+function extensionSteps({ length, extension, unit }: PeriodInput): TraceStep[] {
+  if (!extension) return [];
+  const base = durationText(length, unit);
+  const extra = durationText(extension, unit);
+  const all = durationText(length + extension, unit);
+  return [
+    {
+      text: {
+        zh: `原期间${base.zh}，延长${extra.zh}，自原起算日连续计算，共${all.zh}`,
+        en: `${base.en} extended by ${extra.en}: counted without a break from the original day, ${all.en} in all`,
+      },
+    },
+  ];
+}
+
 function exclusionStep({ from, until }: Span, year: number): TraceStep {
   const first = spoken(from, year);
   const last = spoken(until - 1, year);
   const days = until - from;
   return {
-    on: dateOfEpochDay(from),
-    text: {
-      zh: `${first.zh}至${last.zh}共${days}日不计入期间`,
-      en: `${first.en} to ${last.en}, ${durationText(days, 'calendar_day').en}, ${days === 1 ? 'is' : 'are'} not counted`,
-    },
+    on: dateOf(from),
+    text:
+      days === 1
+        ? { zh: `${first.zh}当日不计入期间`, en: `${first.en} is not counted` }
+        : {
+            zh: `${first.zh}至${last.zh}共${days}日不计入期间`,
+            en: `${first.en} to ${last.en}, ${days} days, are not counted`,
+          },
   };
 }
 
@@ -413,9 +482,9 @@ function lastDayName(input: PeriodInput, course: Course): Text {
 
 function endStep(input: PeriodInput, course: Course): TraceStep {
   const name = lastDayName(input, course);
-  const on = dateOfEpochDay(course.due);
+  const on = dateOf(course.due);
   const due = spoken(course.due, partsOf(course.trigger).year);
-  const nature = input.calendar.describe(dateOfEpochDay(course.nominal));
+  const nature = input.calendar.describe(dateOf(course.nominal));
   const monthly = input.unit === 'month' || input.unit === 'year';
   const monthBasis = monthly
     ? { zh: '民法典第202条', en: 'Civil Code art 202', short: 'Civil Code art 202' }
@@ -440,7 +509,7 @@ function endStep(input: PeriodInput, course: Course): TraceStep {
         : { basis: `${monthBasis ? `${monthBasis.short}; ` : ''}CPL art 85(3); Civil Code art 203` }),
     };
   }
-  const rests = input.calendar.isRestDay(dateOfEpochDay(course.nominal));
+  const rests = input.calendar.isRestDay(dateOf(course.nominal));
   const tail: Text = rests
     ? {
         zh: `（${nature?.zh ?? '休息日'}），本期间不因休息日顺延`,
@@ -468,7 +537,7 @@ function workingDaySteps(input: PeriodInput, course: Course): TraceStep[] {
   const makeUp: Text[] = [];
   for (let day = course.trigger + step; day !== course.due + step; day += step) {
     if (course.applied.some(({ from, until }) => from <= day && day < until)) continue;
-    const nature = input.calendar.describe(dateOfEpochDay(day));
+    const nature = input.calendar.describe(dateOf(day));
     if (!nature) continue;
     const on = spoken(day, year);
     const previous = off.at(-1);
@@ -481,7 +550,7 @@ function workingDaySteps(input: PeriodInput, course: Course): TraceStep[] {
     const start = spoken(from, year);
     const end = spoken(to, year);
     return {
-      on: dateOfEpochDay(from),
+      on: dateOf(from),
       text:
         from === to
           ? { zh: `${start.zh}（${name.zh}）不计`, en: `${start.en} (${name.en}) is passed over` }
@@ -501,7 +570,7 @@ function workingDaySteps(input: PeriodInput, course: Course): TraceStep[] {
   }
   const due = spoken(course.due, year);
   steps.push({
-    on: dateOfEpochDay(course.due),
+    on: dateOf(course.due),
     text:
       step === 1
         ? {
@@ -523,7 +592,7 @@ function isPlainWeekend(nature: Text): boolean {
 function unknownStep(epochDay: number, year: number): TraceStep {
   const on = spoken(epochDay, year);
   return {
-    on: dateOfEpochDay(epochDay),
+    on: dateOf(epochDay),
     text: {
       zh: `${on.zh}的放假安排尚未全部载入，按现有日历推算，结果为暂定`,
       en: `not every holiday notice for ${on.en} is loaded; counted by what is loaded, so the result is provisional`,

@@ -1,14 +1,20 @@
-import type { HolidayYear } from './national-holidays.ts';
+import type { Notice } from './notice.ts';
 
 /**
- * Guangxi's own days off, 壮族三月三. The 2024 dates come from a press report that quotes the regional
- * notice (confidence B). The overlay is applied after the national notice and wins over it, because in
- * 2017 Guangxi turned a national make-up day back into a day off.
+ * Guangxi's own days off, 壮族三月三. The notice is applied after the national one and wins over it: in 2017 and again
+ * in 2023 Guangxi turned a national make-up day back into a day off.
+ * The text of 2024 was read only in a press report that quotes it, and its document number not at all. For 2025 and
+ * 2026 no notice was found; what the press says about 2025 contradicts itself.
  */
-export const guangxiHolidays: readonly HolidayYear[] = [
+export const guangxiHolidays: readonly Notice[] = [
   {
+    calendar: 'CN-GX',
     year: 2024,
-    notice: '广西壮族自治区人民政府放假通知（2024年，转引自新闻报道）',
+    document:
+      '广西壮族自治区人民政府办公厅关于2024年“壮族三月三”放假的通知（文号未查得，内容转引自新闻报道）',
+    publishedOn: '2024-03-22',
+    source: 'https://www.lzdww.com/read-122637.html',
+    confidence: 'B',
     blocks: [
       {
         name: { zh: '壮族三月三', en: 'Sanyuesan (Guangxi)' },

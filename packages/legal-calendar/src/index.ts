@@ -1,9 +1,10 @@
-export { type Calendar, type CalendarId, calendar, type LoadedNotices } from './calendar.ts';
+export { type AppliedNotice, type Calendar, type CalendarId, calendar, notices } from './calendar.ts';
 export {
   addDays,
   addMonths,
   type CivilDate,
   civilDateOf,
+  closingInstant,
   dayOfWeek,
   daysBetween,
   endOfDay,
@@ -23,4 +24,11 @@ export {
   type TraceStep,
   type Unit,
 } from './count.ts';
-export type { HolidayBlock, HolidayYear } from './national-holidays.ts';
+export {
+  type HolidayBlock,
+  type Notice,
+  type NoticeProblem,
+  NoticeRefused,
+  readNotice,
+} from './notice.ts';
+export { RefusedInput } from './refused-input.ts';

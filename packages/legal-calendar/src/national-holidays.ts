@@ -1,20 +1,5 @@
 import type { CivilDate, Text } from './civil-date.ts';
-
-/** One holiday of a year's notice: days off from `from` to `to` inclusive, and the weekend days worked for it. */
-export interface HolidayBlock {
-  readonly name: Text;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  readonly makeUpDays: readonly CivilDate[];
-}
-
-/** What one official notice says about one year. */
-export interface HolidayYear {
-  readonly year: number;
-  /** Number of the official document, kept as provenance. */
-  readonly notice: string;
-  readonly blocks: readonly HolidayBlock[];
-}
+import type { HolidayBlock, Notice } from './notice.ts';
 
 const newYear: Text = { zh: '元旦', en: "New Year's Day" };
 const springFestival: Text = { zh: '春节', en: 'Spring Festival' };
@@ -28,11 +13,15 @@ function block(name: Text, from: CivilDate, to: CivilDate, ...makeUpDays: CivilD
   return { name, from, to, makeUpDays };
 }
 
-/** State Council General Office holiday notices. A year that is not listed is not known. */
-export const nationalHolidays: readonly HolidayYear[] = [
+/** Holiday notices of the State Council General Office, read in full. A year that is not listed is not known. */
+export const nationalHolidays: readonly Notice[] = [
   {
+    calendar: 'CN',
     year: 2024,
-    notice: '国办发明电〔2023〕7号',
+    document: '国办发明电〔2023〕7号',
+    publishedOn: '2023-10-25',
+    source: 'https://www.gov.cn/zhengce/zhengceku/202310/content_6911528.htm',
+    confidence: 'A',
     blocks: [
       block(newYear, '2024-01-01', '2024-01-01'),
       block(springFestival, '2024-02-10', '2024-02-17', '2024-02-04', '2024-02-18'),
@@ -44,8 +33,12 @@ export const nationalHolidays: readonly HolidayYear[] = [
     ],
   },
   {
+    calendar: 'CN',
     year: 2025,
-    notice: '国办发明电〔2024〕12号',
+    document: '国办发明电〔2024〕12号',
+    publishedOn: '2024-11-12',
+    source: 'https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm',
+    confidence: 'A',
     blocks: [
       block(newYear, '2025-01-01', '2025-01-01'),
       block(springFestival, '2025-01-28', '2025-02-04', '2025-01-26', '2025-02-08'),
@@ -62,8 +55,12 @@ export const nationalHolidays: readonly HolidayYear[] = [
     ],
   },
   {
+    calendar: 'CN',
     year: 2026,
-    notice: '国办发明电〔2025〕7号',
+    document: '国办发明电〔2025〕7号',
+    publishedOn: '2025-11-04',
+    source: 'https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm',
+    confidence: 'A',
     blocks: [
       block(newYear, '2026-01-01', '2026-01-03', '2026-01-04'),
       block(springFestival, '2026-02-15', '2026-02-23', '2026-02-14', '2026-02-28'),

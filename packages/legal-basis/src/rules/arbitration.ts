@@ -3,7 +3,6 @@ import { cite } from '../sources.ts';
 
 /** A duty of the commission counted in working days (Arbitration Rules art 80). */
 const commissionDuty = {
-  version: 1,
   unit: 'working_day',
   ...unmoved,
   class: 'institutional_duty',
@@ -14,7 +13,6 @@ const commissionDuty = {
 
 /** A period of 15 or 30 natural days for going to court. */
 const courtWindow = {
-  version: 1,
   unit: 'calendar_day',
   ...byStatute,
   class: 'party_right',
@@ -25,6 +23,25 @@ const awardLate = {
   zh: '当事人可以就该争议向法院起诉；无人起诉的，仲裁继续进行。',
   en: 'The parties may sue over the dispute; while nobody sues the arbitration goes on.',
 };
+
+const awardStops = [
+  {
+    when: {
+      zh: '中止审理和公告送达期间不计入仲裁期限',
+      en: 'suspension of the case and service by announcement are not counted',
+    },
+    basis: [cite('ARB', '46[6]'), cite('ARB', '47')],
+  },
+] as const;
+const awardRestarts = [
+  {
+    when: {
+      zh: '追加当事人、补正材料、增加或者变更请求、合并反申请、移送管辖的，自相应日期重新计算',
+      en: 'joinder, correction, added or changed claims, a merged counter-application or transfer start it afresh from their date',
+    },
+    basis: [cite('ARB', '46[1-5]')],
+  },
+] as const;
 
 /** Labour arbitration from receipt to the award, and the ways from the award to court. */
 export const arbitrationRules = {
@@ -38,6 +55,12 @@ export const arbitrationRules = {
         zh: '超期未一次性告知的，上报督办；不得重复要求补正。',
         en: 'Late: escalate. Notice may be given once only.',
       },
+      qualifications: [
+        {
+          when: { zh: '当场或者五日内一次性告知', en: 'on the spot or within the five days, and once only' },
+          basis: [cite('ARB', '29(4)')],
+        },
+      ],
       basis: [cite('ARB', '29(4)'), cite('ARB', '80')],
     },
   ],
@@ -55,6 +78,24 @@ export const arbitrationRules = {
         zh: '不予受理或者逾期未作决定的，申请人可以向法院起诉，但司法解释列有除外情形。',
         en: 'On refusal or silence the applicant may sue, subject to the excuses in the interpretation.',
       },
+      suspension: [
+        {
+          when: {
+            zh: '双方同意先行调解的暂缓受理，一方不同意即恢复',
+            en: 'acceptance is held while both agree to mediate first; a refusal resumes it',
+          },
+          basis: [cite('ARB', '69')],
+        },
+      ],
+      restart: [
+        {
+          when: {
+            zh: '补正材料的，收到申请的时间自补正之日重新计算',
+            en: 'after correction the receipt counts from the day the papers are complete',
+          },
+          basis: [cite('ARB', '46[2]')],
+        },
+      ],
       basis: [cite('MAL', '29'), cite('ARB', '30-31'), cite('ARB', '80'), cite('LI1', '12')],
     },
   ],
@@ -69,7 +110,6 @@ export const arbitrationRules = {
   ],
   arb_answer_10wd: [
     {
-      version: 1,
       name: { zh: '仲裁答辩期', en: 'Answer in arbitration' },
       trigger: { zh: '被申请人收到申请书副本之日', en: 'the respondent receives the copy' },
       length: 10,
@@ -81,6 +121,22 @@ export const arbitrationRules = {
         zh: '未答辩不影响仲裁进行；管辖异议须在答辩期内书面提出。',
         en: 'The case goes on without an answer; an objection to jurisdiction must be made in writing within the period.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '简易处理经被申请人同意可以缩短或者取消',
+            en: 'in simple handling it may be shortened or dropped with the respondent’s consent',
+          },
+          basis: [cite('ARB', '58')],
+        },
+        {
+          when: {
+            zh: '管辖异议须在答辩期内书面提出',
+            en: 'an objection to jurisdiction must be made in writing within it',
+          },
+          basis: [cite('ARB', '10')],
+        },
+      ],
       basis: [cite('MAL', '30'), cite('ARB', '33'), cite('ARB', '58'), cite('ARB', '80')],
       confidence: 'A',
       inForceFrom: '2017-07-01',
@@ -124,7 +180,6 @@ export const arbitrationRules = {
   ],
   arb_postpone_3wd_before: [
     {
-      version: 1,
       name: { zh: '申请延期开庭', en: 'Request to postpone the hearing' },
       trigger: { zh: '开庭日', en: 'the day of the hearing' },
       length: 3,
@@ -132,6 +187,12 @@ export const arbitrationRules = {
       ...unmoved,
       class: 'party_right',
       onExpiry: { zh: '逾期申请可能不予准许。', en: 'A late request may be refused.' },
+      qualifications: [
+        {
+          when: { zh: '是否延期由仲裁委员会决定', en: 'the commission decides whether to postpone' },
+          basis: [cite('ARB', '38')],
+        },
+      ],
       basis: [cite('MAL', '35'), cite('ARB', '38'), cite('ARB', '80')],
       confidence: 'A',
       inForceFrom: '2017-07-01',
@@ -143,6 +204,15 @@ export const arbitrationRules = {
       name: { zh: '仲裁回避决定', en: 'Decision on recusal in arbitration' },
       trigger: { zh: '提出回避申请之日', en: 'recusal is applied for' },
       length: 3,
+      qualifications: [
+        {
+          when: {
+            zh: '决定作出前被申请回避的人员暂停参与，紧急措施除外',
+            en: 'the challenged person stops acting meanwhile, urgent measures excepted',
+          },
+          basis: [cite('ARB', '12')],
+        },
+      ],
       basis: [cite('ARB', '11-12'), cite('ARB', '80')],
     },
   ],
@@ -155,6 +225,15 @@ export const arbitrationRules = {
         en: 'a counter-application is received within the answer period',
       },
       length: 5,
+      qualifications: [
+        {
+          when: {
+            zh: '答辩期满后提出的，应当另行申请仲裁',
+            en: 'after the answer period it must be a case of its own',
+          },
+          basis: [cite('ARB', '36(4)')],
+        },
+      ],
       basis: [cite('ARB', '36'), cite('ARB', '80')],
     },
   ],
@@ -172,7 +251,6 @@ export const arbitrationRules = {
   ],
   arb_posting_service_3wd: [
     {
-      version: 1,
       name: { zh: '留置、张贴送达', en: 'Service by leaving or posting up' },
       trigger: { zh: '留置或者张贴并记录之日', en: 'the document is left or posted up and this is recorded' },
       length: 3,
@@ -187,7 +265,6 @@ export const arbitrationRules = {
   ],
   arb_award_45d: [
     {
-      version: 1,
       name: { zh: '仲裁审限', en: 'Award' },
       trigger: {
         zh: '仲裁委员会受理之日（期限重新计算的，为重新起算之日）',
@@ -209,6 +286,8 @@ export const arbitrationRules = {
         cap: 60,
       },
       onExpiry: awardLate,
+      suspension: awardStops,
+      restart: awardRestarts,
       basis: [cite('MAL', '43'), cite('ARB', '45'), cite('ARB', '80'), cite('LI1', '12')],
       confidence: 'A',
       inForceFrom: '2017-07-01',
@@ -216,7 +295,6 @@ export const arbitrationRules = {
   ],
   arb_award_extension_15d: [
     {
-      version: 1,
       name: { zh: '仲裁审限延长', en: 'Extension of the award period' },
       trigger: { zh: '仲裁委员会受理之日', en: 'the commission accepts the case' },
       length: 15,
@@ -226,6 +304,16 @@ export const arbitrationRules = {
       opensRight: true,
       extends: ['arb_award_45d'],
       onExpiry: awardLate,
+      grant: {
+        by: {
+          zh: '案情复杂，经仲裁委员会主任或者其委托的仲裁院负责人书面批准，并书面通知当事人',
+          en: 'complex case, approved in writing by the director or delegated head, parties told in writing',
+        },
+        times: 1,
+        cap: 60,
+      },
+      suspension: awardStops,
+      restart: awardRestarts,
       basis: [cite('MAL', '43'), cite('ARB', '45'), cite('ARB', '80')],
       confidence: 'A',
       inForceFrom: '2017-07-01',
@@ -237,6 +325,15 @@ export const arbitrationRules = {
       name: { zh: '集体争议一次性通知', en: 'One-shot notice in a collective case' },
       trigger: { zh: '受理十人以上集体争议之日', en: 'a collective case of ten or more workers is accepted' },
       length: 5,
+      qualifications: [
+        {
+          when: {
+            zh: '是否受理，应当自收到申请之日起五个工作日内决定',
+            en: 'whether to accept is decided within five working days of receipt',
+          },
+          basis: [cite('ARB', '64')],
+        },
+      ],
       basis: [cite('ARB', '62-64'), cite('ARB', '80')],
     },
   ],
@@ -250,6 +347,15 @@ export const arbitrationRules = {
         zh: '期满未起诉的，裁决对该当事人发生法律效力；部分起诉的，裁决整体不生效。',
         en: 'The award takes effect for a party that did not sue; suing over a part keeps the whole award from taking effect.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '起诉期能否依耽误期限的规定顺延没有把握',
+            en: 'whether relief from lapse applies to this period is uncertain',
+          },
+          basis: [cite('CPL', '86', 'D')],
+        },
+      ],
       basis: [cite('MAL', '48'), cite('MAL', '50'), cite('LI1', '16-17')],
       inForceFrom: '2008-05-01',
       unverified: {
@@ -290,6 +396,7 @@ export const arbitrationRules = {
       trigger: { zh: '收到不予执行裁定之日', en: 'the party receives the ruling that refuses enforcement' },
       length: 30,
       onExpiry: { zh: '丧失据此起诉的权利。', en: 'The right to sue on this ground is lost.' },
+      startDay: 'text_says_next_day',
       basis: [cite('LI1', '24(2)')],
       inForceFrom: '2021-01-01',
     },

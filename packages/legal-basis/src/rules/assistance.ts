@@ -2,7 +2,6 @@ import { byAnalogy, byStatute, institutionalBreach, type RuleTable, unmoved } fr
 import { cite } from '../sources.ts';
 
 const agencyDuty = {
-  version: 1,
   unit: 'calendar_day',
   ...byAnalogy,
   class: 'institutional_duty',
@@ -22,6 +21,15 @@ export const assistanceRules = {
         zh: '机构超期，报司法行政部门督办。',
         en: 'The agency is late: escalate to the justice bureau.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '材料不全的一次性告知补充，未补充的视为撤回',
+            en: 'a notice to supplement is given once; not supplied counts as withdrawn',
+          },
+          basis: [cite('LAL', '43')],
+        },
+      ],
       basis: [cite('LAL', '43')],
       inForceFrom: '2022-01-01',
     },
@@ -46,6 +54,15 @@ export const assistanceRules = {
       name: { zh: '法律援助异议审查', en: 'Review of a refusal of legal aid' },
       trigger: { zh: '司法行政部门收到异议之日', en: 'the justice bureau receives the objection' },
       length: 5,
+      qualifications: [
+        {
+          when: {
+            zh: '不服的，可以申请行政复议或者提起行政诉讼',
+            en: 'after that, administrative review or suit',
+          },
+          basis: [cite('LAL', '49')],
+        },
+      ],
       basis: [cite('LAL', '49')],
       inForceFrom: '2022-01-01',
     },
@@ -104,6 +121,24 @@ export const assistanceRules = {
       trigger: { zh: '社会保险行政部门受理之日', en: 'the authority accepts the application' },
       length: 60,
       bounds: { min: 15, max: 60 },
+      suspension: [
+        {
+          when: {
+            zh: '须以司法机关或者有关行政主管部门的结论为依据的，等待期间中止',
+            en: 'suspended while the finding of another authority is awaited',
+          },
+          basis: [cite('WII', '20')],
+        },
+      ],
+      qualifications: [
+        {
+          when: {
+            zh: '事实清楚、权利义务明确的，十五日内决定',
+            en: 'fifteen days where the facts and rights are clear',
+          },
+          basis: [cite('WII', '20')],
+        },
+      ],
       basis: [cite('WII', '20')],
       inForceFrom: '2011-01-01',
     },
@@ -125,7 +160,6 @@ export const assistanceRules = {
   ],
   wi_reassess_15d: [
     {
-      version: 1,
       name: { zh: '申请再次鉴定', en: 'Request for a second assessment' },
       trigger: { zh: '收到鉴定结论之日', en: 'the conclusion is received' },
       length: 15,

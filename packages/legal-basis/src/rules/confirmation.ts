@@ -1,4 +1,12 @@
-import { byAnalogy, byReference, byStatute, institutionalBreach, type RuleTable, unmoved } from '../rule.ts';
+import {
+  byAnalogy,
+  byReference,
+  byStatute,
+  institutionalBreach,
+  reliefFromLapse,
+  type RuleTable,
+  unmoved,
+} from '../rule.ts';
 import { cite } from '../sources.ts';
 
 const apply = {
@@ -13,6 +21,13 @@ const apply = {
     zh: '不得再就该协议申请司法确认；协议仍具合同效力，可以仲裁、申请支付令、起诉或者另行达成协议。',
     en: 'The route closes. The agreement stays a contract: arbitrate, ask for a payment order, sue, or make a new agreement.',
   },
+  relief: [reliefFromLapse],
+  qualifications: [
+    {
+      when: { zh: '当事人不能自行约定延长', en: 'the parties cannot extend it' },
+      basis: [cite('PML', '33')],
+    },
+  ],
   confidence: 'A',
 } as const;
 
@@ -21,16 +36,14 @@ export const confirmationRules = {
   jc_apply_30d: [
     {
       ...apply,
-      version: 1,
       basis: [cite('CPL21', '201'), cite('PML', '33')],
       inForceFrom: '2022-01-01',
       inForceUntil: '2024-01-01',
     },
-    { ...apply, version: 2, basis: [cite('CPL', '205'), cite('PML', '33')], inForceFrom: '2024-01-01' },
+    { ...apply, basis: [cite('CPL', '205'), cite('PML', '33')], inForceFrom: '2024-01-01' },
   ],
   jc_supplement_material: [
     {
-      version: 1,
       name: { zh: '限期补充材料', en: 'Supplementing missing papers' },
       trigger: { zh: '收到法院补充材料通知之日', en: 'the court’s order to supplement is received' },
       length: 'court_set',
@@ -49,7 +62,6 @@ export const confirmationRules = {
   ],
   jc_accept_decision_3d: [
     {
-      version: 1,
       name: { zh: '司法确认受理决定', en: 'Decision to accept the confirmation application' },
       trigger: { zh: '法院收到司法确认申请之日', en: 'the court receives the application' },
       length: 3,
@@ -60,6 +72,15 @@ export const confirmationRules = {
         zh: '法院超期，报立案庭负责人督办。',
         en: 'The court is late: escalate to the head of the filing office.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '双方同时到场的，可以当即受理并作出决定',
+            en: 'when both parties attend together the court may accept and decide the same day',
+          },
+          basis: [cite('JC11', '4')],
+        },
+      ],
       basis: [cite('JC11', '4')],
       confidence: 'A',
       inForceFrom: '2011-03-30',
@@ -67,7 +88,6 @@ export const confirmationRules = {
   ],
   jc_review_15d: [
     {
-      version: 1,
       name: { zh: '司法确认审查期', en: 'Review of the confirmation application' },
       trigger: { zh: '法院受理司法确认申请之日', en: 'the court accepts the application' },
       length: 15,
@@ -92,7 +112,6 @@ export const confirmationRules = {
   ],
   jc_review_extension_10d: [
     {
-      version: 1,
       name: { zh: '司法确认审查延长', en: 'Extension of the confirmation review' },
       trigger: { zh: '法院受理司法确认申请之日', en: 'the court accepts the application' },
       length: 10,
@@ -101,6 +120,11 @@ export const confirmationRules = {
       class: 'institutional_duty',
       extends: ['jc_review_15d'],
       onExpiry: institutionalBreach,
+      grant: {
+        by: { zh: '期满前经院长批准', en: 'the court’s president, before day 15' },
+        times: 1,
+        cap: 25,
+      },
       basis: [cite('JC11', '5(1)')],
       confidence: 'A',
       inForceFrom: '2011-03-30',
@@ -108,7 +132,6 @@ export const confirmationRules = {
   ],
   jc_special_procedure_cap_30d: [
     {
-      version: 1,
       name: { zh: '特别程序审限', en: 'Limit of the special procedure' },
       trigger: { zh: '立案之日', en: 'the case is registered' },
       length: 30,
@@ -127,7 +150,6 @@ export const confirmationRules = {
   ],
   jc_party_objection_15d: [
     {
-      version: 1,
       name: { zh: '当事人异议期', en: 'Party’s objection to the confirmation ruling' },
       trigger: { zh: '当事人收到裁定之日', en: 'the party receives the ruling' },
       length: 15,
@@ -135,6 +157,7 @@ export const confirmationRules = {
       ...byStatute,
       class: 'party_right',
       onExpiry: { zh: '该当事人不得再提出异议。', en: 'That party can no longer object.' },
+      relief: [reliefFromLapse],
       basis: [cite('CPI', '372(2)')],
       confidence: 'A',
       inForceFrom: '2022-04-10',
@@ -142,7 +165,6 @@ export const confirmationRules = {
   ],
   jc_third_party_objection_6m: [
     {
-      version: 1,
       name: { zh: '利害关系人异议期', en: 'Interested third party’s objection' },
       trigger: {
         zh: '利害关系人知道或者应当知道其民事权益受侵害之日',
@@ -160,7 +182,6 @@ export const confirmationRules = {
   ],
   ar_apply_15d: [
     {
-      version: 1,
       name: { zh: '仲裁审查申请期', en: 'Joint application for arbitration review' },
       trigger: { zh: '调解协议生效之日', en: 'the mediation agreement takes effect' },
       length: 15,
@@ -180,7 +201,6 @@ export const confirmationRules = {
   ],
   ar_review_5wd: [
     {
-      version: 1,
       name: { zh: '仲裁审查期', en: 'Arbitration review of the agreement' },
       trigger: { zh: '仲裁委员会受理审查申请之日', en: 'the commission accepts the application for review' },
       length: 5,
@@ -207,7 +227,6 @@ export const confirmationRules = {
   ],
   ar_review_ext_5wd: [
     {
-      version: 1,
       name: { zh: '仲裁审查延期', en: 'Extension of arbitration review' },
       trigger: { zh: '仲裁委员会受理审查申请之日', en: 'the commission accepts the application for review' },
       length: 5,
@@ -219,6 +238,14 @@ export const confirmationRules = {
         zh: '仲裁机构超期，报仲裁院负责人督办。',
         en: 'The commission is late: escalate to the head of the arbitration court.',
       },
+      grant: {
+        by: {
+          zh: '期满前经仲裁委员会主任或者其委托的仲裁院负责人批准',
+          en: 'the commission’s director or delegated head, before expiry',
+        },
+        times: 1,
+        cap: 10,
+      },
       basis: [cite('ARB', '76'), cite('ARB', '80')],
       confidence: 'A',
       inForceFrom: '2017-07-01',
@@ -226,7 +253,6 @@ export const confirmationRules = {
   ],
   enf_apply_2y: [
     {
-      version: 1,
       name: { zh: '申请执行期间', en: 'Application for enforcement' },
       trigger: {
         zh: '法律文书规定的履行期间（分期履行的，最后一期）届满之日；未规定的，为文书生效之日',
@@ -237,16 +263,31 @@ export const confirmationRules = {
       ...byStatute,
       class: 'party_right',
       warnDaysBefore: [180, 90, 30, 7],
-      extension: {
-        by: {
-          zh: '适用时效中止、中断的规定',
-          en: 'the rules on suspension and interruption of limitation apply',
-        },
-      },
       onExpiry: {
         zh: '法院仍应受理，但被执行人提出时效异议成立的，不予执行。',
         en: 'The court still accepts the application, but refuses enforcement when the debtor objects.',
       },
+      suspension: [
+        {
+          when: { zh: '适用诉讼时效中止的规定', en: 'the rules on suspension of limitation apply' },
+          basis: [cite('CPL', '250')],
+        },
+      ],
+      restart: [
+        {
+          when: { zh: '适用诉讼时效中断的规定', en: 'the rules on interruption of limitation apply' },
+          basis: [cite('CPL', '250')],
+        },
+      ],
+      qualifications: [
+        {
+          when: {
+            zh: '逾期申请法院仍受理，被执行人提出异议的不予执行',
+            en: 'a late application is accepted, but enforcement is refused if the debtor objects',
+          },
+          basis: [cite('CPI', '481')],
+        },
+      ],
       basis: [cite('CPL', '250'), cite('CPI', '481')],
       confidence: 'A',
       inForceFrom: '2024-01-01',
@@ -254,7 +295,6 @@ export const confirmationRules = {
   ],
   enf_notice_10d: [
     {
-      version: 1,
       name: { zh: '执行通知', en: 'Enforcement notice' },
       trigger: { zh: '法院收到执行申请之日', en: 'the court receives the application for enforcement' },
       length: 10,
@@ -273,7 +313,6 @@ export const confirmationRules = {
 export const paymentOrderRules = {
   po_acceptance_notice_5d: [
     {
-      version: 1,
       name: { zh: '支付令受理通知', en: 'Notice of acceptance of the payment-order application' },
       trigger: {
         zh: '法院收到（补正后的）支付令申请之日',
@@ -291,7 +330,6 @@ export const paymentOrderRules = {
   ],
   po_issue_15d: [
     {
-      version: 1,
       name: { zh: '发出支付令', en: 'Issue of the payment order' },
       trigger: { zh: '法院受理支付令申请之日', en: 'the court accepts the application' },
       length: 15,
@@ -309,7 +347,6 @@ export const paymentOrderRules = {
   ],
   po_debtor_15d: [
     {
-      version: 1,
       name: { zh: '债务人清偿或者异议期', en: 'Debtor pays or objects in writing' },
       trigger: { zh: '债务人收到支付令之日', en: 'the debtor receives the order' },
       length: 15,
@@ -321,6 +358,16 @@ export const paymentOrderRules = {
         zh: '既不书面异议又不履行的，债权人可以申请执行。',
         en: 'Without written objection and without payment the creditor may apply for enforcement.',
       },
+      relief: [reliefFromLapse],
+      qualifications: [
+        {
+          when: {
+            zh: '口头异议无效；仅称无力清偿不构成异议',
+            en: 'an oral objection is void, and pleading inability to pay is none',
+          },
+          basis: [cite('CPI', '436')],
+        },
+      ],
       basis: [cite('CPL', '227(2)'), cite('CPL', '227(3)'), cite('CPI', '436')],
       confidence: 'A',
       inForceFrom: '2024-01-01',
@@ -328,7 +375,6 @@ export const paymentOrderRules = {
   ],
   po_service_fail_30d: [
     {
-      version: 1,
       name: { zh: '支付令三十日无法送达', en: 'Payment order not served within 30 days' },
       trigger: { zh: '支付令发出之日', en: 'the order is issued' },
       length: 30,
@@ -346,7 +392,6 @@ export const paymentOrderRules = {
   ],
   po_no_suit_declaration_7d: [
     {
-      version: 1,
       name: { zh: '不同意转为诉讼的表示期', en: 'Refusing conversion into a suit' },
       trigger: {
         zh: '申请人收到终结督促程序裁定之日',

@@ -1,61 +1,122 @@
 import { byAnalogy, byReference, byStatute, type RuleTable } from '../rule.ts';
 import { cite } from '../sources.ts';
 
-const limitationDefence = {
-  zh: '期满不丧失申请仲裁的权利，但对方取得时效抗辩，该抗辩须在仲裁阶段提出；不得因此拒绝受理。',
-  en: 'The right to apply is not lost, but the other side gains a defence, which it must raise in arbitration; filing is never refused for it.',
+/** Who may plead limitation and when: Labour Interpretation II art 20 fixed the stage from September 2025. */
+const defence = {
+  zh: '期满不丧失申请仲裁的权利，但对方取得时效抗辩；不得因此拒绝受理。',
+  en: 'The right to apply is not lost, but the other side gains a defence; filing is never refused for it.',
 };
-const limitationBreaks = {
-  by: {
-    zh: '时效中断的重新计算；因不可抗力等正当理由中止的，继续计算剩余期间',
-    en: 'interruption starts the period afresh; after suspension for good cause the balance runs on',
+const defenceInArbitration = {
+  zh: '期满不丧失申请仲裁的权利，但对方取得时效抗辩，该抗辩须在仲裁期间提出，除非有新的证据，诉讼中才提出的法院不予支持；不得因此拒绝受理。',
+  en: 'The right to apply is not lost, but the other side gains a defence, which it must raise in arbitration: raised only in court it is not heard, unless new evidence proves it. Filing is never refused for it.',
+};
+
+/** What both one-year limitations of arbitration have in common (MAL art 27). */
+const oneYear = {
+  length: 1,
+  unit: 'year',
+  class: 'party_right',
+  warnDaysBefore: [90, 30, 7],
+  alsoWarn: ['owner'],
+  suspension: [
+    {
+      when: {
+        zh: '因不可抗力或者法定代理人未确定等其他正当理由不能申请仲裁的，时效中止，原因消除之日起继续计算余期',
+        en: 'force majeure or other good cause, such as no legal representative: the balance runs on from the day the cause ends',
+      },
+      basis: [cite('MAL', '27(3)')],
+    },
+  ],
+  restart: [
+    {
+      when: {
+        zh: '向对方主张权利（含协商、申请调解）、向有关部门请求救济（投诉、仲裁、起诉、支付令）或者对方同意履行的，时效中断，一年重新计算，以最后一次为准',
+        en: 'a claim on the other side (negotiation and mediation included), relief sought from an authority (complaint, arbitration, suit, payment order) or a promise to perform starts the full year afresh; the last event counts',
+      },
+      basis: [cite('MAL', '27(2)')],
+    },
+  ],
+  confidence: 'A',
+} as const;
+
+const arbitrationYear = {
+  ...oneYear,
+  name: { zh: '仲裁时效', en: 'Arbitration limitation' },
+  trigger: {
+    zh: '当事人知道或者应当知道权利被侵害之日',
+    en: 'the party knew or should have known that its right was infringed',
   },
-};
+} as const;
+
+const wageYear = {
+  ...oneYear,
+  name: { zh: '劳动报酬特别时效', en: 'Wage arrears: one year from the end of employment' },
+  trigger: { zh: '劳动关系终止之日', en: 'the labour relationship ends' },
+  qualifications: [
+    {
+      when: {
+        zh: '劳动关系存续期间不受一年时效限制',
+        en: 'while the relationship subsists the one-year limit does not apply',
+      },
+      basis: [cite('MAL', '27(4)')],
+    },
+  ],
+} as const;
 
 /** Limitation periods and the look-back of labour inspection. */
 export const limitationRules = {
   limitation_arbitration_1y: [
     {
-      version: 1,
-      name: { zh: '仲裁时效', en: 'Arbitration limitation' },
-      trigger: {
-        zh: '当事人知道或者应当知道权利被侵害之日',
-        en: 'the party knew or should have known that its right was infringed',
-      },
-      length: 1,
-      unit: 'year',
-      ...byReference,
-      class: 'party_right',
-      warnDaysBefore: [90, 30, 7],
-      alsoWarn: ['owner'],
-      extension: limitationBreaks,
-      onExpiry: limitationDefence,
-      basis: [cite('MAL', '27'), cite('ARB', '26-28'), cite('LI2', '20')],
-      confidence: 'A',
+      ...arbitrationYear,
+      ...byAnalogy,
+      onExpiry: defence,
+      basis: [cite('MAL', '27')],
       inForceFrom: '2008-05-01',
+      inForceUntil: '2017-07-01',
+    },
+    {
+      ...arbitrationYear,
+      ...byReference,
+      onExpiry: defence,
+      basis: [cite('MAL', '27'), cite('ARB', '26-28')],
+      inForceFrom: '2017-07-01',
+      inForceUntil: '2025-09-01',
+    },
+    {
+      ...arbitrationYear,
+      ...byReference,
+      onExpiry: defenceInArbitration,
+      basis: [cite('MAL', '27'), cite('ARB', '26-28'), cite('LI2', '20')],
+      inForceFrom: '2025-09-01',
     },
   ],
   limitation_wage_termination_1y: [
     {
-      version: 1,
-      name: { zh: '劳动报酬特别时效', en: 'Wage arrears: one year from the end of employment' },
-      trigger: { zh: '劳动关系终止之日', en: 'the labour relationship ends' },
-      length: 1,
-      unit: 'year',
-      ...byReference,
-      class: 'party_right',
-      warnDaysBefore: [90, 30, 7],
-      alsoWarn: ['owner'],
-      extension: limitationBreaks,
-      onExpiry: limitationDefence,
+      ...wageYear,
+      ...byAnalogy,
+      onExpiry: defence,
       basis: [cite('MAL', '27(4)')],
-      confidence: 'A',
       inForceFrom: '2008-05-01',
+      inForceUntil: '2017-07-01',
+    },
+    {
+      ...wageYear,
+      ...byReference,
+      onExpiry: defence,
+      basis: [cite('MAL', '27(4)'), cite('ARB', '26(3)')],
+      inForceFrom: '2017-07-01',
+      inForceUntil: '2025-09-01',
+    },
+    {
+      ...wageYear,
+      ...byReference,
+      onExpiry: defenceInArbitration,
+      basis: [cite('MAL', '27(4)'), cite('ARB', '26(3)'), cite('LI2', '20')],
+      inForceFrom: '2025-09-01',
     },
   ],
   limitation_contract_suit_3y: [
     {
-      version: 1,
       name: { zh: '普通诉讼时效', en: 'General limitation of suits' },
       trigger: {
         zh: '协议履行期或者欠条约定付款日届满之日',
@@ -66,9 +127,18 @@ export const limitationRules = {
       ...byStatute,
       class: 'party_right',
       warnDaysBefore: [90, 30, 7],
-      extension: {
-        by: { zh: '依民法典时效中止、中断的规定', en: 'suspension and interruption under the Civil Code' },
-      },
+      suspension: [
+        {
+          when: { zh: '依民法典关于诉讼时效中止的规定', en: 'the Civil Code on suspension of limitation' },
+          basis: [cite('CC', '194')],
+        },
+      ],
+      restart: [
+        {
+          when: { zh: '依民法典关于诉讼时效中断的规定', en: 'the Civil Code on interruption of limitation' },
+          basis: [cite('CC', '195')],
+        },
+      ],
       onExpiry: {
         zh: '对方取得时效抗辩，法院不主动适用。',
         en: 'The other side gains a defence; the court does not raise it itself.',
@@ -84,7 +154,6 @@ export const limitationRules = {
   ],
   insp_lookback_2y: [
     {
-      version: 1,
       name: { zh: '劳动保障监察查处时限', en: 'Look-back of labour inspection' },
       trigger: {
         zh: '违法行为发生之日；连续或者继续的，为行为终了之日',

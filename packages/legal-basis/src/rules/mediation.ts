@@ -14,6 +14,12 @@ const court_premed = {
   extension: {
     by: { zh: '各方当事人同意延长，法律未设上限', en: 'all parties agree; the texts set no upper limit' },
   },
+  suspension: [
+    {
+      when: { zh: '诉前鉴定的时间不计入', en: 'time spent on appraisal before filing is not counted' },
+      basis: [cite('ONM', '26')],
+    },
+  ],
   confidence: 'A',
 } as const;
 
@@ -27,10 +33,19 @@ const court_postmed = {
   class: 'consent_cap',
   extension: {
     by: {
-      zh: '双方同意延长；延长时间不计入审限，2025年起按意见为30日',
-      en: 'both agree; the added time is not counted in the trial limit, from 2025 it is 30 days',
+      zh: '双方同意延长；2025年起按意见为30日',
+      en: 'both agree; from 2025 it is 30 days',
     },
   },
+  qualifications: [
+    {
+      when: {
+        zh: '延长的调解时间不计入审限',
+        en: 'the added time is not counted in the trial limit',
+      },
+      basis: [cite('INV', '27(2)'), cite('ONM', '24')],
+    },
+  ],
   onExpiry: {
     zh: '未达成协议的，转入审判，恢复计算审限。',
     en: 'Without agreement the case goes on to trial and the trial limit runs again.',
@@ -44,7 +59,6 @@ const court_postmed = {
 export const mediationRules = {
   negotiation_response_5d: [
     {
-      version: 1,
       name: { zh: '协商回应期', en: 'Reply to a request to negotiate' },
       trigger: { zh: '一方当事人提出协商要求之日', en: 'one party asks the other to negotiate' },
       length: 5,
@@ -72,7 +86,6 @@ export const mediationRules = {
   ],
   negotiation_agreed_period: [
     {
-      version: 1,
       name: { zh: '约定协商期', en: 'Agreed negotiation period' },
       trigger: { zh: '书面约定协商期限之日', en: 'the negotiation period is agreed in writing' },
       length: 'party_set',
@@ -92,7 +105,6 @@ export const mediationRules = {
   ],
   med_enterprise_acceptance_3wd: [
     {
-      version: 1,
       name: { zh: '企业调解委员会受理期', en: 'Acceptance by the enterprise committee' },
       trigger: {
         zh: '调解委员会收到属于受理范围且双方同意调解的申请之日',
@@ -113,7 +125,6 @@ export const mediationRules = {
   ],
   med_enterprise_period_15d: [
     {
-      version: 1,
       name: { zh: '企业调解委员会调解期限', en: 'Mediation period of the enterprise committee' },
       trigger: { zh: '调解委员会受理之日', en: 'the committee accepts the application' },
       length: 15,
@@ -134,7 +145,6 @@ export const mediationRules = {
   ],
   med_period_15d_art14: [
     {
-      version: 1,
       name: { zh: '十五日未达成协议可申请仲裁', en: 'Fifteen days without agreement open arbitration' },
       trigger: { zh: '调解组织收到调解申请之日', en: 'the mediation body receives the application' },
       length: 15,
@@ -145,6 +155,15 @@ export const mediationRules = {
         zh: '任何一方可以申请仲裁；调解并不因此终止，双方仍同意的可以继续。',
         en: 'Either party may apply for arbitration; mediation does not end and goes on while both consent.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '法律未规定延长，也不因此停止调解，双方同意的可以继续',
+            en: 'the law gives no extension and does not stop mediation: the parties may go on',
+          },
+          basis: [cite('MAL', '14(3)')],
+        },
+      ],
       basis: [cite('MAL', '14(3)')],
       confidence: 'A',
       inForceFrom: '2008-05-01',
@@ -152,7 +171,6 @@ export const mediationRules = {
   ],
   med_period_one_stop_15d: [
     {
-      version: 1,
       name: { zh: '一站式调解期限', en: 'One-stop centre mediation period' },
       trigger: { zh: '一站式（联合）调解中心受理之日', en: 'the one-stop or joint centre accepts' },
       length: 15,
@@ -175,7 +193,6 @@ export const mediationRules = {
   ],
   med_people_1month: [
     {
-      version: 1,
       name: { zh: '人民调解一般期限', en: 'Usual period of people’s mediation' },
       trigger: { zh: '人民调解委员会受理之日', en: 'the people’s mediation committee accepts' },
       length: 1,
@@ -198,7 +215,6 @@ export const mediationRules = {
   ],
   online_party_joint_select_2wd: [
     {
-      version: 1,
       name: { zh: '共同选择调解员', en: 'Joint choice of the mediator (online)' },
       trigger: { zh: '双方同意在线调解之日', en: 'both parties consent to online mediation' },
       length: 2,
@@ -213,7 +229,6 @@ export const mediationRules = {
   ],
   online_court_appoint_3wd: [
     {
-      version: 1,
       name: { zh: '法院指定调解员', en: 'Court appoints the mediator (online)' },
       trigger: { zh: '法院收到在线调解申请之日', en: 'the court receives the online application' },
       length: 3,
@@ -224,6 +239,15 @@ export const mediationRules = {
         zh: '法院超期，报立案庭负责人督办。',
         en: 'The court is late: escalate to the head of the filing office.',
       },
+      restart: [
+        {
+          when: {
+            zh: '调解员拒绝或者逾期未接受的，重新指定',
+            en: 'the mediator declines or is silent: another is appointed',
+          },
+          basis: [cite('ONM', '12(2)')],
+        },
+      ],
       basis: [cite('ONM', '10(3)')],
       confidence: 'A',
       inForceFrom: '2022-01-01',
@@ -231,7 +255,6 @@ export const mediationRules = {
   ],
   online_mediator_accept_3wd: [
     {
-      version: 1,
       name: { zh: '调解员确认接受', en: 'Mediator confirms the referral (online)' },
       trigger: {
         zh: '调解组织或者调解员收到委派或者申请之日',
@@ -245,6 +268,15 @@ export const mediationRules = {
         zh: '未接受或者拒绝的，重新选择或者指定调解员。',
         en: 'Declined or silent: another mediator is chosen or appointed.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '超出章程、明显超出专业能力或者不适宜的，可以书面说明理由拒绝',
+            en: 'may decline with written reasons: outside its charter, plainly beyond its expertise, unsuitable',
+          },
+          basis: [cite('ONM', '12')],
+        },
+      ],
       basis: [cite('ONM', '12')],
       confidence: 'A',
       inForceFrom: '2022-01-01',
@@ -252,7 +284,6 @@ export const mediationRules = {
   ],
   online_contact_other_party_3wd: [
     {
-      version: 1,
       name: { zh: '联系对方征询意愿', en: 'Ask the other side for consent (online)' },
       trigger: {
         zh: '调解员接受一方申请的诉前调解之日',
@@ -274,7 +305,6 @@ export const mediationRules = {
   court_premed_30d: [
     {
       ...court_premed,
-      version: 1,
       onExpiry: {
         zh: '未同意延长的，调解终止，材料退回法院；当事人坚持起诉的，法院依法登记立案。',
         en: 'Without an agreed extension mediation ends and the papers go back; if the party insists, the court registers the case.',
@@ -285,7 +315,6 @@ export const mediationRules = {
     },
     {
       ...court_premed,
-      version: 2,
       onExpiry: {
         zh: '未同意延长的，调解终止；当事人要求立案的应当登记立案，不得以调解代替立案。',
         en: 'Without an agreed extension mediation ends; the case must be registered on request, mediation may not take the place of registration.',
@@ -301,7 +330,6 @@ export const mediationRules = {
   court_postmed_ordinary_15d: [
     {
       ...court_postmed,
-      version: 1,
       name: { zh: '委托调解期限（普通程序）', en: 'Entrusted mediation, ordinary procedure' },
       length: 15,
     },
@@ -309,14 +337,12 @@ export const mediationRules = {
   court_postmed_simple_7d: [
     {
       ...court_postmed,
-      version: 1,
       name: { zh: '委托调解期限（简易程序）', en: 'Entrusted mediation, simplified procedure' },
       length: 7,
     },
   ],
   court_postmed_extension_30d: [
     {
-      version: 1,
       name: { zh: '委托调解延长', en: 'Extension of entrusted mediation' },
       trigger: { zh: '原委托调解期限的起算日', en: 'the day from which the entrusted mediation itself runs' },
       length: 30,
@@ -328,6 +354,13 @@ export const mediationRules = {
         zh: '期满或者一方不同意的，转入审判；延长时间不计入审限。',
         en: 'On expiry, or once one party refuses, the case goes on to trial; the added time is not counted in the trial limit.',
       },
+      grant: { by: { zh: '双方当事人在期满前同意', en: 'both parties agree before expiry' }, times: 1 },
+      qualifications: [
+        {
+          when: { zh: '延长时间不计入审限', en: 'the added time is not counted in the trial limit' },
+          basis: [cite('OP25', '[5]', 'B')],
+        },
+      ],
       basis: [cite('OP25', '[3]', 'B')],
       confidence: 'B',
       inForceFrom: '2025-01-01',
@@ -339,7 +372,6 @@ export const mediationRules = {
   ],
   med_agreement_performance_due: [
     {
-      version: 1,
       name: { zh: '协议履行期限', en: 'Performance period in the agreement' },
       trigger: {
         zh: '协议约定的履行期起算日',
@@ -366,7 +398,6 @@ export const mediationRules = {
 export const arbitrationMediationRules = {
   arb_referred_mediation_10wd: [
     {
-      version: 1,
       name: { zh: '仲裁庭委托调解', en: 'Mediation referred by the tribunal' },
       trigger: {
         zh: '开庭前当事人同意委托调解之日',

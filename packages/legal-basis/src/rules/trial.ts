@@ -3,7 +3,6 @@ import { cite } from '../sources.ts';
 
 /** A duty of the court in calendar days or months; the article numbers are those of the 2023 text. */
 const courtDuty = {
-  version: 1,
   unit: 'calendar_day',
   ...byAnalogy,
   class: 'institutional_duty',
@@ -13,7 +12,6 @@ const courtDuty = {
 } as const;
 
 const partyPeriod = {
-  version: 1,
   unit: 'calendar_day',
   ...byStatute,
   class: 'party_right',
@@ -33,6 +31,15 @@ const trialLimit = {
   warnDaysBefore: [10, 3],
   onExpiry: trialLimitLate,
 } as const;
+const trialStops = [
+  {
+    when: {
+      zh: '公告、鉴定、和解、管辖争议处理期间和中止诉讼期间不计入审限，双方同意延长的调解时间亦同',
+      en: 'announcement, appraisal, settlement, jurisdiction disputes, suspension of the case and agreed mediation time are not counted',
+    },
+    basis: [cite('CPI', '243'), cite('TRL', '9')],
+  },
+] as const;
 const president = { zh: '本院院长批准', en: 'the court’s president' };
 const lateEvidence = {
   zh: '逾期举证须说明理由，可能不予采纳或者被训诫、罚款。',
@@ -55,6 +62,15 @@ export const trialRules = {
         zh: '符合起诉条件的必须立案；不予受理的应当作出可上诉的裁定；超期报立案庭负责人督办。',
         en: 'A complaint that meets the conditions must be registered; refusal is by appealable ruling. Late: escalate to the filing office.',
       },
+      restart: [
+        {
+          when: {
+            zh: '补正的，自补齐的次日起重新计算',
+            en: 'after corrections the count starts on the day after they are complete',
+          },
+          basis: [cite('CPL', '126'), cite('CPI', '208'), cite('ONL', '9')],
+        },
+      ],
       basis: [cite('CPL', '126'), cite('CPI', '208')],
     },
   ],
@@ -68,6 +84,19 @@ export const trialRules = {
         zh: '未预交又未获缓、减、免的，按撤诉处理；追索劳动报酬案件可以不预交。',
         en: 'Unpaid without relief, the suit counts as withdrawn; claims for wages need no prepayment.',
       },
+      qualifications: [
+        {
+          when: { zh: '追索劳动报酬案件可以不预交', en: 'claims for wages need no prepayment' },
+          basis: [cite('FEE', '20')],
+        },
+        {
+          when: {
+            zh: '劳动争议案件每件10元；简易程序、调解、撤诉减半',
+            en: '10 yuan a labour case; halved in simplified procedure, on mediation and on withdrawal',
+          },
+          basis: [cite('FEE', '13(4)'), cite('FEE', '15-16')],
+        },
+      ],
       basis: [cite('FEE', '22'), cite('CPI', '213')],
       inForceFrom: '2022-04-10',
     },
@@ -92,6 +121,19 @@ export const trialRules = {
         zh: '未答辩不影响审理；管辖权异议须在答辩期内提出。',
         en: 'The case goes on without a defence; an objection to jurisdiction must be raised within the period.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '简易程序经被告同意可以另定合理期间，双方均可放弃',
+            en: 'in simplified procedure the court may set a reasonable period with the defendant’s consent; both may waive it',
+          },
+          basis: [cite('CPI', '266')],
+        },
+        {
+          when: { zh: '小额诉讼不超过十五日', en: 'not over fifteen days in small claims' },
+          basis: [cite('CPI', '275')],
+        },
+      ],
       basis: [cite('CPL', '128'), cite('CPL', '130'), cite('CPI', '266'), cite('CPI', '275')],
     },
   ],
@@ -117,6 +159,12 @@ export const trialRules = {
       length: 15,
       bounds: { max: 15 },
       onExpiry: lateEvidence,
+      qualifications: [
+        {
+          when: { zh: '不得超过十五日，双方可以放弃', en: 'fifteen days at most; both parties may waive it' },
+          basis: [cite('CPI', '266')],
+        },
+      ],
       basis: [cite('CPI', '266'), cite('EVI', '51')],
       inForceFrom: '2022-04-10',
     },
@@ -129,6 +177,9 @@ export const trialRules = {
       length: 7,
       bounds: { max: 15 },
       onExpiry: lateEvidence,
+      qualifications: [
+        { when: { zh: '一般不超过七日', en: 'generally not over seven days' }, basis: [cite('CPI', '275')] },
+      ],
       basis: [cite('CPI', '275'), cite('EVI', '51')],
       inForceFrom: '2022-04-10',
       unverified: {
@@ -146,6 +197,22 @@ export const trialRules = {
       length: 3,
       unit: 'calendar_day_before',
       onExpiry: { zh: '通知迟延的，应当另行排期。', en: 'Late notice: set another date.' },
+      qualifications: [
+        {
+          when: {
+            zh: '简易程序、小额诉讼不受此限',
+            en: 'not required in simplified procedure and small claims',
+          },
+          basis: [cite('CPL', '163')],
+        },
+        {
+          when: {
+            zh: '未确认收到的不得缺席判决',
+            en: 'no default judgment without proof that the notice was received',
+          },
+          basis: [cite('CPI', '261')],
+        },
+      ],
       basis: [cite('CPL', '139')],
     },
   ],
@@ -155,6 +222,7 @@ export const trialRules = {
       name: { zh: '小额诉讼审限', en: 'Trial limit, small claims' },
       length: 2,
       extension: { by: president, length: 1, times: 1, cap: 3 },
+      suspension: trialStops,
       basis: [cite('CPL', '168'), cite('CPI', '243')],
     },
   ],
@@ -164,6 +232,16 @@ export const trialRules = {
       name: { zh: '简易程序审限', en: 'Trial limit, simplified procedure' },
       length: 3,
       extension: { by: president, length: 1, cap: 4 },
+      suspension: trialStops,
+      qualifications: [
+        {
+          when: {
+            zh: '期满前裁定转为普通程序的，审限自原立案之日起算',
+            en: 'on conversion to ordinary procedure, ruled before expiry, time runs from the original registration',
+          },
+          basis: [cite('CPI', '258')],
+        },
+      ],
       basis: [cite('CPL', '164'), cite('CPI', '258')],
     },
   ],
@@ -180,6 +258,7 @@ export const trialRules = {
         length: 9,
         cap: 15,
       },
+      suspension: trialStops,
       basis: [cite('CPL', '152'), cite('TRL', '2')],
     },
   ],
@@ -202,6 +281,15 @@ export const trialRules = {
       name: { zh: '当庭宣判后发送判决书', en: 'Judgment sent after pronouncement in court' },
       trigger: { zh: '当庭宣判之日', en: 'judgment is pronounced in court' },
       length: 10,
+      qualifications: [
+        {
+          when: {
+            zh: '定期宣判的，宣判后立即发给判决书',
+            en: 'when judgment is pronounced on a fixed date it is handed over at once',
+          },
+          basis: [cite('CPL', '151(2)')],
+        },
+      ],
       basis: [cite('CPL', '151(2)')],
     },
   ],
@@ -215,6 +303,12 @@ export const trialRules = {
         zh: '各方均未上诉的，判决发生法律效力；小额诉讼一审终审，不得上诉。',
         en: 'The judgment takes effect when nobody appealed; small claims allow no appeal.',
       },
+      qualifications: [
+        {
+          when: { zh: '小额诉讼一审终审，不得上诉', en: 'small claims allow no appeal' },
+          basis: [cite('CPL', '165')],
+        },
+      ],
       basis: [cite('CPL', '171(1)'), cite('CPL', '165')],
     },
   ],
@@ -225,6 +319,15 @@ export const trialRules = {
       trigger: { zh: '可上诉的裁定送达该当事人之日', en: 'the appealable ruling is served on that party' },
       length: 10,
       onExpiry: { zh: '裁定发生法律效力。', en: 'The ruling takes effect.' },
+      qualifications: [
+        {
+          when: {
+            zh: '小额诉讼的管辖异议和驳回起诉裁定即时生效',
+            en: 'small-claims rulings on jurisdiction and dismissal take effect at once',
+          },
+          basis: [cite('CPI', '276-277')],
+        },
+      ],
       basis: [cite('CPL', '171(2)'), cite('CPL', '157')],
     },
   ],
@@ -236,12 +339,17 @@ export const trialRules = {
       length: 3,
       extension: { by: president },
       onExpiry: institutionalBreach,
+      qualifications: [
+        {
+          when: { zh: '对裁定的上诉案件审限为三十日', en: 'appeals against rulings: thirty days' },
+          basis: [cite('CPL', '183')],
+        },
+      ],
       basis: [cite('CPL', '183')],
     },
   ],
   announcement_service_30d: [
     {
-      version: 1,
       name: { zh: '公告送达', en: 'Service by announcement' },
       trigger: { zh: '发出公告（最后刊登）之日', en: 'the announcement is issued (last publication)' },
       length: 30,
@@ -252,6 +360,15 @@ export const trialRules = {
         zh: '视为送达；简易程序、小额诉讼不适用公告送达，应当转为普通程序。',
         en: 'The document counts as served; not available in simplified procedure or small claims, which must then convert.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '简易程序、小额诉讼不适用公告送达，须转为普通程序',
+            en: 'not available in simplified procedure and small claims, which must convert',
+          },
+          basis: [cite('CPI', '140')],
+        },
+      ],
       basis: [cite('CPL', '95'), cite('CPI', '138'), cite('CPI', '140')],
       confidence: 'A',
       inForceFrom: '2024-01-01',
@@ -277,6 +394,15 @@ export const trialRules = {
       name: { zh: '审判人员回避决定', en: 'Decision on recusal of a judge' },
       trigger: { zh: '提出回避申请之日', en: 'recusal is applied for' },
       length: 3,
+      qualifications: [
+        {
+          when: {
+            zh: '可以申请复议一次，复议三日内决定；复议期间不停止参与审理',
+            en: 'one review may be asked for and is decided in three days; the challenged judge stops only before the first decision',
+          },
+          basis: [cite('CPL', '48-50')],
+        },
+      ],
       basis: [cite('CPL', '48-50')],
     },
   ],
@@ -317,6 +443,12 @@ export const trialRules = {
         zh: '不得再申请顺延；是否准许由法院决定。',
         en: 'No relief any more; whether it is granted is for the court.',
       },
+      qualifications: [
+        {
+          when: { zh: '是否准许由法院决定', en: 'the court decides whether to grant it' },
+          basis: [cite('CPL', '86')],
+        },
+      ],
       basis: [cite('CPL', '86')],
     },
   ],
@@ -335,6 +467,15 @@ export const preservationRules = {
       },
       length: 48,
       unit: 'hour',
+      qualifications: [
+        {
+          when: {
+            zh: '裁定采取保全措施的，立即执行',
+            en: 'a measure that is ordered is carried out at once',
+          },
+          basis: [cite('CPL', '103-104')],
+        },
+      ],
       basis: [cite('CPL', '103-104'), cite('PSV', '4'), cite('CPI', '125')],
     },
   ],
@@ -362,6 +503,15 @@ export const preservationRules = {
         zh: '未依法起诉或者申请仲裁的，法院解除保全。',
         en: 'Without suit or arbitration the court lifts the measure.',
       },
+      qualifications: [
+        {
+          when: {
+            zh: '期内起诉或者申请仲裁的，保全自动转为诉讼（仲裁）保全',
+            en: 'suing or applying for arbitration in time keeps the measure, which converts by itself',
+          },
+          basis: [cite('PSV', '17')],
+        },
+      ],
       basis: [cite('CPL', '104(3)'), cite('PSV', '17')],
     },
   ],
