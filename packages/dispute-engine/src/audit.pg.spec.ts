@@ -1,0 +1,152 @@
+import { createTestDatabase, ensureTemplate, type TestDatabase } from '@dingfen/local-stack/testing';
+import { type Filing, isRefusal, type Person } from '@dingfen/domain';
+import { connect, type Database, migrateToLatest, standClockAt } from '@dingfen/persistence';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from './audit.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { type FiledDispute, fileDispute } from './file-dispute.ts';
+import { smallProcedures } from './testing/small-procedures.ts';
+
+const worker: Person = { id: 'worker', name: '甲（虚构）', roles: ['worker'] };
+const filing: Filing = {
+  channel: 'online',
+  employment: 'standard',
+  regionCode: '451300',
+  narrative: '三个月工资未付。',
+  parties: [
+    { role: 'applicant', kind: 'worker', name: '甲（虚构）' },
+    { role: 'respondent', kind: 'employer', name: '示例家具厂（虚构）' },
+  ],
+  claims: [{ type: 'wage_arrears', amountFen: 1_200_000 }],
+};
+
+let test: TestDatabase;
+let db: Database;
+let engine: Engine;
+let keys = 0;
+
+async function file(): Promise<string> {
+  const filed = await fileDispute(engine, worker, filing, { idempotencyKey: `audited-${++keys}` });
+  if (isRefusal(filed)) throw new Error(filed.detail.en);
+  // The outbox is the relay's; here it has done its work.
+  const { disputeId } = filed as FiledDispute;
+  await sql`update outbox set relayed_at = clock_timestamp() where dispute_id = ${disputeId}`.execute(db);
+  return disputeId;
+}
+
+const faults = async (): Promise<[string, string][]> =>
+  (await audit(engine)).findings.map(({ fault, disputeId }) => [fault, disputeId]);
+
+beforeAll(async () => {
+  test = await createTestDatabase({
+    template: await ensureTemplate('migrated', async (url) => void (await migrateToLatest(url))),
+  });
+  db = connect(test.url, { size: 4 });
+  await db
+    .insertInto('organisation')
+    .values({
+      id: 'centre',
+      kind: 'mediationCentre',
+      name: '示例联动调处中心',
+      parentId: null,
+      regionCode: '451300',
+      ancestry: ['centre'],
+    })
+    .execute();
+  await db
+    .insertInto('person')
+    .values({ ...worker, roles: ['worker'], represents: [], organisationId: null })
+    .execute();
+  engine = createEngine({ db, procedures: smallProcedures() });
+  await standClockAt(db, '2025-09-05T02:00:00Z');
+});
+afterAll(async () => {
+  await db.destroy();
+  await test.drop();
+});
+
+describe('the self-check', () => {
+  it('finds nothing where nothing is wrong', async () => {
+    await file();
+    expect(await audit(engine)).toMatchObject({ disputes: 1, proceedings: 2, findings: [] });
+  });
+
+  it('names exactly what was made inconsistent, each kind once, and the dispute it belongs to', async () => {
+    const of: Record<string, string> = {};
+    const spoil = async (fault: string, statement: (id: string) => ReturnType<typeof sql>): Promise<void> => {
+      const id = (of[fault] = await file());
+      await statement(id).execute(db);
+    };
+    await spoil(
+      'orphan_task',
+      (id) => sql`update task set state_path = 'elsewhere' where dispute_id = ${id}`,
+    );
+    await spoil(
+      'task_without_holder',
+      (id) => sql`update task set assignee_id = null where dispute_id = ${id}`,
+    );
+    await spoil(
+      'deadline_unclaimed',
+      (id) => sql`update deadline set due_at = '2025-09-05T01:00:00Z' where dispute_id = ${id}`,
+    );
+    await spoil(
+      'notice_unclaimed',
+      (id) => sql`update deadline_notice set due_at = '2025-09-05T01:00:00Z' where id in (
+        select id from deadline_notice where dispute_id = ${id} limit 1)`,
+    );
+    await spoil(
+      'message_undelivered',
+      (id) => sql`insert into outbox (id, dispute_id, topic, payload, created_at)
+        values ('left behind', ${id}, 'notify', '{}', clock_timestamp() - interval '1 hour')`,
+    );
+    await spoil(
+      'unknown_holder',
+      (id) => sql`update assignment set holder_id = 'nobody' where dispute_id = ${id}`,
+    );
+    await spoil('dispute_without_owner', (id) => sql`delete from assignment where dispute_id = ${id}`);
+    await spoil(
+      'deadline_missing',
+      (id) => sql`
+      with gone as (delete from deadline_notice where dispute_id = ${id})
+      delete from deadline where dispute_id = ${id}`,
+    );
+    await spoil(
+      'deadline_surplus',
+      (id) => sql`update deadline set timer_id = 'xstate.after.of.nothing' where dispute_id = ${id}`,
+    );
+    await spoil('stage_differs', (id) => sql`update dispute set stage = 'closed' where id = ${id}`);
+    await spoil(
+      'unknown_procedure',
+      (id) =>
+        sql`update proceeding set procedure_version = 77 where dispute_id = ${id} and procedure = 'mediation'`,
+    );
+    await spoil(
+      'unreadable_state',
+      (id) => sql`update proceeding set state = '{"value":"nowhere","status":"active"}'
+        where dispute_id = ${id} and procedure = 'mediation'`,
+    );
+    await spoil('broken_chain', (id) => sql`update dispute set journal_head = 'x' where id = ${id}`);
+
+    const found = await faults();
+    const expected = [
+      ...Object.entries(of),
+      // Under another timer a deadline is both: one too many, and the right one missing.
+      ['deadline_missing', of['deadline_surplus'] as string],
+    ];
+    const inOrder = (list: string[][]) =>
+      list.map((one) => one.join(' ')).toSorted((a, b) => (a < b ? -1 : 1));
+    expect(inOrder(found)).toEqual(inOrder(expected));
+  });
+
+  it('sees that an open dispute has stood still for too long', async () => {
+    const id = await file();
+    await sql`with gone as (delete from deadline_notice where dispute_id = ${id})
+      delete from deadline where dispute_id = ${id}`.execute(db);
+    await standClockAt(db, '2025-12-05T02:00:00Z');
+    expect(await faults()).toContainEqual(['stuck', id]);
+    expect((await audit(engine, { stuckDays: 120 })).findings.filter((one) => one.fault === 'stuck')).toEqual(
+      [],
+    );
+  });
+});

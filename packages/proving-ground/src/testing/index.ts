@@ -1,0 +1,9 @@
+export {
+  filing,
+  idsOf,
+  intoMediation,
+  mediator,
+  smallWorld,
+  type SmallWorld,
+  worker,
+} from './small-world.ts';
