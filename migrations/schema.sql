@@ -65,6 +65,35 @@ column dispute.status text not null
 column dispute.row_version integer not null
 column dispute.journal_length integer not null
 column dispute.journal_head text not null
+column dispute.counted_with integer not null default 0
+column dispute.industry text
+column dispute.migrant_worker boolean
+column dispute.closings text[] not null default '{}'::text[]
+column dispute.figures_digest text
+column early_warning.id text not null
+column early_warning.rule_id text not null
+column early_warning.rule_version integer not null
+column early_warning.subject_kind text not null
+column early_warning.subject_key text not null
+column early_warning.subject_name text not null
+column early_warning.status text not null
+column early_warning.numbers jsonb not null
+column early_warning.raised_at timestamp with time zone not null
+column early_warning.grown_at timestamp with time zone not null
+column early_warning.dismissed_at timestamp with time zone
+column early_warning.row_version integer not null
+column early_warning_case.warning_id text not null
+column early_warning_case.dispute_id text not null
+column early_warning_case.joined_at timestamp with time zone not null
+column early_warning_event.warning_id text not null
+column early_warning_event.seq integer not null
+column early_warning_event.step text not null
+column early_warning_event.actor_id text not null
+column early_warning_event.actor_name text not null
+column early_warning_event.organisation_id text
+column early_warning_event.note text
+column early_warning_event.payload jsonb not null
+column early_warning_event.at timestamp with time zone not null
 column evidence.id text not null
 column evidence.dispute_id text not null
 column evidence.author_id text not null
@@ -76,6 +105,74 @@ column evidence.size_bytes integer not null
 column evidence.sha256 text not null
 column evidence.content bytea not null
 column evidence.received_at timestamp with time zone not null
+column figure_cell.organisation_id text not null
+column figure_cell.grouping text not null
+column figure_cell.measure text not null
+column figure_cell.month text not null
+column figure_cell.extra text not null
+column figure_cell.d1 text not null
+column figure_cell.d2 text not null
+column figure_cell.count bigint not null
+column figure_cell.value bigint not null
+column figure_delta.id bigint not null
+column figure_delta.dispute_id text not null
+column figure_delta.journal_seq integer not null
+column figure_delta.ref text not null
+column figure_delta.measure text not null
+column figure_delta.extra text not null
+column figure_delta.month text not null
+column figure_delta.organisation_id text not null
+column figure_delta.claim_type text not null
+column figure_delta.channel text not null
+column figure_delta.category text not null
+column figure_delta.industry text not null
+column figure_delta.mediator_id text not null
+column figure_delta.count integer not null
+column figure_delta.value bigint not null
+column figure_entry.dispute_id text not null
+column figure_entry.ref text not null
+column figure_entry.measure text not null
+column figure_entry.extra text not null
+column figure_entry.month text not null
+column figure_entry.organisation_id text not null
+column figure_entry.claim_type text not null
+column figure_entry.channel text not null
+column figure_entry.category text not null
+column figure_entry.industry text not null
+column figure_entry.mediator_id text not null
+column figure_entry.value bigint not null
+column figure_late_change.publisher_id text not null
+column figure_late_change.delta_id bigint not null
+column figure_late_change.after_publication bigint not null
+column figure_late_change.dispute_id text not null
+column figure_late_change.journal_seq integer not null
+column figure_late_change.ref text not null
+column figure_late_change.measure text not null
+column figure_late_change.extra text not null
+column figure_late_change.month text not null
+column figure_late_change.organisation_id text not null
+column figure_late_change.claim_type text not null
+column figure_late_change.channel text not null
+column figure_late_change.category text not null
+column figure_late_change.industry text not null
+column figure_late_change.mediator_id text not null
+column figure_late_change.count integer not null
+column figure_late_change.value bigint not null
+column figure_state.only_one boolean not null default true
+column figure_state.built boolean not null
+column figure_state.built_after text not null default ''::text
+column holiday_notice.id integer not null
+column holiday_notice.calendar text not null
+column holiday_notice.year integer not null
+column holiday_notice.document text not null
+column holiday_notice.published_on date not null
+column holiday_notice.source text not null
+column holiday_notice.confidence text not null
+column holiday_notice.replaces boolean not null
+column holiday_notice.blocks jsonb not null
+column holiday_notice.imported_at timestamp with time zone not null
+column holiday_notice.imported_by text not null
+column holiday_notice.superseded_at timestamp with time zone
 column journal_entry.dispute_id text not null
 column journal_entry.seq integer not null
 column journal_entry.proceeding_id text
@@ -109,6 +206,10 @@ column mediator.roster_active boolean not null default true
 column mediator.accepting boolean not null default true
 column mediator.max_load integer not null default 30
 column mediator.declared_relations text[] not null default '{}'::text[]
+column monthly_report.organisation_id text not null
+column monthly_report.month text not null
+column monthly_report.prepared_at timestamp with time zone not null
+column monthly_report.figures jsonb not null
 column note.id text not null
 column note.dispute_id text not null
 column note.author_id text not null
@@ -173,6 +274,56 @@ column proceeding.status text not null
 column proceeding.position integer not null
 column proceeding.opened_at timestamp with time zone not null
 column proceeding.ended_at timestamp with time zone
+column published_month.id bigint not null
+column published_month.organisation_id text not null
+column published_month.month text not null
+column published_month.published_at timestamp with time zone not null
+column published_month.published_by text not null
+column published_month.published_by_name text not null
+column published_month.figures jsonb not null
+column supervision_order.id text not null
+column supervision_order.number text not null
+column supervision_order.about text not null
+column supervision_order.organisation_id text not null
+column supervision_order.issuing_organisation_id text not null
+column supervision_order.issued_by text not null
+column supervision_order.issued_by_name text not null
+column supervision_order.watcher_id text
+column supervision_order.automatic_for text
+column supervision_order.ground jsonb not null
+column supervision_order.demands jsonb not null
+column supervision_order.status text not null
+column supervision_order.round integer not null
+column supervision_order.working_days integer not null
+column supervision_order.issued_at timestamp with time zone not null
+column supervision_order.due_on date not null
+column supervision_order.due_at timestamp with time zone not null
+column supervision_order.remind_at timestamp with time zone
+column supervision_order.certainty text not null
+column supervision_order.trace jsonb not null
+column supervision_order.replied_at timestamp with time zone
+column supervision_order.replied_by text
+column supervision_order.overdue_since timestamp with time zone
+column supervision_order.escalated_at timestamp with time zone
+column supervision_order.escalated_to text
+column supervision_order.ended_at timestamp with time zone
+column supervision_order.result text
+column supervision_order.wakes_at timestamp with time zone
+column supervision_order.claimed_until timestamp with time zone
+column supervision_order.row_version integer not null
+column supervision_order_event.order_id text not null
+column supervision_order_event.seq integer not null
+column supervision_order_event.step text not null
+column supervision_order_event.actor_id text not null
+column supervision_order_event.actor_name text not null
+column supervision_order_event.organisation_id text
+column supervision_order_event.note text
+column supervision_order_event.payload jsonb not null
+column supervision_order_event.at timestamp with time zone not null
+column supervision_order_event.recorded_at timestamp with time zone not null
+column supervision_order_subject.order_id text not null
+column supervision_order_subject.dispute_id text not null
+column supervision_order_subject.deadline_id text
 column task.id text not null
 column task.dispute_id text not null
 column task.proceeding_id text not null
@@ -207,8 +358,32 @@ constraint dispute.dispute_number_key UNIQUE (number)
 constraint dispute.dispute_pkey PRIMARY KEY (id)
 constraint dispute.dispute_query_code_key UNIQUE (query_code)
 constraint dispute.dispute_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+constraint early_warning.early_warning_pkey PRIMARY KEY (id)
+constraint early_warning.early_warning_status_check CHECK ((status = ANY (ARRAY['open'::text, 'dismissed'::text])))
+constraint early_warning.early_warning_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['respondent'::text, 'mediator'::text])))
+constraint early_warning_case.early_warning_case_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
+constraint early_warning_case.early_warning_case_pkey PRIMARY KEY (warning_id, dispute_id)
+constraint early_warning_case.early_warning_case_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES early_warning(id)
+constraint early_warning_event.early_warning_event_check CHECK (((step <> 'DISMISS'::text) OR (note ~ '\S'::text)))
+constraint early_warning_event.early_warning_event_pkey PRIMARY KEY (warning_id, seq)
+constraint early_warning_event.early_warning_event_step_check CHECK ((step = ANY (ARRAY['RAISE'::text, 'JOIN'::text, 'DISMISS'::text, 'REOPEN'::text])))
+constraint early_warning_event.early_warning_event_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES early_warning(id)
 constraint evidence.evidence_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint evidence.evidence_pkey PRIMARY KEY (id)
+constraint figure_cell.figure_cell_grouping_check CHECK (("grouping" = ANY (ARRAY['all'::text, 'claimAndChannel'::text, 'categoryAndClaim'::text, 'industryAndClaim'::text, 'mediator'::text])))
+constraint figure_cell.figure_cell_pkey PRIMARY KEY (organisation_id, "grouping", measure, month, extra, d1, d2)
+constraint figure_delta.figure_delta_count_check CHECK ((count = ANY (ARRAY['-1'::integer, 1])))
+constraint figure_delta.figure_delta_pkey PRIMARY KEY (id)
+constraint figure_entry.figure_entry_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
+constraint figure_entry.figure_entry_pkey PRIMARY KEY (dispute_id, ref)
+constraint figure_late_change.figure_late_change_after_publication_fkey FOREIGN KEY (after_publication) REFERENCES published_month(id)
+constraint figure_late_change.figure_late_change_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
+constraint figure_late_change.figure_late_change_pkey PRIMARY KEY (publisher_id, delta_id)
+constraint figure_state.figure_state_only_one_check CHECK (only_one)
+constraint figure_state.figure_state_pkey PRIMARY KEY (only_one)
+constraint holiday_notice.holiday_notice_calendar_check CHECK ((calendar = ANY (ARRAY['CN'::text, 'CN-GX'::text])))
+constraint holiday_notice.holiday_notice_confidence_check CHECK ((confidence = ANY (ARRAY['A'::text, 'B'::text])))
+constraint holiday_notice.holiday_notice_pkey PRIMARY KEY (id)
 constraint journal_entry.journal_entry_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint journal_entry.journal_entry_pkey PRIMARY KEY (dispute_id, seq)
 constraint limitation_event.limitation_event_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
@@ -217,6 +392,8 @@ constraint mediator.mediator_max_load_check CHECK ((max_load > 0))
 constraint mediator.mediator_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 constraint mediator.mediator_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 constraint mediator.mediator_pkey PRIMARY KEY (person_id)
+constraint monthly_report.monthly_report_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+constraint monthly_report.monthly_report_pkey PRIMARY KEY (organisation_id, month)
 constraint note.note_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint note.note_pkey PRIMARY KEY (id)
 constraint notification.notification_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
@@ -238,6 +415,26 @@ constraint person.person_pkey PRIMARY KEY (id)
 constraint proceeding.proceeding_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint proceeding.proceeding_pkey PRIMARY KEY (id)
 constraint proceeding.proceeding_status_check CHECK ((status = ANY (ARRAY['running'::text, 'ended'::text])))
+constraint published_month.published_month_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text))
+constraint published_month.published_month_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+constraint published_month.published_month_organisation_id_month_key UNIQUE (organisation_id, month)
+constraint published_month.published_month_pkey PRIMARY KEY (id)
+constraint supervision_order.supervision_order_about_check CHECK ((about = ANY (ARRAY['dispute'::text, 'deadline'::text, 'disputes'::text])))
+constraint supervision_order.supervision_order_automatic_for_fkey FOREIGN KEY (automatic_for) REFERENCES deadline(id)
+constraint supervision_order.supervision_order_certainty_check CHECK ((certainty = ANY (ARRAY['firm'::text, 'provisional'::text])))
+constraint supervision_order.supervision_order_escalated_to_fkey FOREIGN KEY (escalated_to) REFERENCES organisation(id)
+constraint supervision_order.supervision_order_issuing_organisation_id_fkey FOREIGN KEY (issuing_organisation_id) REFERENCES organisation(id)
+constraint supervision_order.supervision_order_number_key UNIQUE (number)
+constraint supervision_order.supervision_order_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+constraint supervision_order.supervision_order_pkey PRIMARY KEY (id)
+constraint supervision_order.supervision_order_status_check CHECK ((status = ANY (ARRAY['awaiting_reply'::text, 'replied'::text, 'accepted'::text, 'closed'::text, 'withdrawn'::text])))
+constraint supervision_order.supervision_order_watcher_id_fkey FOREIGN KEY (watcher_id) REFERENCES person(id)
+constraint supervision_order_event.supervision_order_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id)
+constraint supervision_order_event.supervision_order_event_pkey PRIMARY KEY (order_id, seq)
+constraint supervision_order_subject.supervision_order_subject_deadline_id_fkey FOREIGN KEY (deadline_id) REFERENCES deadline(id)
+constraint supervision_order_subject.supervision_order_subject_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
+constraint supervision_order_subject.supervision_order_subject_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id)
+constraint supervision_order_subject.supervision_order_subject_pkey PRIMARY KEY (order_id, dispute_id)
 constraint task.task_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint task.task_pkey PRIMARY KEY (id)
 constraint task.task_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceeding(id)
@@ -249,6 +446,7 @@ CREATE UNIQUE INDEX claim_item_pkey ON public.claim_item USING btree (id)
 CREATE UNIQUE INDEX command_pkey ON public.command USING btree (actor_id, key)
 CREATE INDEX deadline_due ON public.deadline USING btree (due_at) WHERE (status = 'running'::text)
 CREATE INDEX deadline_of_dispute ON public.deadline USING btree (dispute_id)
+CREATE INDEX deadline_overdue ON public.deadline USING btree (dispute_id) WHERE (status = 'breached'::text)
 CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
 CREATE INDEX deadline_notice_due ON public.deadline_notice USING btree (due_at) WHERE (status = 'pending'::text)
 CREATE INDEX deadline_notice_of_deadline ON public.deadline_notice USING btree (deadline_id)
@@ -258,15 +456,34 @@ CREATE UNIQUE INDEX demonstration_clock_pkey ON public.demonstration_clock USING
 CREATE INDEX dispute_by_stage ON public.dispute USING btree (stage, filed_at DESC, id DESC)
 CREATE INDEX dispute_newest ON public.dispute USING btree (filed_at DESC, id DESC)
 CREATE UNIQUE INDEX dispute_number_key ON public.dispute USING btree (number)
+CREATE INDEX dispute_open ON public.dispute USING btree (filed_on, id) INCLUDE (stage) WHERE (status = 'open'::text)
 CREATE UNIQUE INDEX dispute_pkey ON public.dispute USING btree (id)
 CREATE UNIQUE INDEX dispute_query_code_key ON public.dispute USING btree (query_code)
+CREATE INDEX early_warning_newest ON public.early_warning USING btree (raised_at DESC, id DESC)
+CREATE INDEX early_warning_of_subject ON public.early_warning USING btree (subject_key, rule_id)
+CREATE UNIQUE INDEX early_warning_open ON public.early_warning USING btree (rule_id, subject_key) WHERE (status = 'open'::text)
+CREATE UNIQUE INDEX early_warning_pkey ON public.early_warning USING btree (id)
+CREATE INDEX early_warning_case_of_dispute ON public.early_warning_case USING btree (dispute_id)
+CREATE UNIQUE INDEX early_warning_case_pkey ON public.early_warning_case USING btree (warning_id, dispute_id)
+CREATE UNIQUE INDEX early_warning_event_pkey ON public.early_warning_event USING btree (warning_id, seq)
 CREATE INDEX evidence_of_dispute ON public.evidence USING btree (dispute_id, received_at)
 CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
+CREATE UNIQUE INDEX figure_cell_pkey ON public.figure_cell USING btree (organisation_id, "grouping", measure, month, extra, d1, d2)
+CREATE UNIQUE INDEX figure_delta_pkey ON public.figure_delta USING btree (id)
+CREATE INDEX figure_entry_counted ON public.figure_entry USING btree (organisation_id, measure, month, dispute_id, ref)
+CREATE UNIQUE INDEX figure_entry_pkey ON public.figure_entry USING btree (dispute_id, ref)
+CREATE INDEX figure_late_change_of_dispute ON public.figure_late_change USING btree (dispute_id)
+CREATE INDEX figure_late_change_of_month ON public.figure_late_change USING btree (publisher_id, month, delta_id)
+CREATE UNIQUE INDEX figure_late_change_pkey ON public.figure_late_change USING btree (publisher_id, delta_id)
+CREATE UNIQUE INDEX figure_state_pkey ON public.figure_state USING btree (only_one)
+CREATE UNIQUE INDEX holiday_notice_in_force ON public.holiday_notice USING btree (calendar, year) WHERE (superseded_at IS NULL)
+CREATE UNIQUE INDEX holiday_notice_pkey ON public.holiday_notice USING btree (id)
 CREATE UNIQUE INDEX journal_entry_pkey ON public.journal_entry USING btree (dispute_id, seq)
 CREATE INDEX limitation_event_of_dispute ON public.limitation_event USING btree (dispute_id)
 CREATE UNIQUE INDEX limitation_event_pkey ON public.limitation_event USING btree (id)
 CREATE INDEX mediator_of_organisation ON public.mediator USING btree (organisation_id)
 CREATE UNIQUE INDEX mediator_pkey ON public.mediator USING btree (person_id)
+CREATE UNIQUE INDEX monthly_report_pkey ON public.monthly_report USING btree (organisation_id, month)
 CREATE INDEX note_of_dispute ON public.note USING btree (dispute_id, created_at)
 CREATE UNIQUE INDEX note_pkey ON public.note USING btree (id)
 CREATE INDEX notification_of_dispute ON public.notification USING btree (dispute_id)
@@ -278,18 +495,121 @@ CREATE INDEX organisation_below ON public.organisation USING gin (ancestry)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 CREATE INDEX outbox_waiting ON public.outbox USING btree (created_at) WHERE (relayed_at IS NULL)
+CREATE INDEX party_of_credit_code ON public.party USING btree (credit_code) WHERE (credit_code IS NOT NULL)
 CREATE INDEX party_of_dispute ON public.party USING btree (dispute_id)
 CREATE INDEX party_of_person ON public.party USING btree (person_id) WHERE (person_id IS NOT NULL)
 CREATE UNIQUE INDEX party_pkey ON public.party USING btree (id)
+CREATE INDEX party_respondent_name ON public.party USING btree (name_key(name)) WHERE (role = 'respondent'::text)
 CREATE INDEX person_of_organisation ON public.person USING btree (organisation_id)
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE INDEX proceeding_of_dispute ON public.proceeding USING btree (dispute_id)
 CREATE UNIQUE INDEX proceeding_pkey ON public.proceeding USING btree (id)
+CREATE UNIQUE INDEX published_month_organisation_id_month_key ON public.published_month USING btree (organisation_id, month)
+CREATE UNIQUE INDEX published_month_pkey ON public.published_month USING btree (id)
+CREATE INDEX supervision_order_due ON public.supervision_order USING btree (wakes_at) WHERE (wakes_at IS NOT NULL)
+CREATE INDEX supervision_order_newest ON public.supervision_order USING btree (issued_at DESC, id DESC)
+CREATE UNIQUE INDEX supervision_order_number_key ON public.supervision_order USING btree (number)
+CREATE INDEX supervision_order_of_organisation ON public.supervision_order USING btree (organisation_id, issued_at DESC, id DESC)
+CREATE UNIQUE INDEX supervision_order_once ON public.supervision_order USING btree (automatic_for) WHERE (automatic_for IS NOT NULL)
+CREATE UNIQUE INDEX supervision_order_pkey ON public.supervision_order USING btree (id)
+CREATE UNIQUE INDEX supervision_order_event_pkey ON public.supervision_order_event USING btree (order_id, seq)
+CREATE INDEX supervision_order_subject_of_dispute ON public.supervision_order_subject USING btree (dispute_id)
+CREATE UNIQUE INDEX supervision_order_subject_pkey ON public.supervision_order_subject USING btree (order_id, dispute_id)
 CREATE INDEX task_of_assignee ON public.task USING btree (assignee_id, opened_at) WHERE (status = 'open'::text)
 CREATE INDEX task_of_dispute ON public.task USING btree (dispute_id)
 CREATE UNIQUE INDEX task_pkey ON public.task USING btree (id)
+CREATE TRIGGER early_warning_event_is_append_only BEFORE DELETE OR UPDATE ON public.early_warning_event FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
+CREATE TRIGGER early_warning_event_is_never_emptied BEFORE TRUNCATE ON public.early_warning_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+CREATE TRIGGER figure_late_change_is_append_only BEFORE DELETE OR UPDATE ON public.figure_late_change FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
+CREATE TRIGGER holiday_notice_is_append_only BEFORE DELETE OR UPDATE ON public.holiday_notice FOR EACH ROW EXECUTE FUNCTION refuse_altering_notice()
+CREATE TRIGGER holiday_notice_is_never_emptied BEFORE TRUNCATE ON public.holiday_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_altering_notice()
 CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON public.journal_entry FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
 CREATE TRIGGER journal_is_never_emptied BEFORE TRUNCATE ON public.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+CREATE TRIGGER monthly_report_is_append_only BEFORE DELETE OR UPDATE ON public.monthly_report FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
+CREATE TRIGGER published_month_is_append_only BEFORE DELETE OR UPDATE ON public.published_month FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
+CREATE TRIGGER supervision_order_event_is_append_only BEFORE DELETE OR UPDATE ON public.supervision_order_event FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
+CREATE TRIGGER supervision_order_event_is_never_emptied BEFORE TRUNCATE ON public.supervision_order_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+CREATE OR REPLACE FUNCTION public.cases_against_respondents_of(wanted text, filed_after date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+    declare subject text;
+    begin
+      for subject in
+        select k from (
+          select 'code:' || p.credit_code as k from party p
+            where p.dispute_id = wanted and p.role = 'respondent' and p.kind <> 'worker' and p.replaced_by is null and p.credit_code is not null
+          union
+          select 'name:' || d.region_code || ':' || name_key(p.name) from party p join dispute d on d.id = p.dispute_id
+            where p.dispute_id = wanted and p.role = 'respondent' and p.kind <> 'worker' and p.replaced_by is null
+        ) keys order by hashtext(k), k
+      loop
+        perform lock_warning_subject(subject);
+      end loop;
+      return (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'keys', to_jsonb(array(
+            select 'code:' || r.credit_code where r.credit_code is not null
+            union all select 'name:' || r.region_code || ':' || r.key
+            union all select distinct 'code:' || k.credit_code from respondents_called(r.key, r.region_code) k
+              where r.credit_code is null and k.credit_code is not null)),
+          'name', r.name,
+          'cases', (
+            select coalesce(jsonb_agg(jsonb_build_object(
+              'disputeId', d.id,
+              'filedOn', d.filed_on,
+              'claimTypes', (select coalesce(jsonb_agg(distinct c.type), '[]') from claim_item c where c.dispute_id = d.id),
+              'workers', (
+                select coalesce(jsonb_agg(distinct md5(coalesce(w.identity_number, w.person_id, name_key(w.name) || coalesce(w.phone, '')))), '[]')
+                from party w where w.dispute_id = d.id and w.role = 'applicant' and w.kind = 'worker' and w.replaced_by is null)
+              ) order by d.filed_at, d.id), '[]')
+            from (
+              select q.dispute_id from party q
+                where q.role = 'respondent' and q.kind <> 'worker' and q.replaced_by is null and q.credit_code = r.credit_code
+              union
+              select k.dispute_id from respondents_called(r.key, r.region_code) k
+                where k.credit_code is null or r.credit_code is null
+            ) hit
+            -- one look-up for each hit: the planner takes names for commoner than they are and would read every dispute
+            cross join lateral (select * from dispute e where e.id = hit.dispute_id and e.filed_on > filed_after offset 0) d)
+        ) order by r.position), '[]')
+        from (
+          select p.credit_code, p.name, p.position, name_key(p.name) as key, d.region_code
+          from party p join dispute d on d.id = p.dispute_id
+          where p.dispute_id = wanted and p.role = 'respondent' and p.kind <> 'worker' and p.replaced_by is null
+        ) r);
+    end $function$
+CREATE OR REPLACE FUNCTION public.count_dispute(wanted text, seq integer, entries jsonb, renewed jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      with now as materialized (
+        select wanted as dispute_id, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
+          mediator_id, value
+        from jsonb_populate_recordset(null::figure_entry, entries)),
+      before as materialized (
+        select * from figure_entry f
+        where f.dispute_id = wanted and (f.ref not like 'deadline:%' or renewed ? f.ref)),
+      leaving as materialized (select * from before except select * from now),
+      coming as materialized (select * from now except select * from before),
+      gone as (
+        delete from figure_entry f using leaving l
+        where f.dispute_id = wanted and f.ref = l.ref and not exists (select from now n where n.ref = l.ref)),
+      put as (
+        insert into figure_entry as f select * from coming
+          on conflict (dispute_id, ref) do update set measure = excluded.measure, extra = excluded.extra,
+            month = excluded.month, organisation_id = excluded.organisation_id, claim_type = excluded.claim_type,
+            channel = excluded.channel, category = excluded.category, industry = excluded.industry,
+            mediator_id = excluded.mediator_id, value = excluded.value)
+      insert into figure_delta (dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel,
+          category, industry, mediator_id, count, value)
+        select wanted, seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
+          mediator_id, -1, -value from leaving
+        union all
+        select wanted, seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
+          mediator_id, 1, value from coming;
+    end $function$
 CREATE OR REPLACE FUNCTION public.dingfen_now()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -299,6 +619,65 @@ AS $function$
         (select coalesce(stands_at, statement_timestamp() + moved) from demonstration_clock),
         statement_timestamp())
     $function$
+CREATE OR REPLACE FUNCTION public.figure_headings(own text, claim_type text, channel text, category text, industry text, mediator_id text)
+ RETURNS TABLE(organisation_id text, "grouping" text, d1 text, d2 text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select above.id, heading.name, heading.d1, heading.d2
+      from unnest(coalesce((select o.ancestry from organisation o where o.id = own), array[own])) above(id)
+        cross join (values
+          ('all', '', ''),
+          ('claimAndChannel', claim_type, channel),
+          ('categoryAndClaim', category, claim_type),
+          ('industryAndClaim', industry, claim_type),
+          ('mediator', mediator_id, '')) heading(name, d1, d2)
+    $function$
+CREATE OR REPLACE FUNCTION public.lock_warning_subject(subject text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+      select pg_advisory_xact_lock(115, hashtext(subject))
+    $function$
+CREATE OR REPLACE FUNCTION public.name_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+      select left(lower(translate(normalize(name, NFKC), E' \t\n\r()[]{}<>【】〔〕《》「」·•.,、。;:_-—–"''“”‘’&/\\', '') collate "C"), 200)
+    $function$
+CREATE OR REPLACE FUNCTION public.overdue_of_mediator(wanted text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform lock_warning_subject('mediator:' || wanted);
+      return (
+        select jsonb_build_object(
+          'name', (select p.name from person p where p.id = wanted),
+          'inHand', count(*),
+          'overdue', coalesce(jsonb_agg(h.id order by h.filed_at, h.id) filter (where h.late), '[]'))
+        from (
+          select d.id, d.filed_at, exists (
+            select from deadline t join proceeding r on r.id = t.proceeding_id and r.procedure = 'mediation'
+            where t.dispute_id = d.id and t.status = 'breached') as late
+          from assignment a join dispute d on d.id = a.dispute_id and d.status = 'open'
+          where a.holder_id = wanted and a.role = 'mediator'
+        ) h);
+    end $function$
+CREATE OR REPLACE FUNCTION public.refuse_altering_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' then
+        if old.superseded_at is null and new.superseded_at is not null
+          and to_jsonb(new) - 'superseded_at' = to_jsonb(old) - 'superseded_at' then
+          return new;
+        end if;
+      end if;
+      raise exception 'a holiday notice is superseded, never altered: % refused', tg_op using errcode = 'insufficient_privilege';
+    end $function$
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -306,6 +685,16 @@ AS $function$
     begin
       raise exception 'the journal is append-only: % refused', tg_op using errcode = 'insufficient_privilege';
     end $function$
+CREATE OR REPLACE FUNCTION public.respondents_called(wanted_key text, wanted_region text)
+ RETURNS TABLE(dispute_id text, credit_code text)
+ LANGUAGE sql
+ STABLE ROWS 10
+AS $function$
+      select q.dispute_id, q.credit_code from party q
+        cross join lateral (select e.region_code from dispute e where e.id = q.dispute_id offset 0) d
+        where q.role = 'respondent' and q.kind <> 'worker' and q.replaced_by is null
+          and name_key(q.name) = wanted_key and d.region_code = wanted_region
+    $function$
 CREATE OR REPLACE FUNCTION public.take_dispute(wanted text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -316,6 +705,7 @@ AS $function$
       if not found then return null; end if;
       return jsonb_build_object(
         'now', dingfen_now(),
+        'newestHolidayNotice', (select coalesce(max(h.id), 0) from holiday_notice h),
         'dispute', to_jsonb(taken),
         'parties', (select coalesce(jsonb_agg(to_jsonb(p) order by p.position), '[]') from party p where p.dispute_id = wanted),
         'claims', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from claim_item c where c.dispute_id = wanted),
@@ -336,7 +726,8 @@ AS $function$
     begin
       insert into dispute select * from jsonb_populate_record(null::dispute, changes -> 'dispute')
         on conflict (id) do update set stage = excluded.stage, stage_since = excluded.stage_since, status = excluded.status,
-          row_version = excluded.row_version, journal_length = excluded.journal_length, journal_head = excluded.journal_head;
+          row_version = excluded.row_version, journal_length = excluded.journal_length, journal_head = excluded.journal_head,
+          closings = excluded.closings, figures_digest = excluded.figures_digest;
       if changes ? 'parties' then
         insert into party select * from jsonb_populate_recordset(null::party, changes -> 'parties')
           on conflict (id) do update set name = excluded.name, kind = excluded.kind, replaced_by = excluded.replaced_by
@@ -389,5 +780,9 @@ AS $function$
       if changes ? 'outbox' then
         insert into outbox (id, dispute_id, topic, payload)
           select id, dispute_id, topic, payload from jsonb_populate_recordset(null::outbox, changes -> 'outbox');
+      end if;
+      if changes ? 'counted' then
+        perform count_dispute(changes -> 'dispute' ->> 'id', (changes -> 'dispute' ->> 'journal_length')::integer,
+          changes -> 'counted', changes -> 'renewed');
       end if;
     end $function$

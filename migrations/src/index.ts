@@ -7,6 +7,9 @@ import * as outbox from './0005_outbox_and_commands.ts';
 import * as notes from './0006_notes_and_evidence.ts';
 import * as takeDispute from './0007_take_dispute.ts';
 import * as writeDispute from './0008_write_dispute.ts';
+import * as holidayNotices from './0009_holiday_notices.ts';
+import * as figures from './0010_figures.ts';
+import * as supervision from './0011_supervision.ts';
 
 /** Every change of the schema in the order in which it is applied. Forward only; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +21,7 @@ export const migrations: Record<string, Migration> = {
   '0006_notes_and_evidence': notes,
   '0007_take_dispute': takeDispute,
   '0008_write_dispute': writeDispute,
+  '0009_holiday_notices': holidayNotices,
+  '0010_figures': figures,
+  '0011_supervision': supervision,
 };

@@ -1,8 +1,8 @@
 import type { Refusal } from '@dingfen/domain';
 import type { Text } from '@dingfen/legal-calendar';
-import { type Calendar, calendar } from '@dingfen/legal-calendar';
 import type { Database, Tx } from '@dingfen/persistence';
 import type { ProcedureRegistry } from '@dingfen/procedure-kit';
+import { type Calendars, createCalendars } from './calendars.ts';
 import type { DisputeInHand } from './in-hand.ts';
 
 /**
@@ -30,6 +30,10 @@ export interface Engine {
   /** Which of the lifecycle's states is the dispute's stage. */
   stageOf: (states: readonly string[]) => string;
   completions: Completions;
+  /** False only for measuring what they cost: acts then leave the figures as they are, and they no longer hold. */
+  keepsFigures: boolean;
+  /** The calendars with the imported holiday notices, as the database has them. */
+  calendars: Calendars;
 }
 
 export interface EngineOptions {
@@ -38,22 +42,20 @@ export interface EngineOptions {
   lifecycleKey?: string;
   stageOf?: (states: readonly string[]) => string;
   completions?: Completions;
+  keepsFigures?: boolean;
 }
 
-/** Puts the procedures, the database and the routing together. Holds no state of its own: any number of them may run side by side. */
+/** Puts the procedures, the database and the routing together. Holds no state of its own but calendars it has read: any number of them may run side by side. */
 export function createEngine({
   db,
   procedures,
   lifecycleKey = 'lifecycle',
   stageOf = (states) => states[0] ?? '',
   completions = {},
+  keepsFigures = true,
 }: EngineOptions): Engine {
-  return { db, procedures, lifecycleKey, stageOf, completions };
+  return { db, procedures, lifecycleKey, stageOf, completions, keepsFigures, calendars: createCalendars() };
 }
-
-/** Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
-export const calendarOf = (regionCode: string): Calendar =>
-  calendar(regionCode.startsWith('45') ? 'CN-GX' : 'CN');
 
 export const noSuchDispute: Text = {
   zh: '没有这个争议，或者您无权查看。',

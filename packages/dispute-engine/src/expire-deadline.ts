@@ -3,12 +3,13 @@ import {
   disputeOfDeadline,
   disputeOfNotice,
   inTransaction,
-  takeDispute,
 } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
-import { DisputeInHand } from './in-hand.ts';
+import type { DisputeInHand } from './in-hand.ts';
 import { lapseOverdue } from './proceed.ts';
 import { writeBack } from './raise-event.ts';
+import { orderOfTheLadder } from './supervision/issue-order.ts';
+import { takeInHand } from './take-in-hand.ts';
 
 export type Expired = 'expired' | 'nothing_to_do' | 'not_due';
 
@@ -20,18 +21,17 @@ export async function expireDeadline(engine: Engine, deadlineId: string): Promis
   const disputeId = await disputeOfDeadline(engine.db, deadlineId);
   if (disputeId === undefined) return 'nothing_to_do';
   return inTransaction(engine.db, 'clock', async (tx) => {
-    const loaded = await takeDispute(tx, disputeId);
-    if (!loaded) return 'nothing_to_do';
-    const dispute = new DisputeInHand(loaded);
-    const row = loaded.deadlines.find((one) => one.id === deadlineId);
+    const dispute = await takeInHand(engine, tx, disputeId);
+    if (!dispute) return 'nothing_to_do';
+    const row = dispute.loaded.deadlines.find((one) => one.id === deadlineId);
     if (row?.status !== 'running') return 'nothing_to_do';
     const ended = lapseOverdue(engine, dispute);
     if (!ended.includes(deadlineId)) {
       await tx.updateTable('deadline').set({ claimedUntil: null }).where('id', '=', deadlineId).execute();
-      await writeBack(tx, dispute);
+      await writeBack(engine, tx, dispute);
       return 'not_due';
     }
-    await writeBack(tx, dispute);
+    await writeBack(engine, tx, dispute);
     return 'expired';
   });
 }
@@ -44,9 +44,9 @@ export async function fireNotice(engine: Engine, noticeId: string): Promise<'fir
   const disputeId = await disputeOfNotice(engine.db, noticeId);
   if (disputeId === undefined) return 'nothing_to_do';
   return inTransaction(engine.db, 'clock', async (tx) => {
-    const loaded = await takeDispute(tx, disputeId);
-    if (!loaded) return 'nothing_to_do';
-    const dispute = new DisputeInHand(loaded);
+    const dispute = await takeInHand(engine, tx, disputeId);
+    if (!dispute) return 'nothing_to_do';
+    const { loaded } = dispute;
     lapseOverdue(engine, dispute);
     const asked = loaded.notices.find((one) => one.id === noticeId && one.status === 'pending');
     const due = loaded.notices
@@ -54,8 +54,11 @@ export async function fireNotice(engine: Engine, noticeId: string): Promise<'fir
         (one) => one.status === 'pending' && one.dueAt <= loaded.now && one.dueAt <= (asked?.dueAt ?? ''),
       )
       .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
-    for (const notice of due) tellNotice(dispute, notice);
-    await writeBack(tx, dispute);
+    for (const notice of due) {
+      tellNotice(dispute, notice);
+      await orderOfTheLadder(tx, dispute, notice);
+    }
+    await writeBack(engine, tx, dispute);
     return asked?.status === 'fired' ? 'fired' : 'nothing_to_do';
   });
 }

@@ -24,10 +24,12 @@ import {
 } from '@dingfen/persistence';
 import { type CommandHead, once } from './command.ts';
 import type { Engine } from './engine.ts';
+import { count } from './figures.ts';
 import { checkHolders } from './holders.ts';
 import { DisputeInHand } from './in-hand.ts';
 import { noEntryYet } from './journal.ts';
 import { beginLifecycle } from './proceed.ts';
+import { raiseWarnings } from './supervision/raise-warnings.ts';
 
 export interface FiledDispute {
   disputeId: string;
@@ -93,11 +95,13 @@ export function fileDispute(
         zh: `收到申请的日期应在${EARLIEST_RECEIPT}至${today}之间。`,
         en: `The day of receipt must lie between ${EARLIEST_RECEIPT} and ${today}.`,
       });
+    const book = await engine.calendars.now(tx);
     const id = randomUUID();
     const sequence = await nextDisputeNumber(tx);
     const dispute = new DisputeInHand(
       {
         now,
+        newestHolidayNotice: book.newest,
         dispute: {
           id,
           number: `${filing.regionCode}-${today.slice(0, 4)}-${String(sequence).padStart(6, '0')}`,
@@ -117,6 +121,11 @@ export function fileDispute(
           rowVersion: 1,
           journalLength: 0,
           journalHead: noEntryYet,
+          countedWith: book.newest,
+          industry: filing.industry ?? null,
+          migrantWorker: filing.migrantWorker ?? null,
+          closings: [],
+          figuresDigest: null,
         },
         parties: await Promise.all(
           filing.parties.map(async (party, position) => ({
@@ -156,9 +165,15 @@ export function fileDispute(
         notices: [],
         tasks: [],
       },
+      book.of(filing.regionCode),
       true,
     );
-    enterFiling(dispute, filing, person);
+    enterFiling(dispute, filing, person, {
+      receivedOn,
+      mediationBodyId: mediation.id,
+      courtId: court?.id ?? null,
+      commissionId: commission?.id ?? null,
+    });
     beginLifecycle(engine, dispute, {
       filedBy: { personId: person.id, name: person.name },
       mediation: {
@@ -176,15 +191,30 @@ export function fileDispute(
       ...(commission ? { commissionId: commission.id } : {}),
     });
     await checkHolders(tx, dispute);
+    count(engine, dispute);
     await writeDispute(tx, dispute.changes);
+    await raiseWarnings(tx, dispute);
     const { number, queryCode, stage, rowVersion } = dispute.loaded.dispute;
     return { disputeId: id, number, queryCode, stage, rowVersion };
   });
 }
 
-/** The application itself is the journal's first entry: what was told and claimed, and of whom, cannot be changed unnoticed. */
-function enterFiling(dispute: DisputeInHand, filing: Filing, person: Person): void {
-  const { channel, employment, narrative, assisted } = filing;
+/**
+ * The application itself is the journal's first entry: what was told and claimed, of whom, when it was received and whose it
+ * became cannot be changed unnoticed.
+ */
+function enterFiling(
+  dispute: DisputeInHand,
+  filing: Filing,
+  person: Person,
+  taken: {
+    receivedOn: string;
+    mediationBodyId: string;
+    courtId: string | null;
+    commissionId: string | null;
+  },
+): void {
+  const { channel, employment, narrative, assisted, industry = null, migrantWorker = null } = filing;
   const { parties, claims } = dispute.facts();
   const capacity = person.roles.includes('courtClerk')
     ? 'courtClerk'
@@ -194,7 +224,17 @@ function enterFiling(dispute: DisputeInHand, filing: Filing, person: Person): vo
   dispute.remark({
     event: 'FILE_DISPUTE',
     summary: { zh: '提交申请', en: 'file the application' },
-    payload: { channel, employment, narrative, parties, claims, assisted: assisted ?? null },
+    payload: {
+      channel,
+      employment,
+      narrative,
+      parties,
+      claims,
+      assisted: assisted ?? null,
+      industry,
+      migrantWorker,
+      ...taken,
+    },
     by: {
       personId: person.id,
       name: person.name,

@@ -15,6 +15,7 @@ import type {
   DisputeChanges,
   LoadedDispute,
   ProceedingRow,
+  StoredNotice,
   TaskRow,
 } from '@dingfen/persistence';
 import type {
@@ -26,8 +27,8 @@ import type {
   StoredProceeding,
 } from '@dingfen/procedure-kit';
 import { holdsTimer } from '@dingfen/procedure-kit';
-import { calendarOf } from './engine.ts';
 import { hashOf } from './journal.ts';
+import type { MovedPeriod } from './moved-periods.ts';
 
 /** Warnings go out when offices open, not at midnight. */
 const NOTICE_HOUR = 9;
@@ -59,10 +60,12 @@ export class DisputeInHand {
   readonly loaded: LoadedDispute;
   readonly calendar: Calendar;
   readonly changes: DisputeChanges;
+  readonly #countedBefore: number;
 
-  constructor(loaded: LoadedDispute, isNew = false) {
+  constructor(loaded: LoadedDispute, calendar: Calendar, isNew = false) {
     this.loaded = loaded;
-    this.calendar = calendarOf(loaded.dispute.regionCode);
+    this.calendar = calendar;
+    this.#countedBefore = loaded.dispute.countedWith;
     this.changes = {
       dispute: loaded.dispute,
       parties: isNew ? [...loaded.parties] : [],
@@ -88,6 +91,10 @@ export class DisputeInHand {
   }
   get changed(): boolean {
     return this.changes.journal.length > 0;
+  }
+  /** Its periods have been counted with newer holiday notices than before, whether or not any moved. */
+  get countedAnew(): boolean {
+    return this.loaded.dispute.countedWith !== this.#countedBefore;
   }
 
   /** What a procedure is told of the dispute when it begins. */
@@ -332,6 +339,38 @@ export class DisputeInHand {
     this.planNotices(row, deadline);
   }
 
+  /**
+   * Moves open periods to the days by which the calendar now counts them, in one entry that names the notices. Where none
+   * moves nothing is entered.
+   */
+  recount(
+    moved: readonly MovedPeriod<DeadlineRow>[],
+    notices: readonly Pick<StoredNotice, 'calendar' | 'year' | 'document'>[],
+  ): void {
+    const { dispute, newestHolidayNotice } = this.loaded;
+    dispute.countedWith = newestHolidayNotice;
+    if (moved.length === 0) return;
+    const deadlines = moved.map(({ row, deadline }) => {
+      const before = daysOf(row);
+      this.reschedule(row, deadline);
+      return { deadlineId: row.id, ruleId: row.ruleId, name: row.name, before, after: daysOf(row) };
+    });
+    const documents = notices.map((one) => one.document);
+    this.remark({
+      event: 'RECOUNT_DEADLINES',
+      summary: {
+        zh: `按${documents.join('、') || '现行日历'}重新计算${moved.length}项期限`,
+        en: `${moved.length} period${moved.length === 1 ? '' : 's'} counted anew by ${documents.join(', ') || 'the present calendar'}`,
+      },
+      payload: {
+        notices: notices.map(({ calendar, year, document }) => ({ calendar, year, document })),
+        deadlines,
+      },
+      by: { personId: 'system', name: '系统', capacity: 'system' },
+      at: this.now,
+    });
+  }
+
   private reschedule(row: DeadlineRow, deadline: Deadline): void {
     // A duty that was missed stays missed when it stands still or moves to another past day; only a later last day undoes that.
     const staysBreached =
@@ -339,7 +378,7 @@ export class DisputeInHand {
     Object.assign(row, computedOf(deadline), { claimedUntil: null });
     if (staysBreached) row.status = 'breached';
     note(this.changes.deadlines, row);
-    this.dropNotices(row.id);
+    this.dropNotices(row.id, (notice) => deadline.notices.some((planned) => isThat(notice, planned)));
     this.planNotices(row, deadline);
   }
 
@@ -358,8 +397,11 @@ export class DisputeInHand {
           one.rung === planned.key &&
           one.recipient === planned.to,
       );
+      const stands = this.loaded.notices.some(
+        (one) => one.deadlineId === row.id && one.status === 'pending' && isThat(one, planned),
+      );
       const past = planned.on <= today && !['overdue', '150%'].includes(planned.key);
-      if (past || climbed) continue;
+      if (past || climbed || stands) continue;
       const notice: DeadlineNoticeRow = {
         id: randomUUID(),
         deadlineId: row.id,
@@ -378,9 +420,9 @@ export class DisputeInHand {
     }
   }
 
-  private dropNotices(deadlineId: string): void {
+  private dropNotices(deadlineId: string, stays: (notice: DeadlineNoticeRow) => boolean = () => false): void {
     for (const notice of this.loaded.notices)
-      if (notice.deadlineId === deadlineId && notice.status === 'pending') {
+      if (notice.deadlineId === deadlineId && notice.status === 'pending' && !stays(notice)) {
         notice.status = 'dropped';
         note(this.changes.notices, notice);
       }
@@ -555,6 +597,16 @@ function noticeInstant(on: string): string {
   if (on.length > 10) return new Date(`${on}:00+08:00`).toISOString();
   return new Date(new Date(startOfDay(on)).getTime() + NOTICE_HOUR * 3_600_000).toISOString();
 }
+
+/** Whether a notice says what the plan says: the same to the same at the same time. */
+const isThat = (notice: DeadlineNoticeRow, planned: Deadline['notices'][number]): boolean =>
+  notice.kind === planned.kind &&
+  notice.rung === planned.key &&
+  notice.recipient === planned.to &&
+  notice.dueAt === noticeInstant(planned.on) &&
+  notice.text.en === planned.text.en;
+
+const daysOf = ({ nominalDueOn, dueOn, certainty }: DeadlineRow) => ({ nominalDueOn, dueOn, certainty });
 
 /** Adds a row to what must be written, once. */
 function note<T>(rows: T[], row: T): void {

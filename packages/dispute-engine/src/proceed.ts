@@ -43,10 +43,11 @@ function follow(engine: Engine, dispute: DisputeInHand, first: Follow): void {
   }
 }
 
-function setStage(engine: Engine, dispute: DisputeInHand, { to, at, ended }: Decision): void {
+function setStage(engine: Engine, dispute: DisputeInHand, { to, at, on, ended }: Decision): void {
   const row = dispute.loaded.dispute;
   const stage = engine.stageOf(to);
   if (stage !== row.stage) Object.assign(row, { stage, stageSince: at });
+  if (ended && row.status === 'open') row.closings = [...row.closings, on];
   row.status = ended ? 'closed' : 'open';
 }
 

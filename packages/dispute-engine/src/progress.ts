@@ -1,7 +1,8 @@
 import type { Text } from '@dingfen/legal-calendar';
-import { readProgress } from '@dingfen/persistence';
+import { type DeadlineRow, type PublicProgress, readProgress } from '@dingfen/persistence';
 import { activeStates, type Holder } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
+import { movedPeriods } from './moved-periods.ts';
 
 /** What may be shown without sign-in: no names, no amounts. */
 export interface Progress {
@@ -34,7 +35,8 @@ export async function progressOf(
 ): Promise<Progress | undefined> {
   const found = await readProgress(engine.db, queryCode.trim().toUpperCase(), lastFour);
   if (!found) return undefined;
-  const { dispute, proceedings, nextDue } = found;
+  const { dispute, proceedings } = found;
+  const nextDue = await nextDueOf(engine, found);
   const views = proceedings.map((row) => {
     const procedure = engine.procedures.pinned(row.procedure, row.procedureVersion);
     const states = activeStates(procedure, { state: row.state as never, context: row.context });
@@ -70,4 +72,20 @@ export async function progressOf(
         }
       : {}),
   };
+}
+
+/** The period that ends next, by the calendar of the moment also where a newly imported notice has not reached the table yet. */
+async function nextDueOf(
+  engine: Engine,
+  { dispute, newestHolidayNotice, proceedings, deadlines }: PublicProgress,
+): Promise<Pick<DeadlineRow, 'nominalDueOn' | 'name' | 'certainty'> | undefined> {
+  if (dispute.countedWith === newestHolidayNotice) return deadlines[0];
+  const book = await engine.calendars.upTo(newestHolidayNotice, engine.db);
+  const moved = movedPeriods(engine.procedures, proceedings, deadlines, book.of(dispute.regionCode));
+  return deadlines
+    .map((row) => {
+      const now = moved.find((one) => one.row === row)?.deadline;
+      return now ? { ...row, nominalDueOn: now.nominalDueOn, dueAt: now.dueAt, certainty: now.status } : row;
+    })
+    .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))[0];
 }

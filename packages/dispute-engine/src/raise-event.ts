@@ -1,11 +1,14 @@
 import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
-import { takeDispute, type Tx, writeDispute } from '@dingfen/persistence';
+import { markCounted, type Tx, writeDispute } from '@dingfen/persistence';
 import { type CommandHead, once } from './command.ts';
 import { type Engine, noSuchDispute } from './engine.ts';
+import { count } from './figures.ts';
 import { checkHolders } from './holders.ts';
-import { DisputeInHand } from './in-hand.ts';
+import type { DisputeInHand } from './in-hand.ts';
 import { actorIn } from './people.ts';
 import { hearAct, lapseOverdue } from './proceed.ts';
+import { raiseWarnings } from './supervision/raise-warnings.ts';
+import { takeInHand } from './take-in-hand.ts';
 
 export interface RaiseEvent extends Omit<CommandHead, 'actorId'> {
   disputeId: string;
@@ -29,10 +32,9 @@ export interface ActDone {
 
 /** Locks a dispute for somebody who may see it, and lets lapse what is overdue. Strangers get the same answer as for no dispute. */
 async function takeFor(engine: Engine, tx: Tx, person: Person, disputeId: string) {
-  const loaded = await takeDispute(tx, disputeId);
-  if (!loaded) return refuse('not_found', noSuchDispute);
-  const dispute = new DisputeInHand(loaded);
-  const seen = loaded.dispute.rowVersion;
+  const dispute = await takeInHand(engine, tx, disputeId);
+  if (!dispute) return refuse('not_found', noSuchDispute);
+  const seen = dispute.loaded.dispute.rowVersion;
   if ((await actorIn(tx, dispute, person)).capacities.length === 0) return refuse('not_found', noSuchDispute);
   lapseOverdue(engine, dispute);
   // What lapsed may have changed hands.
@@ -40,11 +42,14 @@ async function takeFor(engine: Engine, tx: Tx, person: Person, disputeId: string
 }
 
 /** Writes what changed, as the next version of the dispute. */
-export async function writeBack(tx: Tx, dispute: DisputeInHand): Promise<void> {
+export async function writeBack(engine: Engine, tx: Tx, dispute: DisputeInHand): Promise<void> {
+  if (dispute.countedAnew) await markCounted(tx, dispute.id, dispute.loaded.dispute.countedWith);
   if (!dispute.changed) return;
   dispute.loaded.dispute.rowVersion += 1;
   await checkHolders(tx, dispute);
+  count(engine, dispute);
   await writeDispute(tx, dispute.changes);
+  await raiseWarnings(tx, dispute);
 }
 
 /**
@@ -86,7 +91,7 @@ export function raiseEvent(engine: Engine, person: Person, command: RaiseEvent):
       };
     })();
     // Also after a refusal: what lapsed has lapsed.
-    await writeBack(tx, dispute);
+    await writeBack(engine, tx, dispute);
     return answer;
   });
 }

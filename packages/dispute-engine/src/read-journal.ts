@@ -1,6 +1,6 @@
 import type { Person } from '@dingfen/domain';
 import {
-  canSee,
+  type DisputeFile,
   type JournalEntryRow,
   organisationsBelow,
   readFile,
@@ -22,18 +22,26 @@ export async function journalOf(
   disputeId: string,
   page: { after: number; limit: number },
 ): Promise<JournalEntryRow[] | undefined> {
-  const viewer = viewerOf(person);
-  if (!(await canSee(engine.db, disputeId, viewer))) return undefined;
+  const file = await readFile(engine.db, disputeId, viewerOf(person));
+  if (!file) return undefined;
   const entries = await readJournal(engine.db, disputeId, page.after, page.limit);
-  if (await isInMediation(engine, person, disputeId)) return entries;
-  return entries.map((entry) => (entry.procedure === confidential ? { ...entry, payload: {} } : entry));
+  const shown = isParty(file, person) ? entries.map(withoutOrder) : entries;
+  if (await isInMediation(engine, person, file)) return shown;
+  return shown.map((entry) => (entry.procedure === confidential ? { ...entry, payload: {} } : entry));
 }
 
+/** A supervision order is between offices: a party reads that there is an entry, not what it says. */
+const withoutOrder = (entry: JournalEntryRow): JournalEntryRow =>
+  entry.event.startsWith('SUPERVISION_ORDER_')
+    ? { ...entry, payload: {}, summary: { zh: '内部监督事项', en: 'a matter between offices' } }
+    : entry;
+
+const isParty = ({ parties }: DisputeFile, person: Person): boolean =>
+  parties.some((party) => party.personId === person.id && party.replacedBy === null);
+
 /** Whether a person belongs to the mediation: as a party, as its mediator, as its body's staff, or above that body. */
-async function isInMediation(engine: Engine, person: Person, disputeId: string): Promise<boolean> {
-  const file = await readFile(engine.db, disputeId, viewerOf(person));
-  if (!file) return false;
-  if (file.parties.some((party) => party.personId === person.id && party.replacedBy === null)) return true;
+async function isInMediation(engine: Engine, person: Person, file: DisputeFile): Promise<boolean> {
+  if (isParty(file, person)) return true;
   const holders = file.assignments.filter((one) =>
     ['mediationBody', 'mediator', 'candidateMediator'].includes(one.role),
   );

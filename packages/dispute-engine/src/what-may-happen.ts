@@ -2,9 +2,9 @@ import type { Actor, Capacity, Person } from '@dingfen/domain';
 import { type DisputeFile, type PartyRow, readFile } from '@dingfen/persistence';
 import { activeStates, mayHappen, type Possibility } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
-import { DisputeInHand } from './in-hand.ts';
 import { actorIn, viewerOf } from './people.ts';
 import { lapseOverdue } from './proceed.ts';
+import { inHand } from './take-in-hand.ts';
 
 export interface ProceedingView {
   id: string;
@@ -35,19 +35,24 @@ const asOthersSeeIt = (party: PartyRow, { partyId }: Actor): PartyRow =>
 
 /**
  * A dispute as one person sees it: the file, and in each proceeding what they may do now and why not the rest. What is
- * overdue counts as lapsed although the clock may not have written it yet, so nothing is offered that would be refused.
+ * overdue counts as lapsed although the clock may not have written it yet, and a day that a newly imported notice moves is
+ * shown as moved, so nothing is offered that would be refused.
  */
 export async function readDispute(
   engine: Engine,
   person: Person,
   disputeId: string,
 ): Promise<DisputeView | undefined> {
-  const file = await readFile(engine.db, disputeId, viewerOf(person));
-  if (!file) return undefined;
+  const read = await readFile(engine.db, disputeId, viewerOf(person));
+  if (!read) return undefined;
+  const { newestHolidayNotice, ...file } = read;
   const at = file.now;
-  const dispute = new DisputeInHand(
+  const dispute = await inHand(
+    engine,
+    engine.db,
     structuredClone({
       now: at,
+      newestHolidayNotice,
       dispute: file.dispute,
       parties: file.parties,
       claims: file.claims,
@@ -63,6 +68,7 @@ export async function readDispute(
       tasks: file.tasks.filter((one) => one.status === 'open'),
     }),
   );
+  const recounted = new Map(dispute.changes.deadlines.map((row) => [row.id, { ...row }]));
   lapseOverdue(engine, dispute);
   const actor = await actorIn(engine.db, dispute, person);
   const proceedings = dispute.loaded.proceedings.map((row): ProceedingView => {
@@ -82,13 +88,14 @@ export async function readDispute(
       openedAt: row.openedAt,
       endedAt: row.endedAt,
       // What has ended can still be reopened where its chart says so; everything else there is no longer news.
-      possibilities: mayHappen(procedure, stored, { at, actor }).filter(
+      possibilities: mayHappen(procedure, stored, { at, actor, calendar: dispute.calendar }).filter(
         (one) => row.status === 'running' || one.possible,
       ),
     };
   });
   return {
     ...file,
+    deadlines: file.deadlines.map((row) => recounted.get(row.id) ?? row),
     dispute: dispute.loaded.dispute,
     parties: file.parties.map((party) =>
       actor.capacities.some(isOffice) ? party : asOthersSeeIt(party, actor),

@@ -7,9 +7,12 @@ import {
   describeCapacity,
   describeChannel,
   describeClaimType,
+  describeIndustry,
   describeOrganisationKind,
+  durationOf,
   capacities,
   entryRegimeOf,
+  industries,
   type Filing,
   isPaymentObligation,
   isRefusal,
@@ -195,6 +198,7 @@ describe('every word for people', () => {
     const texts = [
       ...claimTypes.map(describeClaimType),
       ...channels.map(describeChannel),
+      ...industries.map(describeIndustry),
       ...capacities.map(describeCapacity),
       ...organisationKinds.map(describeOrganisationKind),
       ...refusalCodes.map(refusalTitle),
@@ -208,5 +212,26 @@ describe('every word for people', () => {
       { condition: 'x', summary: { zh: '否', en: 'no' }, basis: [...basis] },
     ]);
     expect(refusal.basis).toEqual(basis);
+  });
+});
+
+describe('how long something took', () => {
+  const spans = [
+    { from: '2025-03-10', until: '2025-03-15' },
+    { from: '2025-03-12', until: '2025-03-18' },
+    { from: '2025-02-01', until: '2025-03-05' },
+  ];
+  it('is counted by the calendar, and without the days that do not count, each taken out once', () => {
+    expect(durationOf('2025-03-03', '2025-04-02', spans)).toEqual({ gross: 30, net: 20 });
+    expect(durationOf('2025-03-03', '2025-04-02')).toEqual({ gross: 30, net: 30 });
+  });
+  it('given time that stands still to the end, leaves out all the rest', () => {
+    expect(durationOf('2025-03-03', '2025-03-13', [{ from: '2025-03-06', until: null }])).toEqual({
+      gross: 10,
+      net: 3,
+    });
+  });
+  it('given an end recorded for a day before the acceptance, is nothing', () => {
+    expect(durationOf('2025-03-03', '2025-03-01', spans)).toEqual({ gross: 0, net: 0 });
   });
 });

@@ -2,7 +2,7 @@ import { cite, type Citation } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import type { MediationBodyKind } from './agreement.ts';
 import type { Person } from './actor.ts';
-import type { Channel, ClaimType, EmploymentKind } from './dispute.ts';
+import type { Channel, ClaimType, EmploymentKind, Industry } from './dispute.ts';
 import { isResidentIdNumber, isUnifiedSocialCreditCode } from './identifiers.ts';
 import type { OrganisationKind } from './organisation.ts';
 import type { PartyKind, PartyRole } from './party.ts';
@@ -44,6 +44,10 @@ export interface Filing {
   courtId?: string;
   online?: boolean;
   assisted?: AssistedFiling;
+  /** The employer's line of business; for the figures only. */
+  industry?: Industry;
+  /** The worker is a migrant worker (农民工); for the figures only. */
+  migrantWorker?: boolean;
   /** The day on which the body received the application, when that was before today. */
   receivedOn?: string;
 }

@@ -48,10 +48,39 @@ export function connect(
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
   });
   pool.on('error', onLost);
-  return new Kysely<Tables>({
+  // A connection that breaks while somebody works on it also fails their query, and that is where it is answered.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** How the connections of a pool are used: those in hand, those idle, and callers that wait for one. */
+export function poolFigures(db: Database): { busy: number; idle: number; waiting: number } {
+  const pool = pools.get(db);
+  if (!pool) return { busy: 0, idle: 0, waiting: 0 };
+  const { totalCount, idleCount, waitingCount } = pool;
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+}
+
+/**
+ * Null when this release can work on the database; else what is missing, in English, for a log. A database that is ahead is
+ * fine: while a newer release is being rolled out, the older one goes on.
+ */
+export async function notReady(db: Database): Promise<string | null> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    const applied = new Set(rows.map(({ name }) => name));
+    const missing = Object.keys(migrations).filter((name) => !applied.has(name));
+    return missing.length === 0 ? null : `the schema lacks ${missing.join(', ')}`;
+  } catch {
+    return 'the database does not answer';
+  }
 }
 
 /** Brings the schema up to date. Safe to run in several processes at once: one applies, the others wait and find nothing to do. */

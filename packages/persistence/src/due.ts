@@ -7,6 +7,10 @@ const LEASE = '30 seconds';
 export interface DueWork {
   deadlineIds: string[];
   noticeIds: string[];
+  /** Supervision orders: a reminder, or the end of the time for a reply. */
+  orderIds: string[];
+  /** By how many milliseconds each of them was past its time when it was claimed. */
+  lateMs: ReadonlyMap<string, number>;
 }
 
 /**
@@ -14,7 +18,7 @@ export interface DueWork {
  * nothing is ever marked done here.
  */
 export async function claimDue(db: Database, most: number): Promise<DueWork> {
-  const { rows } = await sql<{ id: string; what: 'deadline' | 'notice' }>`
+  const { rows } = await sql<{ id: string; what: 'deadline' | 'notice' | 'order'; late: string }>`
     with d as (
       select id from deadline
       where status = 'running' and due_at <= dingfen_now() and (claimed_until is null or claimed_until < clock_timestamp())
@@ -23,12 +27,22 @@ export async function claimDue(db: Database, most: number): Promise<DueWork> {
       select id from deadline_notice
       where status = 'pending' and due_at <= dingfen_now() and (claimed_until is null or claimed_until < clock_timestamp())
       order by due_at limit ${most} for update skip locked),
-    cd as (update deadline set claimed_until = clock_timestamp() + ${LEASE}::interval from d where deadline.id = d.id returning deadline.id),
-    cn as (update deadline_notice set claimed_until = clock_timestamp() + ${LEASE}::interval from n where deadline_notice.id = n.id returning deadline_notice.id)
-    select id, 'deadline' as what from cd union all select id, 'notice' from cn`.execute(db);
+    o as (
+      select id from supervision_order
+      where wakes_at <= dingfen_now() and (claimed_until is null or claimed_until < clock_timestamp())
+      order by wakes_at limit ${most} for update skip locked),
+    cd as (update deadline set claimed_until = clock_timestamp() + ${LEASE}::interval from d where deadline.id = d.id returning deadline.id, due_at as at),
+    cn as (update deadline_notice set claimed_until = clock_timestamp() + ${LEASE}::interval from n where deadline_notice.id = n.id returning deadline_notice.id, due_at as at),
+    co as (update supervision_order set claimed_until = clock_timestamp() + ${LEASE}::interval from o where supervision_order.id = o.id returning supervision_order.id, wakes_at as at)
+    select id, what, extract(epoch from dingfen_now() - at) * 1000 as late
+    from (select id, at, 'deadline' as what from cd union all select id, at, 'notice' from cn union all select id, at, 'order' from co) c`.execute(
+    db,
+  );
   return {
     deadlineIds: rows.filter((row) => row.what === 'deadline').map((row) => row.id),
     noticeIds: rows.filter((row) => row.what === 'notice').map((row) => row.id),
+    orderIds: rows.filter((row) => row.what === 'order').map((row) => row.id),
+    lateMs: new Map(rows.map((row) => [row.id, Number(row.late)])),
   };
 }
 
@@ -39,7 +53,9 @@ export async function untilNextDue(db: Database): Promise<number | undefined> {
       (select min(due_at) from deadline
         where status = 'running' and (claimed_until is null or claimed_until < clock_timestamp())),
       (select min(due_at) from deadline_notice
-        where status = 'pending' and (claimed_until is null or claimed_until < clock_timestamp())))
+        where status = 'pending' and (claimed_until is null or claimed_until < clock_timestamp())),
+      (select min(wakes_at) from supervision_order
+        where wakes_at is not null and (claimed_until is null or claimed_until < clock_timestamp())))
       - dingfen_now()) * 1000 as wait`.execute(db);
   const wait = rows[0]?.wait;
   return wait === null || wait === undefined ? undefined : Number(wait);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './connect.ts';
+import { type CountedEntries, toColumns } from './keep-figures.ts';
 import type {
   AssignmentRow,
   ClaimItemRow,
@@ -17,6 +18,8 @@ import type {
 /** A dispute, locked, with everything an act may need. */
 export interface LoadedDispute {
   now: string;
+  /** Id of the newest holiday notice imported at that moment; 0 when none was. */
+  newestHolidayNotice: number;
   dispute: DisputeRow;
   parties: PartyRow[];
   claims: ClaimItemRow[];
@@ -45,6 +48,8 @@ export interface DisputeChanges {
   limitation: LimitationEventRow[];
   rights: OpenedRightRow[];
   outbox: { id: string; disputeId: string; topic: string; payload: unknown }[];
+  /** What counts of the dispute, whole; only when the act changed any of it. */
+  figures?: Omit<CountedEntries, 'digest'>;
 }
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -75,17 +80,19 @@ export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | u
   return Object.fromEntries(
     Object.entries(taken).map(([name, value]) => {
       if (name === 'now') return [name, new Date(value as string).toISOString()];
+      if (typeof value === 'number') return [name, value];
       return [name, Array.isArray(value) ? value.map(fromRow) : fromRow(value as Record<string, unknown>)];
     }),
   ) as unknown as LoadedDispute;
 }
 
 /** Writes everything an act changed, in one round trip; see the function of that name in the schema. */
-export async function writeDispute(tx: Tx, { dispute, ...lists }: DisputeChanges): Promise<void> {
+export async function writeDispute(tx: Tx, { dispute, figures, ...lists }: DisputeChanges): Promise<void> {
   const changed = Object.entries(lists).filter(([, rows]) => rows.length > 0);
   const changes = {
     dispute: toRow(dispute),
     ...Object.fromEntries(changed.map(([name, rows]) => [name, rows.map(toRow)])),
+    ...(figures ? { counted: figures.entries.map(toColumns), renewed: figures.renewed } : {}),
   };
   await sql`select write_dispute(${JSON.stringify(changes)}::jsonb)`.execute(tx);
 }

@@ -1,5 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import { currentInstant, type Database, oneMoment, type Tx } from './connect.ts';
+import { newestNotice } from './holiday-notices.ts';
 import type {
   ClaimItemRow,
   DeadlineRow,
@@ -27,7 +28,7 @@ export interface Viewer {
  * to supervisors of those bodies and of what stands above them. Every list, page, search and export goes through it.
  * Few see much, so supervisors are asked for row by row, newest first; everybody else's disputes are looked up.
  */
-const visibleTo = (viewer: Viewer) => {
+export const visibleTo = (viewer: Viewer) => {
   const own = sql<SqlBool>`dispute.id in (
     select v.dispute_id from party v where v.person_id = ${viewer.id} and v.replaced_by is null
     union select v.dispute_id from assignment v where v.holder_id in (${viewer.id}, ${viewer.organisationId ?? null}))`;
@@ -54,17 +55,20 @@ export function readFile(
   db: Database,
   id: string,
   viewer: Viewer,
-): Promise<(DisputeFile & { now: string }) | undefined> {
+): Promise<(DisputeFile & { now: string; newestHolidayNotice: number }) | undefined> {
   return oneMoment(db, async (tx) => {
-    const dispute = await tx
+    const found = await tx
       .selectFrom('dispute')
       .selectAll()
+      .select(newestNotice.as('newestHolidayNotice'))
       .where('id', '=', id)
       .where(visibleTo(viewer))
       .executeTakeFirst();
-    if (!dispute) return undefined;
+    if (!found) return undefined;
+    const { newestHolidayNotice, ...dispute } = found;
     return {
       now: await currentInstant(tx),
+      newestHolidayNotice,
       dispute,
       parties: await tx
         .selectFrom('party')
@@ -275,12 +279,20 @@ export const canSee = async (db: Database | Tx, id: string, viewer: Viewer): Pro
     .executeTakeFirst()) !== undefined;
 
 export interface PublicProgress {
-  dispute: Pick<DisputeRow, 'id' | 'number' | 'stage' | 'stageSince' | 'status'>;
+  dispute: Pick<
+    DisputeRow,
+    'id' | 'number' | 'regionCode' | 'stage' | 'stageSince' | 'status' | 'countedWith'
+  >;
+  newestHolidayNotice: number;
   proceedings: Pick<
     ProceedingRow,
-    'procedure' | 'procedureVersion' | 'state' | 'context' | 'status' | 'holder'
+    'id' | 'procedure' | 'procedureVersion' | 'state' | 'context' | 'status' | 'holder'
   >[];
-  nextDue?: Pick<DeadlineRow, 'nominalDueOn' | 'name' | 'certainty'>;
+  /** The running ones, the next first. */
+  deadlines: Pick<
+    DeadlineRow,
+    'proceedingId' | 'timerId' | 'key' | 'nominalDueOn' | 'dueOn' | 'dueAt' | 'name' | 'certainty'
+  >[];
 }
 
 /** What anybody holding the query code and the last four digits of a party's telephone number may know. */
@@ -289,30 +301,33 @@ export async function readProgress(
   queryCode: string,
   lastFour: string,
 ): Promise<PublicProgress | undefined> {
-  const dispute = await db
+  const found = await db
     .selectFrom('dispute')
-    .select(['id', 'number', 'stage', 'stageSince', 'status'])
+    .select(['id', 'number', 'regionCode', 'stage', 'stageSince', 'status', 'countedWith'])
+    .select(newestNotice.as('newestHolidayNotice'))
     .where('queryCode', '=', queryCode)
     .where(
       sql<SqlBool>`exists (select from party p where p.dispute_id = dispute.id and p.replaced_by is null and right(p.phone, 4) = ${lastFour})`,
     )
     .executeTakeFirst();
-  if (!dispute) return undefined;
+  if (!found) return undefined;
+  const { newestHolidayNotice, ...dispute } = found;
   const proceedings = await db
     .selectFrom('proceeding')
-    .select(['procedure', 'procedureVersion', 'state', 'context', 'status', 'holder'])
+    .select(['id', 'procedure', 'procedureVersion', 'state', 'context', 'status', 'holder'])
     .where('disputeId', '=', dispute.id)
     .where('status', '=', 'running')
     .orderBy('position')
     .execute();
-  const nextDue = await db
+  const deadlines = await db
     .selectFrom('deadline')
-    .select(['nominalDueOn', 'name', 'certainty'])
+    .select(['proceedingId', 'timerId', 'key', 'nominalDueOn', 'dueOn', 'dueAt', 'name', 'certainty'])
     .where('disputeId', '=', dispute.id)
     .where('status', '=', 'running')
     .orderBy('dueAt')
-    .executeTakeFirst();
-  return { dispute, proceedings, ...(nextDue ? { nextDue } : {}) };
+    .orderBy('id')
+    .execute();
+  return { dispute, newestHolidayNotice, proceedings, deadlines };
 }
 
 /** A person's inbox: what is addressed to them, to a party they are, or to their role in their organisation (supervisors: also below it). */

@@ -48,6 +48,14 @@ export interface DisputeRow {
   rowVersion: number;
   journalLength: number;
   journalHead: string;
+  /** Id of the newest holiday notice with which its periods were counted; 0 for the built-in ones alone. */
+  countedWith: number;
+  industry: string | null;
+  migrantWorker: boolean | null;
+  /** Every day on which it was closed, oldest first; a reopening takes none away. */
+  closings: string[];
+  /** Of what counts of it as it was counted last; null for one that was never counted. */
+  figuresDigest: string | null;
 }
 export interface PartyRow {
   id: string;
@@ -214,6 +222,20 @@ export interface CommandRow {
   answer: Json;
   createdAt: Generated<string>;
 }
+export interface HolidayNoticeRow {
+  id: Generated<number>;
+  calendar: 'CN' | 'CN-GX';
+  year: number;
+  document: string;
+  publishedOn: string;
+  source: string;
+  confidence: 'A' | 'B';
+  replaces: boolean;
+  blocks: Json;
+  importedAt: string;
+  importedBy: string;
+  supersededAt: string | null;
+}
 export interface DemonstrationClockRow {
   onlyOne: Generated<boolean>;
   standsAt: string | null;
@@ -241,6 +263,158 @@ export interface EvidenceRow {
   receivedAt: string;
 }
 
+export interface SupervisionOrderRow {
+  id: string;
+  number: string;
+  about: 'dispute' | 'deadline' | 'disputes';
+  organisationId: string;
+  issuingOrganisationId: string;
+  issuedBy: string;
+  issuedByName: string;
+  watcherId: string | null;
+  automaticFor: string | null;
+  ground: TextJson;
+  demands: TextJson[];
+  status: 'awaiting_reply' | 'replied' | 'accepted' | 'closed' | 'withdrawn';
+  round: number;
+  workingDays: number;
+  issuedAt: string;
+  dueOn: string;
+  dueAt: string;
+  remindAt: string | null;
+  certainty: 'firm' | 'provisional';
+  trace: Json;
+  repliedAt: string | null;
+  repliedBy: string | null;
+  overdueSince: string | null;
+  escalatedAt: string | null;
+  escalatedTo: string | null;
+  endedAt: string | null;
+  result: string | null;
+  wakesAt: string | null;
+  claimedUntil: string | null;
+  rowVersion: number;
+}
+export interface SupervisionOrderSubjectRow {
+  orderId: string;
+  disputeId: string;
+  deadlineId: string | null;
+}
+export interface SupervisionOrderEventRow {
+  orderId: string;
+  seq: number;
+  step: string;
+  actorId: string;
+  actorName: string;
+  organisationId: string | null;
+  note: string | null;
+  payload: Json;
+  at: string;
+  recordedAt: string;
+}
+export interface EarlyWarningRow {
+  id: string;
+  ruleId: string;
+  ruleVersion: number;
+  subjectKind: 'respondent' | 'mediator';
+  subjectKey: string;
+  subjectName: string;
+  status: 'open' | 'dismissed';
+  numbers: Json;
+  raisedAt: string;
+  grownAt: string;
+  dismissedAt: string | null;
+  rowVersion: number;
+}
+export interface EarlyWarningCaseRow {
+  warningId: string;
+  disputeId: string;
+  joinedAt: string;
+}
+export interface EarlyWarningEventRow {
+  warningId: string;
+  seq: number;
+  step: 'RAISE' | 'JOIN' | 'DISMISS' | 'REOPEN';
+  actorId: string;
+  actorName: string;
+  organisationId: string | null;
+  note: string | null;
+  payload: Json;
+  at: string;
+}
+
+/** By what a figure can be asked for. Texts; '' where there is none. */
+interface FigureColumns {
+  measure: string;
+  extra: string;
+  /** 'YYYY-MM', Asia/Shanghai. */
+  month: string;
+  organisationId: string;
+  claimType: string;
+  channel: string;
+  category: string;
+  industry: string;
+  mediatorId: string;
+}
+/** One thing of a dispute that counts. */
+export interface FigureEntryRow extends FigureColumns {
+  disputeId: string;
+  ref: string;
+  value: number;
+}
+/** An entry that came (count 1) or went (count -1) and is not in the cells yet. */
+export interface FigureDeltaRow extends FigureColumns {
+  id: Generated<number>;
+  disputeId: string;
+  journalSeq: number;
+  ref: string;
+  count: number;
+  value: number;
+}
+export interface FigureCellRow {
+  organisationId: string;
+  grouping: string;
+  measure: string;
+  month: string;
+  extra: string;
+  d1: string;
+  d2: string;
+  count: number;
+  value: number;
+}
+export interface FigureStateRow {
+  onlyOne: Generated<boolean>;
+  built: boolean;
+  builtAfter: Generated<string>;
+}
+export interface PublishedMonthRow {
+  id: Generated<number>;
+  organisationId: string;
+  month: string;
+  publishedAt: string;
+  publishedBy: string;
+  publishedByName: string;
+  figures: Json;
+}
+/** A change that came into a month, or an earlier one, after it was published. */
+export interface FigureLateChangeRow extends FigureColumns {
+  publisherId: string;
+  deltaId: number;
+  /** The publisher's latest publication before it came in. */
+  afterPublication: number;
+  disputeId: string;
+  journalSeq: number;
+  ref: string;
+  count: number;
+  value: number;
+}
+export interface MonthlyReportRow {
+  organisationId: string;
+  month: string;
+  preparedAt: string;
+  figures: Json;
+}
+
 /** The tables as Kysely sees them; held against the real schema by a test. Instants and dates arrive as strings. */
 export interface Tables {
   organisation: OrganisationRow;
@@ -260,7 +434,21 @@ export interface Tables {
   outbox: OutboxRow;
   notification: NotificationRow;
   command: CommandRow;
+  holidayNotice: HolidayNoticeRow;
   demonstrationClock: DemonstrationClockRow;
   note: NoteRow;
   evidence: EvidenceRow;
+  figureEntry: FigureEntryRow;
+  figureDelta: FigureDeltaRow;
+  figureCell: FigureCellRow;
+  figureState: FigureStateRow;
+  publishedMonth: PublishedMonthRow;
+  figureLateChange: FigureLateChangeRow;
+  monthlyReport: MonthlyReportRow;
+  supervisionOrder: SupervisionOrderRow;
+  supervisionOrderSubject: SupervisionOrderSubjectRow;
+  supervisionOrderEvent: SupervisionOrderEventRow;
+  earlyWarning: EarlyWarningRow;
+  earlyWarningCase: EarlyWarningCaseRow;
+  earlyWarningEvent: EarlyWarningEventRow;
 }

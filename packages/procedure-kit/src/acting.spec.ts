@@ -1,4 +1,5 @@
 import type { Capacity } from '@dingfen/domain';
+import { calendar } from '@dingfen/legal-calendar';
 import { describe, expect, test } from 'vitest';
 import { actingParty, actsForItself, isByParty, payloadOf } from './acting.ts';
 import type { Act } from './declare.ts';
@@ -9,6 +10,7 @@ const act = (capacity: Capacity, payload: object, partyId?: string): Act => ({
   at: '2025-03-03T02:00:00.000Z',
   on: '2025-03-03',
   by: { personId: 'p1', name: '甲某', capacity, ...(partyId === undefined ? {} : { partyId }) },
+  calendar: calendar('CN'),
 });
 
 describe('for whom an act is done', () => {

@@ -1,5 +1,5 @@
 import { describeCapacity } from '@dingfen/domain';
-import { formatCitation, ruleOn } from '@dingfen/legal-basis';
+import { formatCitation, type Rule, type RuleId, ruleVersions } from '@dingfen/legal-basis';
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { guardNames, guardTree } from './conditions.ts';
 import { metaOf, pathOf, type Procedure } from './procedure.ts';
@@ -7,11 +7,14 @@ import { metaOf, pathOf, type Procedure } from './procedure.ts';
 const idOf = (node: AnyStateNode): string => node.path.join('_') || 'start';
 const words = (node: AnyStateNode): string => metaOf(node).summary?.zh ?? node.key;
 
+/** A chart shows a procedure as it is begun today, so its periods are told in the newest wording of the statute book. */
+const newest = (id: RuleId): Rule => ruleVersions(id).at(-1) as Rule;
+
 function labelOf(procedure: Procedure, one: AnyTransitionDefinition): string {
   const { eventType } = one;
   if (eventType.startsWith('xstate.after.')) {
     const declared = procedure.deadlines[eventType.split('.')[2] as string];
-    return `⏱ ${declared ? ruleOn(declared.rule, '2026-01-01').name.zh : eventType}`;
+    return `⏱ ${declared ? newest(declared.rule).name.zh : eventType}`;
   }
   return procedure.events[eventType]?.summary.zh ?? eventType;
 }
@@ -132,7 +135,7 @@ function periodsTable(procedure: Procedure, root: AnyStateNode): string {
   return table(
     ['period', '期限', 'length', 'runs in', '届满后果', 'on expiry', 'basis', 'confidence'],
     Object.entries(procedure.deadlines).map(([name, { rule: id }]) => {
-      const rule = ruleOn(id, '2026-07-01');
+      const rule = newest(id);
       const length = typeof rule.length === 'number' ? `${rule.length}${unitWords[rule.unit]}` : '约定／指定';
       return [
         `\`${name}\``,

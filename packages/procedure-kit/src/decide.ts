@@ -187,7 +187,7 @@ function toDecision(
           name,
           summary: outcome.summary,
           basis: outcome.basis,
-          data: outcome.data?.(after.context) ?? {},
+          data: outcome.data?.(after.context, calendar) ?? {},
         };
       }),
     deadlines: periodChanges(
@@ -216,9 +216,19 @@ function toDecision(
   };
 }
 
-/** Begins a proceeding. `input` is what the procedure's context is made from. */
+/**
+ * Begins a proceeding. `input` is what the procedure's context is made from; it is kept as the payload of the opening, so
+ * that the journal alone tells how everything came about.
+ */
 export function start(procedure: Procedure, input: unknown, { at, on, calendar }: Circumstances): Decision {
-  const act: Act = { type: 'OPEN', payload: {}, at, on: on ?? civilDateOf(at), by: systemActing };
+  const act: Act = {
+    type: 'OPEN',
+    payload: input,
+    at,
+    on: on ?? civilDateOf(at),
+    by: systemActing,
+    calendar,
+  };
   const [snapshot, actions] = initialTransition(procedure.machine, {
     ...(input as object),
     at,
@@ -309,7 +319,13 @@ export function decide(
   const snapshot = restoreSnapshot(procedure, stored);
   const candidates = candidatesFor(snapshot, command.type);
   if (candidates.length === 0) return notPossibleNow(procedure, snapshot, command.type);
-  const act: Act = { ...command, at, on: on ?? civilDateOf(at), by: actingAs(actor, capacity) };
+  const act: Act = {
+    ...command,
+    at,
+    on: on ?? civilDateOf(at),
+    by: actingAs(actor, capacity),
+    calendar,
+  };
   const failing = unmetConditions(candidates, { procedure, snapshot, act, beforePayload: false });
   if (failing.length > 0)
     return refuse(
@@ -358,6 +374,7 @@ export function expire(
     at: period.dueAt,
     on: period.dueOn.slice(0, 10),
     by: clockActing,
+    calendar,
   };
   const [next, actions] = transition(procedure.machine, snapshot, act as never);
   const expired = `${period.timerId}|${period.key}`;
@@ -384,14 +401,21 @@ export function expire(
 export function mayHappen(
   procedure: Procedure,
   stored: StoredProceeding,
-  { at, actor }: Pick<Circumstances, 'at' | 'actor'>,
+  { at, actor, calendar }: Omit<Circumstances, 'on'>,
 ): Possibility[] {
   const snapshot = restoreSnapshot(procedure, stored);
   const listed: Possibility[] = [];
   for (const [event, declared] of Object.entries(procedure.events)) {
     const capacity = declared.entitled.find((one) => actor.capacities.includes(one));
     if (!capacity) continue;
-    const act: Act = { type: event, payload: {}, at, on: civilDateOf(at), by: actingAs(actor, capacity) };
+    const act: Act = {
+      type: event,
+      payload: {},
+      at,
+      on: civilDateOf(at),
+      by: actingAs(actor, capacity),
+      calendar,
+    };
     const candidates = candidatesFor(snapshot, event);
     const failing =
       candidates.length === 0

@@ -1,6 +1,6 @@
 import type { Acting, Capacity } from '@dingfen/domain';
 import type { Citation, RuleId } from '@dingfen/legal-basis';
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import type { Calendar, CivilDate, Text } from '@dingfen/legal-calendar';
 import type { Static, TSchema } from 'typebox';
 
 /**
@@ -29,6 +29,8 @@ export interface Act<T extends string = string, P = unknown> {
   /** The same as a civil date in Asia/Shanghai: the date that periods are counted from unless the payload names another. */
   on: CivilDate;
   by: Acting;
+  /** By which a condition counts days: the region's, with the holiday notices in force at this moment. Never stored. */
+  calendar: Calendar;
 }
 
 /** A period has ended. Only the clock raises it; `payload.key` tells apart several periods under one rule (one per party, say). */
@@ -89,6 +91,11 @@ export interface Arming {
 export interface DeadlineDeclaration<C> {
   rule: RuleId;
   arm(context: C): readonly Arming[];
+  /**
+   * The procedure itself hears it when the warning so many days ahead goes out: the engine raises the event, as the system,
+   * with the period's `key` and `rule`. The event must be declared; the rule must plan such a warning.
+   */
+  onWarning?: { daysBefore: number; event: string };
 }
 export const defineDeadlines =
   <C>() =>
@@ -110,7 +117,7 @@ export interface OutcomeDeclaration<C> {
   summary: Text;
   basis: readonly Citation[];
   /** What the next procedure needs to know. JSON only. */
-  data?(context: C): Record<string, unknown>;
+  data?(context: C, calendar: Calendar): Record<string, unknown>;
 }
 export const defineOutcomes =
   <C>() =>

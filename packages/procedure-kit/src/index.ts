@@ -65,7 +65,7 @@ export {
   whole,
   words,
 } from './fields.ts';
-export { type ArmedPeriod, type Deadline, UncountablePeriod } from './periods.ts';
+export { type ArmedPeriod, type Deadline, deadlineOf, UncountablePeriod, warningEventOf } from './periods.ts';
 export {
   defineProcedure,
   metaOf,
@@ -75,6 +75,7 @@ export {
   registry,
 } from './procedure.ts';
 export { ended, notify } from './phrases.ts';
+export type { Milestone, MilestoneName } from '@dingfen/domain';
 export { chartMarkdown, diagram, overview } from './chart.ts';
 export { formProblems } from './form-problems.ts';
 export { lint } from './lint.ts';

@@ -1,3 +1,4 @@
+import { ruleVersions } from '@dingfen/legal-basis';
 import type { AnyStateNode } from 'xstate';
 import { guardNames, guardTree } from './conditions.ts';
 import { metaOf, pathOf, type Procedure } from './procedure.ts';
@@ -36,8 +37,8 @@ function reachable(root: AnyStateNode): Set<AnyStateNode> {
 
 /**
  * What is wrong with a definition: unreachable states, states without words, events, guards or periods that are used but
- * not declared or declared but not used, outcomes nobody announces, conditions or periods without an article, missing
- * messages. Empty when all is well; CI fails otherwise.
+ * not declared or declared but not used, outcomes nobody announces, conditions or periods without an article, warnings
+ * nobody plans, missing messages. Empty when all is well; CI fails otherwise.
  */
 export function lint(procedure: Procedure): string[] {
   const problems: string[] = [];
@@ -84,6 +85,13 @@ export function lint(procedure: Procedure): string[] {
   for (const [name, { summary, entitled }] of Object.entries(procedure.events)) {
     if (!summary.zh || !summary.en) problems.push(`event ${name} has no words`);
     if (entitled.length === 0) problems.push(`event ${name} can be raised by nobody`);
+  }
+  for (const [name, { rule, onWarning }] of Object.entries(procedure.deadlines)) {
+    if (!onWarning) continue;
+    if (!procedure.events[onWarning.event]?.entitled.includes('system'))
+      problems.push(`period ${name} tells its warning by ${onWarning.event}, which the system cannot raise`);
+    if (!ruleVersions(rule).every((one) => one.warnDaysBefore?.includes(onWarning.daysBefore)))
+      problems.push(`period ${name} waits for a warning that ${rule} does not plan`);
   }
   for (const [name, text] of Object.entries(procedure.messages))
     if (!text.zh || !text.en) problems.push(`message ${name} lacks a language`);

@@ -111,6 +111,19 @@ function countedDeadline(armed: ArmedPeriod, calendar: Calendar): Deadline {
   };
 }
 
+/**
+ * The event by which a procedure hears that a warning of one of its periods has gone out; undefined where it listens to none.
+ * @param rung the notice's place in the plan, `T-7` for seven days ahead
+ */
+export function warningEventOf(
+  { deadlines }: Procedure,
+  { timerId }: Pick<ArmedPeriod, 'timerId'>,
+  rung: string,
+): string | undefined {
+  const wanted = deadlines[timerId.split('.')[2] ?? '']?.onWarning;
+  return wanted && rung === `T-${wanted.daysBefore}` ? wanted.event : undefined;
+}
+
 export interface PeriodChanges {
   opened: Deadline[];
   moved: Deadline[];

@@ -1,3 +1,4 @@
+import type { Milestone } from '@dingfen/domain';
 import type { Text } from '@dingfen/legal-calendar';
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type {
@@ -26,6 +27,9 @@ export interface Procedure {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   outcomes: Readonly<Record<string, OutcomeDeclaration<any>>>;
   messages: Readonly<Record<string, Text>>;
+  /** What of a proceeding counts in the figures, read from its record and its active leaf states; left out where nothing counts. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  milestones?: (context: any, states: readonly string[]) => readonly Milestone[];
 }
 
 /** Puts the parts of a procedure together. */

@@ -2,21 +2,26 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Engine } from '@dingfen/dispute-engine';
-import type { Logger } from '@dingfen/observability';
-import { currentInstant } from '@dingfen/persistence';
+import type { Logger, Metrics } from '@dingfen/observability';
+import { notReady } from '@dingfen/persistence';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { type Identity, type LocalIdentity, requireActor } from './identity.ts';
 import { messages } from './messages.ts';
 import { describeRoutes } from './openapi.ts';
+import { measureRequests } from './operations.ts';
 import { answerError, answerUnknownPage, refused } from './problems.ts';
 import { disputeRoutes } from './routes/disputes.ts';
 import { raiseEventRoutes } from './routes/events.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/file.ts';
 import { inboxRoutes } from './routes/inbox.ts';
+import { lawClaimRoutes } from './routes/law-claims.ts';
+import { lawRoutes } from './routes/law.ts';
 import { localRoutes } from './routes/local.ts';
 import { openRoutes } from './routes/open.ts';
+import { supervisionRoutes, warningRoutes } from './routes/supervision.ts';
 import type { Api } from './schemas.ts';
 import { decoded, objectionTo } from './untrusted.ts';
 import { validatorCompiler } from './validation.ts';
@@ -31,10 +36,12 @@ export interface ApiOptions {
   identity?: Identity;
   /** Demonstration sign-ins and the movable clock; never in production. Takes the place of `identity`. */
   local?: LocalIdentity;
+  /** Where requests, acts and refusals are counted. */
+  metrics?: Metrics;
 }
 
 /** Builds the service around an engine, ready to listen or to be asked by a test. */
-export async function buildApi({ engine, logger, identity, local }: ApiOptions): Promise<Api> {
+export async function buildApi({ engine, logger, identity, local, metrics }: ApiOptions): Promise<Api> {
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     // Fastify's own request lines would carry query codes and telephone digits into the log.
@@ -65,6 +72,7 @@ export async function buildApi({ engine, logger, identity, local }: ApiOptions):
     );
   });
 
+  if (metrics) measureRequests(app, engine.db, metrics);
   endConnectionsWhenClosing(app);
 
   await app.register(helmet, {
@@ -77,6 +85,8 @@ export async function buildApi({ engine, logger, identity, local }: ApiOptions):
   await app.register(
     async (open) => {
       openRoutes(open as Api, engine);
+      lawRoutes(open as Api, engine);
+      lawClaimRoutes(open as Api, engine);
       if (local) localRoutes(open as Api, engine, local);
     },
     { prefix: '/v1' },
@@ -92,18 +102,21 @@ export async function buildApi({ engine, logger, identity, local }: ApiOptions):
       raiseEventRoutes(scope as Api, engine);
       fileRoutes(scope as Api, engine);
       inboxRoutes(scope as Api, engine);
+      supervisionRoutes(scope as Api, engine);
+      warningRoutes(scope as Api, engine);
+      figureRoutes(scope as Api, engine);
     },
     { prefix: '/v1' },
   );
 
   app.get('/', async (_request, reply) => reply.redirect('/docs'));
-  app.get('/healthz', async (request, reply) => {
-    try {
-      return { status: 'ok', now: await currentInstant(engine.db) };
-    } catch (error) {
-      request.log.error({ err: error }, 'the database cannot be reached');
-      return reply.code(503).send({ status: 'unavailable' });
-    }
+  // Alive: it answers. Ready: it can serve; whoever distributes requests asks this before sending any.
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (request, reply) => {
+    const missing = await notReady(engine.db);
+    if (missing === null) return { status: 'ready' };
+    request.log.error({ missing }, 'not ready');
+    return reply.code(503).send({ status: 'not ready' });
   });
   return app as Api;
 }

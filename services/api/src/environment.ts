@@ -3,6 +3,8 @@ export interface Environment {
   databaseUrl: string;
   host: string;
   port: number;
+  /** Serves `/healthz`, `/readyz` and `/metrics` to those who run the system; not served when absent. */
+  operationsPort?: number;
   logLevel: string;
   /** Demonstration sign-ins and the movable clock. */
   local: boolean;
@@ -19,9 +21,11 @@ function reasonNotToStart(env: NodeJS.ProcessEnv): string | undefined {
     return '拒绝启动：生产环境（NODE_ENV=production）尚未配置真实身份认证，无人可以登录。 Refusing to start: no real identity provider is configured for NODE_ENV=production, so nobody could sign in.';
   if (!env['DATABASE_URL'])
     return '拒绝启动：请用 DATABASE_URL 指明数据库。 Refusing to start: name the database in DATABASE_URL.';
-  const port = Number(env['PORT'] ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return '拒绝启动：PORT 应为 0 至 65535 的整数。 Refusing to start: PORT must be a whole number from 0 to 65535.';
+  for (const name of ['PORT', 'OPERATIONS_PORT']) {
+    const port = Number(env[name] ?? 0);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      return `拒绝启动：${name} 应为 0 至 65535 的整数。 Refusing to start: ${name} must be a whole number from 0 to 65535.`;
+  }
   if (env['DINGFEN_LOCAL_SECRET'] !== undefined && env['DINGFEN_LOCAL_SECRET'].length < 32)
     return '拒绝启动：DINGFEN_LOCAL_SECRET 至少32个字符。 Refusing to start: DINGFEN_LOCAL_SECRET needs 32 characters at least.';
   return undefined;
@@ -31,13 +35,14 @@ function reasonNotToStart(env: NodeJS.ProcessEnv): string | undefined {
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment | { refusal: string } {
   const refusal = reasonNotToStart(env);
   if (refusal !== undefined) return { refusal };
-  const { DINGFEN_LOCAL_SECRET: localSecret } = env;
+  const { DINGFEN_LOCAL_SECRET: localSecret, OPERATIONS_PORT: operationsPort } = env;
   return {
     databaseUrl: env['DATABASE_URL'] as string,
     host: env['HOST'] ?? '127.0.0.1',
     port: Number(env['PORT'] ?? 8080),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     local: env['DINGFEN_LOCAL'] === '1',
+    ...(operationsPort ? { operationsPort: Number(operationsPort) } : {}),
     ...(localSecret === undefined ? {} : { localSecret }),
   };
 }

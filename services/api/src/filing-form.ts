@@ -5,8 +5,11 @@ import {
   type ClaimType,
   describeChannel,
   describeClaimType,
+  describeIndustry,
   employmentKinds,
   type Filing,
+  industries,
+  type Industry,
   partyKinds,
   partyRoles,
 } from '@dingfen/domain';
@@ -77,6 +80,15 @@ export const filingForm = form({
       ),
       readBackConfirmed: Type.Boolean({ title: '已读回确认', description: 'Read back and confirmed' }),
     }),
+  ),
+  industry: Type.Optional(
+    Type.Enum<Industry[]>([...industries], {
+      title: '用人单位所属行业',
+      description: `Line of business, for the figures only (GB/T 4754-2017): ${listed(industries, describeIndustry)}`,
+    }),
+  ),
+  migrantWorker: Type.Optional(
+    Type.Boolean({ title: '农民工', description: 'The worker is a migrant worker; for the figures only' }),
   ),
   receivedOn: Type.Optional(
     Type.String({

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createEngine, registryCompletions } from '@dingfen/dispute-engine';
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
-import { createLogger } from '@dingfen/observability';
-import { connect } from '@dingfen/persistence';
+import { createLogger, createMetrics, serveOperations } from '@dingfen/observability';
+import { connect, notReady } from '@dingfen/persistence';
 import { registry } from '@dingfen/procedure-kit';
 import { buildApi } from './app.ts';
 import { readEnvironment } from './environment.ts';
@@ -13,7 +13,7 @@ if ('refusal' in environment) {
   process.stderr.write(`${environment.refusal}\n`);
   process.exit(1);
 }
-const { databaseUrl, host, port, logLevel, local, localSecret } = environment;
+const { databaseUrl, host, port, operationsPort, logLevel, local, localSecret } = environment;
 
 const logger = createLogger({ name: 'api', level: logLevel, pretty: process.stdout.isTTY });
 const db = connect(databaseUrl, {
@@ -27,15 +27,30 @@ const engine = createEngine({
   completions: registryCompletions,
 });
 const secret = localSecret === undefined ? randomBytes(32) : new TextEncoder().encode(localSecret);
-const app = await buildApi({ engine, logger, ...(local ? { local: localIdentity(secret) } : {}) });
+const metrics = createMetrics('api');
+const app = await buildApi({
+  engine,
+  logger,
+  metrics,
+  ...(local ? { local: localIdentity(secret) } : {}),
+});
+let stopping: Promise<void> | undefined;
+const operations =
+  operationsPort === undefined
+    ? undefined
+    : await serveOperations(operationsPort, {
+        alive: () => true,
+        notReady: async () => (stopping ? 'stopping' : notReady(db)),
+        metrics,
+      });
 
 /** Requests that run are finished, new ones are turned away, then the connections are closed. */
 async function stop(signal: string): Promise<void> {
   logger.info({ signal }, 'stopping');
   await app.close();
+  operations?.close();
   await db.destroy();
 }
-let stopping: Promise<void> | undefined;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {
     stopping ??= stop(signal).catch((error: unknown) => {
@@ -45,4 +60,4 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   });
 
 const url = await app.listen({ host, port });
-logger.info({ url, local }, 'listening');
+logger.info({ url, local, operationsPort: operations?.port }, 'listening');

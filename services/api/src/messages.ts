@@ -18,10 +18,15 @@ export const messages = {
     zh: '没有这个争议，或者您无权查看。',
     en: 'There is no such dispute, or you may not see it.',
   },
+  noSuchOrder: {
+    zh: '没有这份督办单，或者您无权查看。',
+    en: 'There is no such order, or you may not see it.',
+  },
   noSuchEvidence: {
     zh: '该争议中没有这份证据。',
     en: 'This dispute has no such piece of evidence.',
   },
+  noSuchRule: { zh: '没有这条规则。', en: 'There is no such rule.' },
   noSuchProcedure: { zh: '没有这个程序。', en: 'There is no such procedure.' },
   noSuchPerson: {
     zh: '没有这个演示人员。',

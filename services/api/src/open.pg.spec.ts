@@ -65,20 +65,26 @@ describe('what anybody can read', () => {
     expect((await api.get('/v1/procedures/nothing')).statusCode).toBe(404);
   });
 
-  it('given the clock, it tells instant and civil date; given health, that the database answers', async () => {
+  it('given the clock, it tells instant and civil date; given readiness, that the database answers and its schema is current', async () => {
     expect((await api.get('/v1/clock')).json()).toEqual({
       now: '2025-09-05T02:00:00.000Z',
       today: '2025-09-05',
     });
-    expect((await api.get('/healthz')).json()).toMatchObject({ status: 'ok' });
+    expect((await api.get('/healthz')).json()).toEqual({ status: 'ok' });
+    expect((await api.get('/readyz')).json()).toEqual({ status: 'ready' });
   });
 
-  it('given a database that cannot be reached, health says so and other answers tell nothing of it', async () => {
+  it('given a database that cannot be reached, it lives but is not ready, and no answer tells anything of the database', async () => {
     const db = connect('postgres://nobody@127.0.0.1:1/none');
     const engine = createEngine({ db, procedures: registry(procedures) });
     const app = await buildApi({ engine, logger: createLogger({ name: 'api', level: 'silent' }) });
-    const [health, clock] = [await app.inject('/healthz'), await app.inject('/v1/clock')];
-    expect([health.statusCode, health.json()]).toEqual([503, { status: 'unavailable' }]);
+    const [health, readiness, clock] = [
+      await app.inject('/healthz'),
+      await app.inject('/readyz'),
+      await app.inject('/v1/clock'),
+    ];
+    expect(health.statusCode).toBe(200);
+    expect([readiness.statusCode, readiness.json()]).toEqual([503, { status: 'not ready' }]);
     expect(clock.statusCode).toBe(500);
     expect(clock.body).not.toContain('127.0.0.1');
     await app.close();

@@ -105,8 +105,14 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   return atTheDoor('unexpected', { zh: `${zh}：${request.id}。`, en: `${en} ${request.id}.` });
 }
 
+const refusedWith = new WeakMap<FastifyRequest, string>();
+
+/** The code of the problem with which a request was answered; undefined when it was granted. */
+export const refusalCodeOf = (request: FastifyRequest): string | undefined => refusedWith.get(request);
+
 /** Answers with an RFC 9457 problem in the reader's language. */
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  refusedWith.set(request, problem.code);
   const lang = languageOf(request.headers['accept-language']);
   if (problem.status === 503) reply.header('retry-after', '5');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');

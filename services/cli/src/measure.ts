@@ -1,6 +1,7 @@
 // `npm run measure`: honest figures of the whole engine on this machine, on the embedded default with fsync on.
 //   1. acts per second with 8 concurrent callers, in one process;
-//   2. one event over HTTP, through the real route: p50 and p99, with 1 and with 8 callers.
+//   2. what keeping supervision's figures costs an act, side by side with acts that keep none;
+//   3. one event over HTTP, through the real route: p50 and p99, with 1 and with 8 callers.
 // Not part of the tests. A legal act here is all of it: lock and load, decide, proceeding, journal entry with its hash,
 // deadlines, tasks, outbox, commit.
 import { randomUUID } from 'node:crypto';
@@ -18,7 +19,7 @@ import {
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
 import { type Filing, isRefusal, type Person, type Refusal } from '@dingfen/domain';
 import { startPostgres } from '@dingfen/local-stack';
-import { connect, type Database, migrateToLatest } from '@dingfen/persistence';
+import { connect, type Database, mergeFigures, migrateToLatest } from '@dingfen/persistence';
 import { registry } from '@dingfen/procedure-kit';
 import { freePortFrom } from './start/free-port.ts';
 import { startService } from './start/service.ts';
@@ -163,10 +164,47 @@ async function inProcess(engine: Engine): Promise<{ filings: number; acts: numbe
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor((sorted.length - 1) * share)] as number;
 
+const COURSES = 200;
+/** With the opening and the filing, twelve entries in the journal: an ordinary dispute. */
+const SESSIONS = 7;
+
+/**
+ * The same course of a dispute with and without figures, in turns, so that whatever else the machine does meets both alike;
+ * then how long the merger takes to fold what the acts left.
+ */
+async function costOfFigures(engine: Engine): Promise<{ kept: number; without: number; folding: number }> {
+  const engines = { kept: engine, without: { ...engine, keepsFigures: false } };
+  const took = { kept: [] as number[], without: [] as number[] };
+  for (let n = 0; n < COURSES; n++)
+    for (const which of n % 2 === 0 ? (['kept', 'without'] as const) : (['without', 'kept'] as const)) {
+      const begun = performance.now();
+      const { filed, proceedingId, acts } = await underMediation(engines[which]);
+      for (let session = 0; session < SESSIONS; session++)
+        done(
+          await raiseEvent(engines[which], mediator, {
+            disputeId: filed.disputeId,
+            proceedingId,
+            ...schedule(session),
+            ...head(),
+          }),
+        );
+      took[which].push((performance.now() - begun) / (1 + acts + SESSIONS));
+    }
+  const begun = performance.now();
+  while (((await mergeFigures(engine.db)) ?? 0) > 0);
+  const folding = (performance.now() - begun) / (COURSES * (SESSIONS + 5));
+  const median = (all: number[]): number =>
+    at(
+      all.toSorted((a, b) => a - b),
+      0.5,
+    );
+  return { kept: median(took.kept), without: median(took.without), folding };
+}
+
 /** Waits for the API's own word that it is ready. */
 async function ready(url: string): Promise<void> {
   for (;;) {
-    const well = await fetch(`${url}/healthz`).then(
+    const well = await fetch(`${url}/readyz`).then(
       (answer) => answer.ok,
       () => false,
     );
@@ -237,6 +275,11 @@ try {
   const { filings, acts, seconds } = await inProcess(engine);
   console.log(
     `in process, ${CALLERS} callers: ${Math.round((acts + filings) / seconds)} acts/s (${filings} filings and ${acts} acts in ${seconds.toFixed(1)} s)`,
+  );
+  while (((await mergeFigures(db)) ?? 0) > 0);
+  const { kept, without, folding } = await costOfFigures(engine);
+  console.log(
+    `figures: ${kept.toFixed(3)} ms an act with them, ${without.toFixed(3)} ms without: ${((kept / without - 1) * 100).toFixed(1)} % (the merger later takes ${folding.toFixed(3)} ms an act, outside it)`,
   );
   const port = await freePortFrom(7400, '127.0.0.1');
   const api = startService({

@@ -1,10 +1,24 @@
+import type { RuleFilter } from '@dingfen/dispute-engine';
 import { procedures } from '@dingfen/dispute-lifecycle';
+import { RefusedInput } from '@dingfen/legal-calendar';
 import { LocalStackError } from '@dingfen/local-stack';
 import { migrateToLatest } from '@dingfen/persistence';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { auditDisputes, type AuditOptions } from './commands/audit.ts';
+import { importCalendar, listCalendars, recountCalendar } from './commands/calendar.ts';
 import { writeCharts } from './commands/chart.ts';
 import { clock, refuseInProduction, secondsOf } from './commands/clock.ts';
-import { listRules, period, type PeriodOptions, showRule, verifyFile } from './commands/period.ts';
+import {
+  entitlement,
+  type EntitlementOptions,
+  listEntitlements,
+  listFields,
+} from './commands/entitlement.ts';
+import { limitation, type LimitationOptions, listInterruptions } from './commands/limitation.ts';
+import { period, type PeriodOptions, verifyFile } from './commands/period.ts';
+import { listRules, showRule } from './commands/rules.ts';
+import { listQuestions, triageFile } from './commands/triage.ts';
+import { rebuildMetrics, showMetrics, verifyMetrics } from './commands/metrics.ts';
 import { verifyJournal } from './commands/verify-journal.ts';
 import { engineOn, reachDatabase, withDatabase } from './database.ts';
 import { playWages } from './demo/wages.ts';
@@ -132,15 +146,121 @@ function program(screen: Screen, done: (code: number) => void): Command {
   const rules = dingfen.command('rules').description('期限规则 · the rules of periods');
   rules
     .command('list', { isDefault: true })
-    .description('列出全部 · list all')
+    .description('列出全部，或者符合条件的 · list all, or those that fit')
+    .option('--class <class>', 'party_right | institutional_duty | consent_cap | right_opening | …')
+    .option('--confidence <mark>', 'A | B | C | D')
+    .option('--search <text>', '编号、名称、起算事件或法条中的文字 · text in id, name, trigger or article')
+    .option('--on <date>', '当日施行的文本 · the wording in force on that day, YYYY-MM-DD')
     .option('--json')
-    .action((options: { json?: boolean }) => done(listRules(screen, options)));
+    .action((options: RuleFilter & { json?: boolean }) => done(listRules(screen, options)));
   rules
     .command('show')
     .description('查看一条 · show one')
     .argument('<rule>')
     .option('--json')
-    .action((rule: string, options: { json?: boolean }) => done(showRule(screen, rule, options)));
+    .action((rule: string, options: { json?: boolean }, command: Command) =>
+      done(showRule(screen, rule, { ...options, ...command.optsWithGlobals<{ json?: boolean }>() })),
+    );
+
+  const limitationCommand = dingfen
+    .command('limitation')
+    .description('仲裁时效的现状 · where the limitation of arbitration stands')
+    .option('--claim <kind>', 'wage | other')
+    .option('--knew-on <date>', '知道或者应当知道权利被侵害之日 · day the infringement was known')
+    .option('--employment-ended-on <date>', '劳动关系终止之日 · day the labour relationship ended')
+    .option('--interrupted <kind:date...>', '中断事由，可重复；见 limitation kinds · interruptions')
+    .option('--suspended <cause:from/until...>', '中止，可重复 · suspensions')
+    .option('--today <date>', '计算之日 · the day of asking')
+    .option('--calendar <id>', 'CN | CN-GX', 'CN-GX')
+    .option('--json')
+    .action(
+      ({ claim, knewOn, ...options }: Partial<LimitationOptions> & Pick<LimitationOptions, 'calendar'>) => {
+        if (claim === undefined || knewOn === undefined)
+          throw new WrongUse({
+            zh: '请写明 --claim 和 --knew-on',
+            en: 'say --claim and --knew-on',
+          });
+        done(limitation(screen, { claim, knewOn, ...options }));
+      },
+    );
+  limitationCommand
+    .command('kinds')
+    .description('哪些事由使时效中断 · what interrupts the limitation')
+    .option('--json')
+    .action((options: { json?: boolean }, command: Command) =>
+      done(listInterruptions(screen, { ...options, ...command.optsWithGlobals<{ json?: boolean }>() })),
+    );
+
+  const entitlementCommand = dingfen
+    .command('entitlement')
+    .description('计算应付金额并说明理由 · compute what is owed and say how')
+    .argument('[type]', '请求项，见 entitlement list · head of claim')
+    .argument('[input...]', '--字段 值，见 entitlement fields · --field value')
+    .option('--json-input <file>', '全部输入 · the whole input, JSON')
+    .option('--figures <file>', '已确认的地区数据 · confirmed figures of the region, JSON')
+    .option('--json')
+    // Every head of claim has options of its own.
+    .allowUnknownOption()
+    .action((type: string | undefined, input: string[], options: EntitlementOptions) =>
+      done(
+        type === undefined ? listEntitlements(screen, options) : entitlement(screen, type, input, options),
+      ),
+    );
+  entitlementCommand
+    .command('list')
+    .description('可以计算的请求项 · the heads of claim')
+    .option('--json')
+    .action((options: { json?: boolean }, command: Command) =>
+      done(listEntitlements(screen, { ...options, ...command.optsWithGlobals<{ json?: boolean }>() })),
+    );
+  entitlementCommand
+    .command('fields')
+    .description('一项请求的输入 · what a head of claim is computed from')
+    .argument('<type>')
+    .option('--json')
+    .action((type: string, options: { json?: boolean }, command: Command) =>
+      done(listFields(screen, type, { ...options, ...command.optsWithGlobals<{ json?: boolean }>() })),
+    );
+
+  const triageCommand = dingfen
+    .command('triage')
+    .description('该走哪条路 · which way is open')
+    .argument('<file>', '事实，JSON；见 triage questions · the facts')
+    .option('--json')
+    .action((file: string, options: { json?: boolean }) => done(triageFile(screen, file, options)));
+  triageCommand
+    .command('questions')
+    .description('可以回答的问题 · what can be asked')
+    .option('--json')
+    .action((options: { json?: boolean }, command: Command) =>
+      done(listQuestions(screen, { ...options, ...command.optsWithGlobals<{ json?: boolean }>() })),
+    );
+
+  const calendarCommand = dingfen.command('calendar').description('放假通知 · holiday notices');
+  const onEngine = (work: (engine: ReturnType<typeof engineOn>) => Promise<number>) =>
+    withDatabase((db) => work(engineOn(db)));
+  calendarCommand
+    .command('import')
+    .description('导入一年的放假通知并重新计算期限 · take in a year’s notice and count the periods anew')
+    .argument('<file>', 'JSON')
+    .option('--json')
+    .action(async (file: string, options: { json?: boolean }) => {
+      done(await onEngine((engine) => importCalendar(screen, engine, file, options)));
+    });
+  calendarCommand
+    .command('list')
+    .description('现有的放假通知 · the notices there are')
+    .option('--json')
+    .action(async (options: { json?: boolean }) => {
+      done(await onEngine((engine) => listCalendars(screen, engine, options)));
+    });
+  calendarCommand
+    .command('recount')
+    .description('按现有日历重新计算全部未届满的期限 · count every open period anew')
+    .option('--json')
+    .action(async (options: { json?: boolean }) => {
+      done(await onEngine((engine) => recountCalendar(screen, engine, options)));
+    });
 
   dingfen
     .command('verify-journal')
@@ -149,6 +269,44 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .option('--json')
     .action(async (options: { dispute?: string; json?: boolean }) =>
       done(await withDatabase((db) => verifyJournal(screen, db, options))),
+    );
+
+  dingfen
+    .command('audit')
+    .description(
+      '自检：待办、期限、消息、承办与日志是否一致 · look for what contradicts itself or should long have happened',
+    )
+    .option('--stuck-days <n>', '多少天无进展算停滞 · days without progress', wholeNumber)
+    .option('--json')
+    .action(async (options: AuditOptions) =>
+      done(await withDatabase((db) => auditDisputes(screen, db, options))),
+    );
+
+  const metrics = dingfen.command('metrics').description('统计数据 · the figures of supervision');
+  metrics
+    .command('verify')
+    .description('从日志和卷宗重新核对全部统计 · reckon every figure anew from journals and records')
+    .option('--json')
+    .action(async (options: { json?: boolean }) =>
+      done(await withDatabase((db) => verifyMetrics(screen, engineOn(db), options))),
+    );
+  metrics
+    .command('rebuild')
+    .description('统计尚未统计的争议 · count what has not been counted')
+    .option('--all', '全部重新统计 · every dispute anew, when the rules of counting have changed')
+    .option('--cells', '重新汇总 · sum anew, when organisations have moved')
+    .action(async (options: { all?: boolean; cells?: boolean }) =>
+      done(await withDatabase((db) => rebuildMetrics(screen, engineOn(db), options))),
+    );
+  metrics
+    .command('show')
+    .description('显示一个机构的统计 · print an organisation’s figures')
+    .argument('<organisation>', '机构编号 · id of the organisation')
+    .option('--from <month>', 'YYYY-MM')
+    .option('--to <month>', 'YYYY-MM')
+    .option('--json')
+    .action(async (organisation: string, options: { from?: string; to?: string; json?: boolean }) =>
+      done(await withDatabase((db) => showMetrics(screen, engineOn(db), organisation, options))),
     );
 
   dingfen
@@ -197,6 +355,11 @@ export async function run(words: readonly string[], screen: Screen): Promise<num
     }
     if (error instanceof WrongUse) {
       screen.warn(`用法有误：${error.text.zh} · wrong use: ${error.text.en}`);
+      return 2;
+    }
+    if (error instanceof RefusedInput) {
+      const { field, text } = error;
+      screen.warn(`用法有误：${text.zh}（${field}） · wrong use: ${text.en} (${field})`);
       return 2;
     }
     screen.warn(wordsFor(error));

@@ -2,3 +2,5 @@
 export const DEADLINES = 'deadlines';
 export const NOTICES = 'notices';
 export const OUTBOX = 'outbox';
+export const SUPERVISION = 'supervision';
+export const REPORTS = 'reports';

@@ -1,8 +1,7 @@
 import { createEngine, type EngineOptions } from '@dingfen/dispute-engine';
-import { createLogger } from '@dingfen/observability';
-import { connect } from '@dingfen/persistence';
+import { createLogger, createMetrics, serveOperations } from '@dingfen/observability';
+import { connect, notReady, poolFigures } from '@dingfen/persistence';
 import { openQueues } from '@dingfen/queue';
-import { serveHealth } from './health.ts';
 import { CONNECTIONS, startWorker } from './worker.ts';
 
 /** What a process needs besides its environment. */
@@ -13,7 +12,7 @@ const LONGEST_STOP_MS = 9000;
 
 /**
  * A worker as a process. Environment: DATABASE_URL; REDIS_URL (without it the jobs are kept in the database); WORKER_PORT
- * (serves `GET /healthz`); LOG_LEVEL; DINGFEN_LOCAL=1 (lines for a person at a terminal; refused in production).
+ * (serves `GET /healthz`, `/readyz` and `/metrics`); LOG_LEVEL; DINGFEN_LOCAL=1 (lines for a person at a terminal; refused in production).
  * SIGTERM and SIGINT end it in order: nothing more is claimed, what runs is finished.
  */
 export async function runWorker(options: RunOptions, environment = process.env): Promise<void> {
@@ -30,21 +29,37 @@ export async function runWorker(options: RunOptions, environment = process.env):
     db: connect(databaseUrl, { size: CONNECTIONS, onLost: onError }),
   });
   const queues = openQueues({ redisUrl: environment['REDIS_URL'], databaseUrl, onError });
-  const worker = await startWorker({ engine, queues, logger });
+  const metrics = createMetrics('worker');
+  for (const use of ['busy', 'idle', 'waiting'] as const)
+    metrics.gauge(
+      'dingfen_pool_connections',
+      'Connections to the database by use',
+      () => poolFigures(engine.db)[use],
+      { use },
+    );
+  const worker = await startWorker({ engine, queues, logger, metrics });
   const port = environment['WORKER_PORT'];
-  const health = port ? await serveHealth(Number(port), worker.well) : undefined;
+  let stopping = false;
+  const operations = port
+    ? await serveOperations(Number(port), {
+        alive: worker.well,
+        notReady: async () => (stopping ? 'stopping' : notReady(engine.db)),
+        metrics,
+      })
+    : undefined;
   logger.info(
-    { jobs: environment['REDIS_URL'] ? 'redis' : 'postgresql', port: health?.port },
+    { jobs: environment['REDIS_URL'] ? 'redis' : 'postgresql', port: operations?.port },
     'worker ready',
   );
 
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'worker stops');
+    stopping = true;
     setTimeout(() => {
       logger.error('what runs does not end; left to another worker');
       process.exit(1);
     }, LONGEST_STOP_MS).unref();
-    health?.close();
+    operations?.close();
     await worker.stop();
     await queues.close();
     await engine.db.destroy();

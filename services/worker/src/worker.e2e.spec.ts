@@ -135,6 +135,9 @@ describe('the worker as a process', () => {
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+    const figures = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(figures).toContain('dingfen_queue_jobs{queue="deadlines",state="waiting",process="worker"} 0');
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
   });
 
   test('given a dispute under the procedures in force, then the product’s own worker ends what is due and tells of it', async () => {

@@ -1,3 +1,4 @@
+import { lengthsOn } from '@dingfen/legal-basis';
 import {
   actingParty,
   effects,
@@ -66,9 +67,16 @@ export const recording = setup({
     noteAccepted: assign(({ context, event }) => ({
       application: context.application && { ...context.application, acceptedOn: event.on },
     })),
-    noteExtended: assign(({ context }) => ({
-      application: context.application && { ...context.application, extendedDays: 5 },
-    })),
+    noteExtended: assign(({ context: { application } }) =>
+      application?.acceptedOn
+        ? {
+            application: {
+              ...application,
+              extendedDays: lengthsOn('ar_review_ext_5wd', application.acceptedOn).own,
+            },
+          }
+        : {},
+    ),
     noteWithdrawn: assign(({ event }) => ({ ...gone, lastEnd: { how: 'withdrawn' as const, on: event.on } })),
     noteReleased: assign(({ event }) => ({
       ...gone,

@@ -863,7 +863,7 @@ describe('the gate before the court', () => {
     const refusal = failed.refused('FILE_SUIT', {}, worker('2025-04-01'));
     expect(conditions(refusal)).toEqual(['gate_noArbitrationYet']);
     expect(formatCitation(refusal.basis, 'en')).toBe('MAL art 5');
-    expect(gateAnswerOf(failed.context, 'applicant', '2025-04-01')).toMatchObject({
+    expect(gateAnswerOf(failed.context, 'applicant', '2025-04-01', calendar('CN-GX'))).toMatchObject({
       passed: false,
       row: 'noArbitrationYet',
       route: 'arbitrate',
@@ -884,7 +884,7 @@ describe('the gate before the court', () => {
     );
     const refusal = final.refused('FILE_SUIT', {}, employer('2025-05-12'));
     expect(conditions(refusal)).toEqual(['gate_finalAwardEmployer']);
-    expect(gateAnswerOf(final.context, 'respondent', '2025-05-12')).toMatchObject({
+    expect(gateAnswerOf(final.context, 'respondent', '2025-05-12', calendar('CN-GX'))).toMatchObject({
       route: 'setAsideIntermediateCourt',
     });
     expect(final.when('FILE_SUIT', {}, worker('2025-05-12')).states).toEqual(['trial.filed']);
@@ -898,7 +898,7 @@ describe('the gate before the court', () => {
       '2025-05-16',
       awardOf('nonFinal', { w: '2025-05-16' }),
     );
-    expect(gateAnswerOf(award.context, 'applicant', '2025-06-03')).toMatchObject({
+    expect(gateAnswerOf(award.context, 'applicant', '2025-06-03', calendar('CN-GX'))).toMatchObject({
       passed: true,
       until: '2025-06-03',
     });
@@ -1561,7 +1561,7 @@ describe('mediation that was declined', () => {
   test('given a ground other than scope, then the ways after a failed mediation are open, and the gate does not call it no labour dispute', () => {
     const declined = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'unsuitable' });
     expect(declined.states).toEqual(['choosing.open']);
-    expect(gateAnswerOf(declined.context, 'applicant', '2025-03-06').row).toBe('noArbitrationYet');
+    expect(gateAnswerOf(declined.context, 'applicant', '2025-03-06', calendar('CN-GX')).row).toBe('noArbitrationYet');
     const outside = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'out_of_scope' });
     expect(outside.context.notLabour).toBe(false);
     const notLabour = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'not_labour' });

@@ -1,8 +1,8 @@
 import type { ClaimItem, ClaimType } from '@dingfen/domain';
 import { arbitrationGate, type GateAnswer, type GateFacts } from '@dingfen/fast-track-trial';
 import type { Side } from '@dingfen/labour-arbitration';
-import { computeDeadline, type RuleId } from '@dingfen/legal-basis';
-import { calendar, type CivilDate } from '@dingfen/legal-calendar';
+import { computeDeadline, lengthsOn, type RuleId } from '@dingfen/legal-basis';
+import { addDays, type Calendar, type CivilDate } from '@dingfen/legal-calendar';
 import { type LifecycleContext, sideOf } from './context.ts';
 
 /** Heads of claim that an agreement or an IOU may carry straight to court as remuneration (LI1 15, 51(2)). */
@@ -21,17 +21,22 @@ function suedOn({ agreement, breachedOn, facts }: LifecycleContext): readonly Cl
   }));
 }
 
-/** The last day of a period. Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
-export const lastDay = (context: LifecycleContext, ruleId: RuleId, trigger: CivilDate): CivilDate =>
-  computeDeadline({
-    ruleId,
-    trigger,
-    calendar: calendar(context.facts.regionCode.startsWith('45') ? 'CN-GX' : 'CN'),
-  }).dueOn;
+/** The last day of a period. */
+export const lastDay = (calendar: Calendar, ruleId: RuleId, trigger: CivilDate): CivilDate =>
+  computeDeadline({ ruleId, trigger, calendar }).dueOn;
+
+/** The day from which arbitration is open while mediation goes on: the one after the unrolled fifteenth (MAL 14(3)). */
+export const arbitrationOpensOn = ({ mediation: { receivedOn } }: LifecycleContext): CivilDate =>
+  addDays(receivedOn, lengthsOn('med_period_15d_art14', receivedOn).own + 1);
 
 type Arbitration = NonNullable<GateFacts['arbitration']>;
 
-function awardFacts(context: LifecycleContext, partyId: string, worker: boolean): Arbitration['award'] {
+function awardFacts(
+  context: LifecycleContext,
+  partyId: string,
+  worker: boolean,
+  calendar: Calendar,
+): Arbitration['award'] {
   const { award, ruling } = context.arbitration;
   if (!award) return undefined;
   // Of a split award the employer sues upon the non-final document; a mixed one counts as non-final (LI1 20).
@@ -43,13 +48,13 @@ function awardFacts(context: LifecycleContext, partyId: string, worker: boolean)
     return {
       finality,
       [ruling]: true,
-      ...(rulingOn ? { suitUntil: lastDay(context, rule, rulingOn) } : {}),
+      ...(rulingOn ? { suitUntil: lastDay(calendar, rule, rulingOn) } : {}),
     };
   }
   const over = award.suitPeriodOver[partyId];
   return {
     finality,
-    ...(servedOn ? { servedOn, suitUntil: over ?? lastDay(context, 'suit_after_award_15d', servedOn) } : {}),
+    ...(servedOn ? { servedOn, suitUntil: over ?? lastDay(calendar, 'suit_after_award_15d', servedOn) } : {}),
   };
 }
 
@@ -58,12 +63,13 @@ export function gateFactsOf(
   context: LifecycleContext,
   claimant: Side,
   on: CivilDate,
+  calendar: Calendar,
   partyId: string = sideOf(context, claimant)[0]?.id ?? '',
 ): GateFacts {
   const { facts, agreement, breachedOn, arbitration, paymentOrderEnded, excuse } = context;
   const party = facts.parties.find((one) => one.id === partyId) ?? sideOf(context, claimant)[0];
   const worker = party?.kind === 'worker';
-  const award = awardFacts(context, partyId, worker);
+  const award = awardFacts(context, partyId, worker, calendar);
   const claims = suedOn(context);
   return {
     on,
@@ -97,17 +103,20 @@ export function gateFactsOf(
       facts.employment === 'platform' &&
       claims.length > 0 &&
       claims.every(({ type }) => ofPlatform.includes(type)),
+    calendar,
   };
 }
 
 /**
  * Whether a side may go to court now, by which row of the gate, and what to do otherwise (MAL 5, 29, 43, 47-50).
  * @param on civil date of the intended suit
+ * @param calendar by which the last day to sue is counted
  * @param partyId the party who sues; the first of the side unless named
  */
 export const gateAnswerOf = (
   context: LifecycleContext,
   claimant: Side,
   on: CivilDate,
+  calendar: Calendar,
   partyId?: string,
-): GateAnswer => arbitrationGate(gateFactsOf(context, claimant, on, partyId));
+): GateAnswer => arbitrationGate(gateFactsOf(context, claimant, on, calendar, partyId));

@@ -1,8 +1,8 @@
 import { isPaymentObligation, type ClaimType } from '@dingfen/domain';
 import type { GateRowId } from '@dingfen/fast-track-trial';
 import type { Side } from '@dingfen/labour-arbitration';
-import { type Citation, cite } from '@dingfen/legal-basis';
-import { addDays, type CivilDate, type Text } from '@dingfen/legal-calendar';
+import { type Citation, cite, thresholdOn } from '@dingfen/legal-basis';
+import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import {
   actingParty,
   actsForItself,
@@ -13,7 +13,7 @@ import {
 } from '@dingfen/procedure-kit';
 import { bothSides, type LifecycleContext, windowOpen } from './context.ts';
 import type { LifecycleActs } from './events.ts';
-import { gateAnswerOf, lastDay } from './gate.ts';
+import { arbitrationOpensOn, gateAnswerOf, lastDay } from './gate.ts';
 
 /** The side for which an act is done: the acting party's own, or that of the party whose act is recorded. */
 export function actingSide(context: LifecycleContext, event: LifecycleActs): Side {
@@ -59,7 +59,13 @@ const gate = (row: GateRowId, zh: string, en: string, ...basis: Citation[]): G =
   summary: { zh, en },
   basis,
   test: ({ context, event }) =>
-    gateAnswerOf(context, actingSide(context, event), suitFiledOn(context, event), actingParty(event)).row !==
+    gateAnswerOf(
+      context,
+      actingSide(context, event),
+      suitFiledOn(context, event),
+      event.calendar,
+      actingParty(event),
+    ).row !==
     row,
 });
 
@@ -191,7 +197,7 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     test: ({ context, event }) =>
       !context.mediationRuns ||
       context.arbitrationOpenOn !== null ||
-      postedOn(event) > addDays(context.mediation.receivedOn, 15),
+      postedOn(event) >= arbitrationOpensOn(context),
   },
   postedDayProven: {
     summary: say(
@@ -295,7 +301,7 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
       return (
         typeof servedOn === 'string' &&
         objectedOn >= servedOn &&
-        objectedOn <= lastDay(context, 'po_debtor_15d', servedOn)
+        objectedOn <= lastDay(event.calendar, 'po_debtor_15d', servedOn)
       );
     },
   },
@@ -434,9 +440,11 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
     basis: [cite('PML', '31'), ...convention],
     test: ({ context: { followUps } }) => {
       const last = followUps.at(-1);
-      if (last?.result === 'notSatisfied') return last.measure !== null;
+      if (!last) return false;
+      if (last.result === 'notSatisfied') return last.measure !== null;
+      const unreachable = followUps.filter((one) => one.result === 'unreachable').length;
       return (
-        last?.result === 'satisfied' || followUps.filter((one) => one.result === 'unreachable').length >= 3
+        last.result === 'satisfied' || unreachable >= thresholdOn('unreachable_follow_ups', last.on).value
       );
     },
   },

@@ -4,6 +4,7 @@ import { events } from './events.ts';
 import { guards } from './guards.ts';
 import { machine } from './machine.ts';
 import { messages } from './messages.ts';
+import { milestones } from './milestones.ts';
 
 /** The dispute itself: which procedure follows which outcome. One proceeding of it per dispute, opened by filing. */
 export const lifecycle = defineProcedure({
@@ -17,4 +18,5 @@ export const lifecycle = defineProcedure({
   deadlines,
   outcomes: {},
   messages,
+  milestones,
 });

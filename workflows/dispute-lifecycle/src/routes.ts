@@ -1,7 +1,7 @@
 import { type AddressForService, type Agreement, partiesOf } from '@dingfen/domain';
 import type { AwardReport, Side } from '@dingfen/labour-arbitration';
 import { type Citation, cite } from '@dingfen/legal-basis';
-import { addDays, type CivilDate, type Text } from '@dingfen/legal-calendar';
+import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import type { Act, Effect } from '@dingfen/procedure-kit';
 import {
   type ArbitrationStatus,
@@ -11,6 +11,7 @@ import {
   type MediationRequest,
 } from './context.ts';
 import type { OutcomeEvent } from './events.ts';
+import { arbitrationOpensOn } from './gate.ts';
 
 /** What the lifecycle reads of the reports of the other procedures; each is absent where it does not belong. */
 export interface Report {
@@ -747,9 +748,9 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
 };
 
 /** Since when arbitration has been open: a transfer starts the fifteen days anew only where they had not passed. */
-function openSince({ arbitrationOpenOn, mediation }: LifecycleContext, data: Report, on: CivilDate) {
-  const opensOn = addDays(mediation.receivedOn, 16);
-  return arbitrationOpenOn ?? data.arbitrationOpenOn ?? (on >= opensOn ? opensOn : null);
+function openSince(context: LifecycleContext, data: Report, on: CivilDate) {
+  const opensOn = arbitrationOpensOn(context);
+  return context.arbitrationOpenOn ?? data.arbitrationOpenOn ?? (on >= opensOn ? opensOn : null);
 }
 
 function movedTo(context: LifecycleContext, data: Report, on: CivilDate): MediationRequest {

@@ -1,5 +1,5 @@
 import type { AddressForService, ClaimItem, DisputeFacts, Party, PartyKind } from '@dingfen/domain';
-import type { Citation } from '@dingfen/legal-basis';
+import { type Citation, thresholdOn } from '@dingfen/legal-basis';
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import type { Track, TrackFacts } from './track.ts';
 
@@ -210,9 +210,6 @@ const missingOf = (input: TrialInput): PackagePart[] => {
   return missing;
 };
 
-/** The court's own target for a fast-track case where none is configured, in days (engineering convention). */
-const defaultTargetDays = 30;
-
 /** The context of a suit that has just reached the court. `on` is the civil date of receipt. */
 export function openTrial(input: TrialInput & { on: CivilDate }): TrialContext {
   const { facts } = input;
@@ -229,7 +226,7 @@ export function openTrial(input: TrialInput & { on: CivilDate }): TrialContext {
     fastTrackMarked: input.fastTrackMarked,
     averageWageFen: input.averageWageFen ?? null,
     courtWage: null,
-    targetDays: input.targetDays ?? defaultTargetDays,
+    targetDays: input.targetDays ?? thresholdOn('fast_track_target_days', input.on).value,
     filing: { since: input.on, correctingSince: null, missing: [] },
     receiptNumber: null,
     caseNumber: null,

@@ -1,3 +1,4 @@
+import { lengthsOn } from '@dingfen/legal-basis';
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
 import {
   actingParty,
@@ -228,7 +229,8 @@ const afterJurisdiction = (context: TrialContext, until: CivilDate): Change => (
   ...closeRunning(context, 'jurisdiction', until),
 });
 
-const defaultDefenceDays = 15;
+/** The defence period where the court did not set a shorter one. */
+const defenceDays = (servedOn: CivilDate): number => lengthsOn('defence_15d', servedOn).own;
 
 const changes = {
   acknowledge: (_: TrialContext, { payload }: ActOf<'ACKNOWLEDGE_HAND_OFF'>): Change => ({
@@ -338,7 +340,7 @@ const changes = {
 
   serveComplaint: (context: TrialContext, { payload }: ActOf<'SERVE_COMPLAINT'>): Change => {
     const complaint = { servedOn: payload.servedOn, kind: payload.kind };
-    const defence = { days: payload.defenceDays ?? defaultDefenceDays, over: false };
+    const defence = { days: payload.defenceDays ?? defenceDays(payload.servedOn), over: false };
     const closed = payload.partyIds.reduce(
       (now, id) => ({ ...now, ...closeRunning(now, 'announcement', payload.servedOn, id) }),
       context,
@@ -361,7 +363,7 @@ const changes = {
   servedByAnnouncement: (context: TrialContext, { on, payload }: Expiry): Change => ({
     ...patch(context, [payload.key ?? ''], () => ({
       complaint: { servedOn: on, kind: 'publication' },
-      defence: { days: defaultDefenceDays, over: false },
+      defence: { days: defenceDays(on), over: false },
     })),
     ...closeRunning(context, 'announcement', on, payload.key),
   }),

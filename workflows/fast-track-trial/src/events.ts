@@ -1,5 +1,12 @@
 import { type Capacity, claimTypes, partyKinds, partyRoles } from '@dingfen/domain';
-import { type Citation, cite } from '@dingfen/legal-basis';
+import {
+  type Citation,
+  cite,
+  lengthsOn,
+  ruleVersions,
+  type ThresholdId,
+  thresholdVersions,
+} from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import {
   type ActsOf,
@@ -48,6 +55,13 @@ const rulingServedOn = optional(
 const creditorIds = optional(
   several('权利人', 'Parties to whom something is owed; the plaintiffs unless given'),
 );
+
+/** Bounds of forms, which do not know their day yet: the most that any version of the law allows. Guards ask by the day. */
+const longestDefence = Math.max(
+  ...ruleVersions('defence_15d').map(({ inForceFrom }) => lengthsOn('defence_15d', inForceFrom).max),
+);
+const highest = (threshold: ThresholdId): number =>
+  Math.max(...thresholdVersions(threshold).map(({ value }) => value));
 
 const clerk: readonly Capacity[] = ['courtClerk', 'judge'];
 const judge: readonly Capacity[] = ['judge'];
@@ -295,7 +309,7 @@ export const events = defineEvents({
       evidence,
       returned: optional(flag('按确认地址邮寄被退回', 'Posted to the confirmed address and returned')),
       defenceDays: optional(
-        days('答辩期天数', 'Length of the defence period, with the defendant’s consent', 15),
+        days('答辩期天数', 'Length of the defence period, with the defendant’s consent', longestDefence),
       ),
       consentEvidence: optional(reference('被告同意缩短的证据', 'Evidence of the defendant’s consent')),
     }),
@@ -585,7 +599,7 @@ export const events = defineEvents({
     [CPL('152'), CPL('164'), CPL('168'), CPI('258')],
     president,
     form({
-      months: whole('延长月数', 'Months added', 1, 6),
+      months: whole('延长月数', 'Months added', 1, highest('trial_extension_president_months')),
       evidence,
     }),
   ),
@@ -596,7 +610,7 @@ export const events = defineEvents({
     [CPL('152'), TRL('2')],
     president,
     form({
-      months: whole('延长月数', 'Months added', 1, 3),
+      months: whole('延长月数', 'Months added', 1, highest('trial_extension_higher_court_months')),
       evidence,
     }),
   ),

@@ -1,3 +1,4 @@
+import { calendar } from '@dingfen/legal-calendar';
 import { describe, expect, test } from 'vitest';
 import { arbitrationGate, type GateFacts, gateRows, type GateRowId } from './gate.ts';
 
@@ -9,6 +10,7 @@ const base: GateFacts = {
   employment: 'standard',
   claims: wages,
   proofOfReceipt: true,
+  calendar: calendar('CN'),
 };
 const award = (finality: 'final' | 'nonFinal', more: object = {}): Partial<GateFacts> => ({
   arbitration: { status: 'awarded', award: { finality, ...more } },
@@ -345,14 +347,37 @@ describe('may the case go to court now', () => {
     );
   });
 
-  test('the last day to sue is the one the legal calendar gave, else the safe unrolled day', () => {
+  test('the last day to sue is the one the caller gave, else it is counted from the service of the award', () => {
     expect(arbitrationGate({ ...base, ...award('nonFinal', { servedOn: '2025-05-20' }) }).until).toBe(
       '2025-06-04',
     );
-    // Served 2025-05-17: day 15 is Sunday 1 June in the Dragon Boat holiday, so the last day is 3 June.
-    const rolled = award('nonFinal', { servedOn: '2025-05-17', suitUntil: '2025-06-03' });
-    expect(arbitrationGate({ ...base, ...rolled })).toMatchObject({ passed: true, until: '2025-06-03' });
+    const given = award('nonFinal', { servedOn: '2025-05-17', suitUntil: '2025-06-05' });
+    expect(arbitrationGate({ ...base, ...given })).toMatchObject({ passed: true, until: '2025-06-05' });
     expect(arbitrationGate({ ...base, ...award('nonFinal') }).until).toBeUndefined();
+  });
+
+  test.each(['final', 'nonFinal'] as const)(
+    'given a %s award whose day 15 is the Sunday of the Dragon Boat holiday, then a suit on the Tuesday after is in time',
+    (finality) => {
+      const served = award(finality, { servedOn: '2025-05-17' });
+      expect(arbitrationGate({ ...base, ...served, on: '2025-06-03' })).toMatchObject({
+        passed: true,
+        until: '2025-06-03',
+      });
+      expect(arbitrationGate({ ...base, ...served, on: '2025-06-04' })).toMatchObject({
+        row: 'suitPeriodPassed',
+        until: '2025-06-03',
+      });
+    },
+  );
+
+  test('given day 15 on Guangxi’s Sanyuesan, then a suit in Guangxi is in time after it and elsewhere late', () => {
+    const facts = { ...base, ...award('nonFinal', { servedOn: '2024-03-27' }), on: '2024-04-15' };
+    expect(arbitrationGate({ ...facts, calendar: calendar('CN-GX') })).toMatchObject({
+      passed: true,
+      until: '2024-04-15',
+    });
+    expect(arbitrationGate(facts)).toMatchObject({ row: 'suitPeriodPassed', until: '2024-04-11' });
   });
 
   test('the employer learns how long a final award can be attacked at the intermediate court', () => {
@@ -362,6 +387,9 @@ describe('may the case go to court now', () => {
       claimantSide: 'employer' as const,
     };
     expect(arbitrationGate(facts).until).toBe('2025-06-19');
+    // Served 2025-05-22: day 30 is Saturday 21 June, so the last day is Monday.
+    const rolled = { ...facts, ...award('final', { servedOn: '2025-05-22' }) };
+    expect(arbitrationGate(rolled).until).toBe('2025-06-23');
   });
 
   test('an over-age worker with mixed claims is told that the others may be sued for', () => {

@@ -1,6 +1,6 @@
 import type { ClaimItem, ClaimType, EmploymentKind, MediationBodyKind } from '@dingfen/domain';
-import { type Citation, cite } from '@dingfen/legal-basis';
-import { addDays, type CivilDate, type Text } from '@dingfen/legal-calendar';
+import { type Citation, cite, computeDeadline, type RuleId, regimes } from '@dingfen/legal-basis';
+import type { Calendar, CivilDate, Text } from '@dingfen/legal-calendar';
 
 /** Why a silent or late commission is excused, so that the courts stay closed (LI1 12). */
 export type ArbitrationExcuse = 'transfer' | 'service' | 'pending' | 'hearing' | 'appraisal' | 'other';
@@ -13,7 +13,7 @@ export interface AwardFacts {
   setAside?: boolean;
   /** A court ruled that the award is not to be enforced. */
   nonEnforced?: boolean;
-  /** Last day to sue, counted by the legal calendar from the award, the set-aside or the non-enforcement ruling. */
+  /** Last day to sue, counted from the award, the set-aside or the non-enforcement ruling. Absent: counted from `servedOn`. */
   suitUntil?: CivilDate;
 }
 
@@ -59,6 +59,8 @@ export interface GateFacts {
   /** The day of the fact the claim rests on; selects the regime for over-age workers. Absent: the day of suing. */
   triggerOn?: CivilDate;
   platformWithoutRelationship?: boolean;
+  /** Of the region of the court: a last day that is a rest day there moves on (CPL 85(3)). */
+  calendar: Calendar;
 }
 
 export interface GateAnswer {
@@ -86,7 +88,7 @@ interface GateRow {
 }
 
 /** First day of the rules for workers past retirement age (OV60). */
-export const overAgeRegimeFrom: CivilDate = '2026-07-01';
+export const overAgeRegimeFrom: CivilDate = regimes.over_age_workers.inForceFrom;
 
 const remuneration: readonly ClaimType[] = ['wage_arrears', 'overtime'];
 const overAgeCovered: readonly ClaimType[] = [
@@ -117,16 +119,24 @@ const hasCovered = (facts: GateFacts): boolean =>
   facts.claims.some((claim) => overAgeCovered.includes(claim.type));
 const awardOf = (facts: GateFacts): AwardFacts | undefined =>
   statusOf(facts) === 'awarded' ? facts.arbitration?.award : undefined;
-const suitUntil = (award: AwardFacts | undefined): CivilDate | undefined =>
-  award?.suitUntil ??
-  (award?.servedOn === undefined || award.setAside || award.nonEnforced
+/** The legal last day of a period that runs from the service of the award. */
+const lastDayFromService = (facts: GateFacts, ruleId: RuleId): CivilDate | undefined => {
+  const trigger = awardOf(facts)?.servedOn;
+  return trigger === undefined
     ? undefined
-    : addDays(award.servedOn, 15));
+    : computeDeadline({ ruleId, trigger, calendar: facts.calendar }).dueOn;
+};
+const untilOfSuit = (facts: GateFacts): CivilDate | undefined => {
+  const award = awardOf(facts);
+  if (award?.suitUntil !== undefined) return award.suitUntil;
+  return award?.setAside || award?.nonEnforced
+    ? undefined
+    : lastDayFromService(facts, 'suit_after_award_15d');
+};
 const tooLate = (facts: GateFacts): boolean => {
-  const until = suitUntil(awardOf(facts));
+  const until = untilOfSuit(facts);
   return until !== undefined && facts.on > until;
 };
-const untilOfSuit = (facts: GateFacts): CivilDate | undefined => suitUntil(awardOf(facts));
 const stalled = (facts: GateFacts): boolean => ['silent', 'overdue'].includes(statusOf(facts));
 
 const excuses: Record<ArbitrationExcuse, Text> = {
@@ -369,10 +379,7 @@ const rows = [
       zh: '劳动者已起诉的，中级人民法院不受理撤销申请；该诉讼撤回或者被驳回起诉后再给三十日。',
       en: 'While the worker’s own suit is pending the intermediate court does not hear the application; after its withdrawal or dismissal another 30 days run.',
     },
-    until: (facts) => {
-      const servedOn = awardOf(facts)?.servedOn;
-      return servedOn === undefined ? undefined : addDays(servedOn, 30);
-    },
+    until: (facts) => lastDayFromService(facts, 'setaside_30d'),
     applies: (facts) => {
       const award = awardOf(facts);
       return (
@@ -499,8 +506,9 @@ export const gateRows = rows.map((one) => one.row) as readonly GateRowId[];
 
 /**
  * Whether a case may go to court now, or must go elsewhere first (MAL 5, 29, 43, 48-50; LI1 2, 5-15, 24, 51; OV60 19).
- * `until` is the last day as given by the caller's legal calendar (`suitUntil`), else the unrolled safe date. An award
- * whose service is not known sets no end. Never throws for well-formed dates.
+ * `until` is the last day that the caller knows (`suitUntil`), else the one counted from the service of the award by the
+ * caller's calendar. An award whose service is not known sets no end. Throws RefusedInput (`trigger`) for an award served
+ * before the MAL came into force.
  */
 export function arbitrationGate(facts: GateFacts): GateAnswer {
   const found = (rows as readonly (GateRow & { row: GateRowId })[]).find((one) => one.applies(facts));

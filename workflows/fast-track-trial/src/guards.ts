@@ -1,4 +1,4 @@
-import { type Citation, cite, isInTime } from '@dingfen/legal-basis';
+import { type Citation, cite, isInTime, lengthsOn, thresholdOn } from '@dingfen/legal-basis';
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
 import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import {
@@ -99,15 +99,32 @@ export function lawfulTrack(
   });
 }
 
+/** The day by which the law of the suit as a whole is chosen: docketing, before it the receipt of the papers. */
+const suitOn = (context: TrialContext): CivilDate => context.docketedOn ?? context.filing.since;
+/** The day of a service by which its law is chosen. One before docketing is refused by a condition of its own. */
+const serviceOn = (context: TrialContext, servedOn: CivilDate): CivilDate =>
+  servedOn < suitOn(context) ? suitOn(context) : servedOn;
+
+const isCollectiveSide = (context: TrialContext, side: Litigant['side'] | undefined): boolean =>
+  context.litigants.filter((one) => one.side === side).length >=
+  thresholdOn('collective_workers', suitOn(context)).value;
 const isCollective = (context: TrialContext): boolean =>
-  plaintiffs(context).length >= 10 || defendants(context).length >= 10;
+  isCollectiveSide(context, 'plaintiff') || isCollectiveSide(context, 'defendant');
 const limitPassed = (context: TrialContext): boolean =>
   context.expired.includes(markOf(context, limitRules[trackOf(context)], ''));
+/** The last day on which ordinary procedure may still notify a hearing. */
+const lastNoticeOn = (hearingOn: CivilDate): CivilDate =>
+  addDays(hearingOn, -lengthsOn('hearing_notice_3d_before', hearingOn).own);
 const notifiedInTime = (context: TrialContext, one: Litigant): boolean =>
   context.hearing !== null &&
   one.hearingNoticeOn !== undefined &&
-  one.hearingNoticeOn <= addDays(context.hearing.on, -3);
+  one.hearingNoticeOn <= lastNoticeOn(context.hearing.on);
 const isLight = (context: TrialContext): boolean => trackOf(context) !== 'ordinary';
+/** The most months by which the court’s own president may extend the trial limit. */
+const presidentMayAdd = (context: TrialContext): number =>
+  isLight(context)
+    ? lengthsOn(limitRules[trackOf(context)], suitOn(context)).extension
+    : thresholdOn('trial_extension_president_months', suitOn(context)).value;
 /** Where the suit stood when it was suspended. */
 const stood = (stage: Stage, zh: string, en: string) =>
   condition(
@@ -455,9 +472,11 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'a shorter defence period needs summary or small-claims procedure and the defendant’s consent',
     [CPI('266'), CPI('275')],
     (context, event) => {
-      const { defenceDays, consentEvidence } = payloadOf(event, 'SERVE_COMPLAINT');
+      const { servedOn, defenceDays, consentEvidence } = payloadOf(event, 'SERVE_COMPLAINT');
       return (
-        defenceDays === undefined || defenceDays === 15 || (isLight(context) && consentEvidence !== undefined)
+        defenceDays === undefined ||
+        defenceDays === lengthsOn('defence_15d', serviceOn(context, servedOn)).own ||
+        (isLight(context) && consentEvidence !== undefined)
       );
     },
   ),
@@ -475,11 +494,13 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     'evidence period: at least 15 days in ordinary, at most 15 in summary, 7 in small claims (up to 15 with a reason)',
     [CPI('99'), CPI('266'), CPI('275'), cite('EVI', '51')],
     (context, event) => {
-      const { days, overrideReason } = payloadOf(event, 'SET_EVIDENCE_PERIOD');
+      const { days, servedOn, overrideReason } = payloadOf(event, 'SET_EVIDENCE_PERIOD');
+      const on = serviceOn(context, servedOn);
       const track = trackOf(context);
-      if (track === 'ordinary') return days >= 15;
-      if (track === 'summary') return days <= 15;
-      return days <= 7 || (days <= 15 && overrideReason !== undefined);
+      if (track === 'ordinary') return days >= lengthsOn('evidence_ordinary_min_15d', on).min;
+      if (track === 'summary') return days <= lengthsOn('evidence_simple_max_15d', on).max;
+      const { own: usual, max } = lengthsOn('evidence_small_claim_7d', on);
+      return days <= usual || (days <= max && overrideReason !== undefined);
     },
   ),
   evidenceRunsAndIsOrdinary: onForm(
@@ -538,9 +559,9 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
       const { partyIds } = payloadOf(event, 'NAME_REPRESENTATIVES');
       const side = litigantOf(context, partyIds[0])?.side;
       return (
-        partyIds.length >= 2 &&
-        partyIds.length <= 5 &&
-        context.litigants.filter((one) => one.side === side).length >= 10 &&
+        partyIds.length >= thresholdOn('court_representatives_min', suitOn(context)).value &&
+        partyIds.length <= thresholdOn('court_representatives_max', suitOn(context)).value &&
+        isCollectiveSide(context, side) &&
         everyNamed(context, event, (one) => one.side === side)
       );
     },
@@ -613,7 +634,7 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     [CPL('139'), CPL('163')],
     (context, event) => {
       const { hearingOn } = payloadOf(event, 'SET_HEARING');
-      return (isLight(context) ? hearingOn : addDays(hearingOn, -3)) >= event.on;
+      return hearingOn >= event.on && (isLight(context) || lastNoticeOn(hearingOn) >= event.on);
     },
   ),
   anotherHearingAllowed: condition(
@@ -719,13 +740,13 @@ export const guards = defineGuards<TrialContext, TrialActs>()({
     '小额诉讼、简易程序至多延长一个月，普通程序至多六个月',
     'at most one month in small claims and summary procedure, six in ordinary',
     [CPL('152'), CPL('164'), CPL('168'), CPI('258')],
-    (context, event) => payloadOf(event, 'APPROVE_EXTENSION').months <= (isLight(context) ? 1 : 6),
+    (context, event) => payloadOf(event, 'APPROVE_EXTENSION').months <= presidentMayAdd(context),
   ),
   presidentHasExtended: condition(
     '普通程序已由院长批准延长六个月，且上级法院尚未再批准',
     'ordinary procedure, extended six months by the president and not yet by the higher court',
     [CPL('152'), cite('TRL', '2')],
-    (context) => !isLight(context) && context.extensionMonths === 6,
+    (context) => !isLight(context) && context.extensionMonths === presidentMayAdd(context),
   ),
 
   // Suspension and end

@@ -4,6 +4,7 @@ import { events } from './events.ts';
 import { guards } from './guards.ts';
 import { machine } from './machine.ts';
 import { messages } from './messages.ts';
+import { milestones } from './milestones.ts';
 import { outcomes } from './outcomes.ts';
 
 /** 速裁快审: the suit in court, from the hand-off to performance (rulebook 9.4). */
@@ -18,6 +19,7 @@ export const procedure = defineProcedure({
   deadlines,
   outcomes,
   messages,
+  milestones,
 });
 
 export type { HandOffPackage, PackagePart, TrialInput } from './context.ts';

@@ -1,6 +1,6 @@
 import { isPaymentObligation } from '@dingfen/domain';
 import { type Citation, cite, computeDeadline } from '@dingfen/legal-basis';
-import { calendar, type CivilDate } from '@dingfen/legal-calendar';
+import type { CivilDate } from '@dingfen/legal-calendar';
 import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import { type Context, openItems, paysOnly, signatories } from './context.ts';
 import type { Acts } from './events.ts';
@@ -262,7 +262,6 @@ export const guards = defineGuards<Context, Acts>()({
       return lastDay !== undefined && obstacleFrom <= lastDay && obstacleFrom <= obstacleEndedOn;
     },
   },
-  /** Counted by the calendar of Guangxi, whatever court decides: a condition is told no calendar. */
   reliefAskedInTime: {
     summary: {
       zh: '在障碍消除后十日内申请顺延',
@@ -280,7 +279,7 @@ export const guards = defineGuards<Context, Acts>()({
         computeDeadline({
           ruleId: 'period_restore_10d',
           trigger: obstacleEndedOn,
-          calendar: calendar('CN-GX'),
+          calendar: event.calendar,
         }).dueOn
       );
     },

@@ -4,6 +4,7 @@ import { events } from './events.ts';
 import { guards } from './guards.ts';
 import { machine } from './machine.ts';
 import { messages } from './messages.ts';
+import { milestones } from './milestones.ts';
 import { outcomes } from './outcomes.ts';
 
 export type { ConfirmationInput, Way } from './context.ts';
@@ -27,4 +28,5 @@ export const procedure = defineProcedure({
   deadlines,
   outcomes,
   messages,
+  milestones,
 });

@@ -1,3 +1,4 @@
+import { lengthsOn } from '@dingfen/legal-basis';
 import type { CivilDate } from '@dingfen/legal-calendar';
 import {
   actingParty,
@@ -149,12 +150,26 @@ export const recording = setup({
     noteDoubtCleared: assign(({ context, event }) => ({
       doubt: context.doubt && { ...context.doubt, clearedOn: event.on },
     })),
-    noteReviewExtended: assign(({ context }) => ({
-      application: context.application && { ...context.application, extendedDays: 10 },
-    })),
-    noteCapExtended: assign(({ context }) => ({
-      application: context.application && { ...context.application, capExtendedDays: 30 },
-    })),
+    noteReviewExtended: assign(({ context: { application } }) =>
+      application?.acceptedOn
+        ? {
+            application: {
+              ...application,
+              extendedDays: lengthsOn('jc_review_extension_10d', application.acceptedOn).own,
+            },
+          }
+        : {},
+    ),
+    noteCapExtended: assign(({ context: { application } }) =>
+      application?.acceptedOn
+        ? {
+            application: {
+              ...application,
+              capExtendedDays: lengthsOn('jc_special_procedure_cap_30d', application.acceptedOn).extension,
+            },
+          }
+        : {},
+    ),
     noteSummoned: assign(({ context, event }) => ({
       notified: [...new Set([...context.notified, ...payloadOf(event, 'SUMMON').partyIds])],
     })),

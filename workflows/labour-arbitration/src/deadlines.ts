@@ -1,3 +1,4 @@
+import { lengthsOn } from '@dingfen/legal-basis';
 import { defineDeadlines } from '@dingfen/procedure-kit';
 import type { Arming } from '@dingfen/procedure-kit';
 import {
@@ -99,7 +100,9 @@ export const deadlines = defineDeadlines<ArbitrationContext>()({
     rule: 'arb_award_45d',
     arm: (context) =>
       from(context.awardPeriodFrom, {
-        ...(context.awardPeriodExtended ? { extension: 15 } : {}),
+        ...(context.awardPeriodExtended && context.awardPeriodFrom !== null
+          ? { extension: lengthsOn('arb_award_extension_15d', context.awardPeriodFrom).own }
+          : {}),
         exclusions: context.suspensions,
         ...paused(context.suspendedSince),
       }),

@@ -1,5 +1,5 @@
 import { type Citation, cite, computeDeadline } from '@dingfen/legal-basis';
-import { calendar, type CivilDate } from '@dingfen/legal-calendar';
+import type { Calendar, CivilDate } from '@dingfen/legal-calendar';
 import { actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import {
   allIn,
@@ -37,12 +37,16 @@ function dayBefore(context: ArbitrationContext, type: string): string | null | u
 }
 
 /** The last day on which a respondent who has the copy may answer and apply in return. */
-const answerUntil = ({ answerPeriodOver, copyServedOn, facts }: ArbitrationContext, id: string): CivilDate =>
+const answerUntil = (
+  { answerPeriodOver, copyServedOn }: ArbitrationContext,
+  id: string,
+  calendar: Calendar,
+): CivilDate =>
   answerPeriodOver[id] ??
   computeDeadline({
     ruleId: 'arb_answer_10wd',
     trigger: copyServedOn[id] as CivilDate,
-    calendar: calendar(facts.regionCode.startsWith('45') ? 'CN-GX' : 'CN'),
+    calendar,
   }).dueOn;
 
 /** Who acts, when, and the last day of its period where that is over. */
@@ -233,7 +237,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     needsPayload: true,
     test: ({ context, event }) => {
       const { partyId, appliedOn } = payloadOf(event, 'COUNTER_APPLY');
-      return partyId in context.copyServedOn && appliedOn <= answerUntil(context, partyId);
+      return partyId in context.copyServedOn && appliedOn <= answerUntil(context, partyId, event.calendar);
     },
   },
   postingProven: {
@@ -292,7 +296,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
       const { answerWaivers = [], hearingOn } = payloadOf(event, 'SET_HEARING');
       return opponents(context).every(
         ({ id }) =>
-          (id in context.copyServedOn && hearingOn > answerUntil(context, id)) ||
+          (id in context.copyServedOn && hearingOn > answerUntil(context, id, event.calendar)) ||
           answerWaivers.some((one) => one.partyId === id && one.on <= event.on),
       );
     },

@@ -6,7 +6,7 @@ import type {
   EntryRegime,
   MediationBodyKind,
 } from '@dingfen/domain';
-import { courtRegimeOn } from '@dingfen/legal-basis';
+import { courtRegimeOn, lengthsOn, type Rule, ruleVersions, thresholdOn } from '@dingfen/legal-basis';
 import type { CivilDate } from '@dingfen/legal-calendar';
 
 /** What may be agreed or configured for a mediation body; anything left out takes the default. */
@@ -239,6 +239,13 @@ export const byCourt = ({ regime }: Pick<MediationContext, 'regime'>): boolean =
 export const onCourtPlatform = (context: Pick<MediationContext, 'regime' | 'online'>): boolean =>
   context.online && byCourt(context);
 
+/** Before a text fixed how long entrusted mediation may be extended, the length that it then fixed is the default already. */
+function postFilingExtension(receivedOn: CivilDate): number {
+  const id = 'court_postmed_extension_30d';
+  const [{ inForceFrom }] = ruleVersions(id) as [Rule];
+  return lengthsOn(id, receivedOn < inForceFrom ? inForceFrom : receivedOn).own;
+}
+
 export function openingContext(input: MediationInput): MediationContext {
   const { facts, regime, receivedOn, agreedSettings = {} } = input;
   // Applying to a mediation body is asking for mediation; a complaint to a court is not, so there everybody is asked (OP25).
@@ -266,8 +273,8 @@ export function openingContext(input: MediationInput): MediationContext {
     mediationBodyId: input.mediationBodyId,
     postFilingTrack: input.postFilingTrack ?? 'ordinary',
     settings: {
-      absencesTreatedAsRefusal: 2,
-      postFilingExtensionDays: 30,
+      absencesTreatedAsRefusal: thresholdOn('mediation_no_show_count', receivedOn).value,
+      postFilingExtensionDays: postFilingExtension(receivedOn),
       courtRegime: regime === 'court_pre_filing' ? courtRegimeOn(receivedOn).regime : 'pre_filing_allowed',
       ...agreedSettings,
     },

@@ -1,5 +1,5 @@
 import { computeDeadline } from '@dingfen/legal-basis';
-import { addDays, calendar, type CivilDate, daysBetween } from '@dingfen/legal-calendar';
+import { addDays, type Calendar, type CivilDate, daysBetween } from '@dingfen/legal-calendar';
 import { type Arming, defineDeadlines } from '@dingfen/procedure-kit';
 import { openItems } from './agreement.ts';
 import {
@@ -45,13 +45,14 @@ function cap(context: MediationContext, applies: boolean): Arming[] {
 export function usedExtension(
   context: MediationContext,
   endedOn: CivilDate | undefined,
+  calendar: Calendar,
 ): { from: CivilDate; until: CivilDate } | null {
   const [period] = cap(context, context.regime === 'court_post_filing');
   if (!period?.extension || endedOn === undefined) return null;
   const { dueOn } = computeDeadline({
     ruleId: context.postFilingTrack === 'ordinary' ? 'court_postmed_ordinary_15d' : 'court_postmed_simple_7d',
     trigger: period.triggerOn,
-    calendar: calendar(context.facts.regionCode.startsWith('45') ? 'CN-GX' : 'CN'),
+    calendar,
     ...(period.exclusions ? { exclusions: [...period.exclusions] } : {}),
   });
   const lastDay = dueOn.slice(0, 10);

@@ -1,5 +1,5 @@
 import type { ClaimType, Party } from '@dingfen/domain';
-import { cite } from '@dingfen/legal-basis';
+import { cite, lengthsOn } from '@dingfen/legal-basis';
 import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
 import { missingSigners, openItems } from './agreement.ts';
 import {
@@ -460,7 +460,10 @@ export const guards = defineGuards<MediationContext, Acts>()({
     needsPayload: true,
     test: ({ context, event }) => {
       const { days } = payloadOf(event, 'EXTEND');
-      if (context.regime === 'one_stop') return days <= 15;
+      if (context.regime === 'one_stop') {
+        const { extension } = lengthsOn('med_period_one_stop_15d', context.acceptedOn ?? context.receivedOn);
+        return days <= extension;
+      }
       return context.regime !== 'court_post_filing' || days <= context.settings.postFilingExtensionDays;
     },
   },

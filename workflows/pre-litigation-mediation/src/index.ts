@@ -4,6 +4,7 @@ import { events } from './events.ts';
 import { guards } from './guards.ts';
 import { machine } from './machine.ts';
 import { messages } from './messages.ts';
+import { milestones } from './milestones.ts';
 import { outcomes } from './outcomes.ts';
 
 /** Pre-litigation mediation (诉前调解): from the application to an agreement that is performed, or to the way that is next. */
@@ -18,6 +19,7 @@ export const procedure = defineProcedure({
   deadlines,
   outcomes,
   messages,
+  milestones,
 });
 
 export type { BreachRoute } from './agreement.ts';

@@ -118,7 +118,7 @@ describe('the same facts by different doors', () => {
     expect(story.deadline('court_premed_30d')).toMatchObject({
       nominalDueOn: '2024-02-10',
       dueOn: '2024-02-18',
-      ruleVersion: 1,
+      ruleVersion: 2,
     });
     const open = story.until('2024-02-18');
     expect(open.ended).toBe(false);
@@ -167,6 +167,16 @@ describe('the same facts by different doors', () => {
     expect(over.notified).toContain('postFilingPeriodOver');
     expect(rights(over)).toEqual(['trial']);
   });
+
+  it.each(['2024-01-31', '2025-03-03'])(
+    'given nothing agreed for an application of %s, then two absences count as refusal and 30 days may be added',
+    (receivedOn) => {
+      expect(begin({ receivedOn }).context.settings).toMatchObject({
+        absencesTreatedAsRefusal: 2,
+        postFilingExtensionDays: 30,
+      });
+    },
+  );
 
   it('enterprise committee: accepts within three working days, mediates 15 days from acceptance, then has failed', () => {
     const willing = agreedToMediate('2024-04-30', { regime: 'enterprise' });

@@ -1,1 +1,2 @@
+export { inventedCorrection, inventedGuangxiNotice, inventedNotice } from './invented-notices.ts';
 export { smallProcedures } from './small-procedures.ts';

@@ -7,6 +7,9 @@ import type { Act } from '../declare.ts';
 import { pathOf, type Procedure } from '../procedure.ts';
 import { given, type Story, type When } from './story.ts';
 
+/** Every walk counts by one calendar. */
+const counted = calendar('CN-GX');
+
 export interface ExploreOptions {
   /** Starting points: each is explored in full. */
   inputs: readonly unknown[];
@@ -131,9 +134,7 @@ export function explore(procedure: Procedure, options: ExploreOptions): Explorat
   const exercised = new Set<string>();
   const problems = new Set<string>();
   const seen = new Set<string>();
-  const queue: Story[] = options.inputs.map((input) =>
-    given(procedure, input, { on, calendar: calendar('CN-GX').id }),
-  );
+  const queue: Story[] = options.inputs.map((input) => given(procedure, input, { on, calendar: counted.id }));
   const visit = (story: Story): void => {
     for (const node of restoreSnapshot(procedure, story.stored)._nodes) states.add(pathOf(node));
     if (story.ended && story.deadlines.length > 0)
@@ -175,6 +176,7 @@ export function explore(procedure: Procedure, options: ExploreOptions): Explorat
           at: due.dueAt,
           on: (due.dueOn as string).slice(0, 10),
           by: next.last.by,
+          calendar: counted,
         };
         for (const name of taken(procedure, story, act)) exercised.add(name);
         visit(next);
@@ -220,5 +222,5 @@ function hear(
   const answer = story.attempt(event, payload, { ...when, time: '10:00' });
   if (isRefusal(answer)) return undefined;
   const { at, on, by } = answer.last;
-  return { next: answer, act: { type: event, payload, at, on, by } };
+  return { next: answer, act: { type: event, payload, at, on, by, calendar: counted } };
 }

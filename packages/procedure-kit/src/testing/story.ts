@@ -140,7 +140,11 @@ export class Story {
 
   mayHappen(by: Capacity, more: Partial<When> = {}): Possibility[] {
     const on = more.on ?? this.last.on;
-    return mayHappen(this.procedure, this.stored, { at: instantOf(on), actor: actorOf({ by, on, ...more }) });
+    return mayHappen(this.procedure, this.stored, {
+      at: instantOf(on),
+      actor: actorOf({ by, on, ...more }),
+      calendar: calendar(this.history.calendar),
+    });
   }
 
   /** An act, whatever comes of it. */

@@ -4,6 +4,7 @@ import {
   type Engine,
   fileDispute,
   mediatorsToChooseFrom,
+  ordersAbout,
   readDispute,
   viewerOf,
 } from '@dingfen/dispute-engine';
@@ -33,6 +34,7 @@ import {
   USUAL_PAGE,
 } from '../schemas.ts';
 import { addressOf, formOf } from './events.ts';
+import { ordersOnDispute, shownOrders } from './supervision.ts';
 
 const filed = Type.Object({
   disputeId,
@@ -153,6 +155,7 @@ const disputeAnswer = Type.Object({
   rights: Type.Array(Type.Object({ right: Type.String(), text, openedOn: day, basis: text })),
   limitation: Type.Array(Type.Object({ kind: Type.String(), occurredOn: day, basis: text })),
   capacities: Type.Array(Type.String({ description: 'In what capacities you take part' })),
+  supervisionOrders: ordersOnDispute,
 });
 
 const deadlinesAnswer = Type.Object({
@@ -352,9 +355,11 @@ export function disputeRoutes(api: Api, engine: Engine): void {
     async (request, reply) => {
       const view = await viewFor(request, request.params.disputeId);
       const etag = etagOf(view.dispute.rowVersion);
+      const orders = await ordersAbout(engine, actorOf(request), view.dispute.id);
       void reply.header('etag', etag);
-      if (alreadySeen(request, etag)) return reply.code(304).send(null);
-      return reply.send(shownDispute(view));
+      // An order moves on without the dispute's version: a page that shows one is always sent anew.
+      if (orders.length === 0 && alreadySeen(request, etag)) return reply.code(304).send(null);
+      return reply.send({ ...shownDispute(view), supervisionOrders: shownOrders(orders) });
     },
   );
 

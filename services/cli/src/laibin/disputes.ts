@@ -201,9 +201,9 @@ function quietDays({ silence }: Course, roll: Dice): number {
   return silence === 0 ? roll.between(0, 1) : roll.between(1, 5);
 }
 
-/** Everything that happens in the demonstration world up to an instant. The same instant gives the same plan. */
-export function planDisputes(now: string): PlannedDispute[] {
-  const roll = dice(1_300);
+/** Everything that happens in the demonstration world up to an instant. The same instant and seed give the same plan. */
+export function planDisputes(now: string, seed = 1_300): PlannedDispute[] {
+  const roll = dice(seed);
   const today = civilDateOf(now);
   // Today's offices may still be open: nothing is planned later than the working day before.
   const yesterday = lastWorkdayBefore(today);

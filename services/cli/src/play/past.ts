@@ -1,4 +1,4 @@
-import { type Engine, expireDeadline, fireNotice } from '@dingfen/dispute-engine';
+import { type Engine, expireDeadline, fireNotice, wakeOrder } from '@dingfen/dispute-engine';
 import { type Database, standClockAt } from '@dingfen/persistence';
 
 /** Disputes in play at once: as many as there are connections. */
@@ -14,7 +14,7 @@ export async function inTurns<T>(list: readonly T[], work: (one: T) => Promise<u
   );
 }
 
-/** What a worker does while it runs: periods end, warnings go out. All of them, or those of one dispute, oldest first. */
+/** What a worker does while it runs: periods end, warnings go out, supervision orders are followed up. All of them, or the periods and warnings of one dispute, oldest first. */
 export async function letPeriodsEnd(engine: Engine, now: string, disputeId?: string): Promise<void> {
   let deadlines = engine.db
     .selectFrom('deadline')
@@ -34,6 +34,13 @@ export async function letPeriodsEnd(engine: Engine, now: string, disputeId?: str
   }
   await inTurns(await deadlines.execute(), ({ id }) => expireDeadline(engine, id));
   await inTurns(await notices.execute(), ({ id }) => fireNotice(engine, id));
+  const orders = await engine.db
+    .selectFrom('supervisionOrder')
+    .select('id')
+    .where('wakesAt', '<=', now)
+    .orderBy('wakesAt')
+    .execute();
+  await inTurns(orders, ({ id }) => wakeOrder(engine, id));
 }
 
 /** Somebody asked us to end while the clock stood. */

@@ -33,7 +33,7 @@ async function untilHealthy(url: string, ended: Promise<unknown>): Promise<boole
   const over = new AbortController();
   void ended.then(() => over.abort());
   for (const until = Date.now() + PATIENCE_MS; !over.signal.aborted && Date.now() < until; await wait(100)) {
-    const answer = await fetch(`${url}/healthz`, { signal: over.signal }).catch(() => undefined);
+    const answer = await fetch(`${url}/readyz`, { signal: over.signal }).catch(() => undefined);
     if (answer?.ok) return true;
   }
   return false;
@@ -94,7 +94,7 @@ export async function start(screen: Screen): Promise<number> {
       const seconds = (Date.now() - begun) / 1000;
       for (const line of welcome({ url, seeded, clock, folder, seconds })) screen.say(line);
       casualty = await over;
-    } else casualty = await Promise.race([over, wait(0, { name: 'api', how: 'no answer from /healthz' })]);
+    } else casualty = await Promise.race([over, wait(0, { name: 'api', how: 'no answer from /readyz' })]);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
   } finally {

@@ -1,5 +1,5 @@
-import { isRefusal } from '@dingfen/domain';
-import { createEngine } from '@dingfen/dispute-engine';
+import { isRefusal, type Person } from '@dingfen/domain';
+import { createEngine, issueOrder } from '@dingfen/dispute-engine';
 import { smallProcedures } from '@dingfen/dispute-engine/testing';
 import { createLogger } from '@dingfen/observability';
 import { claimOutbox, connect, moveClockForward, standClockAt } from '@dingfen/persistence';
@@ -152,6 +152,48 @@ export function workerContract(
       });
     });
 
+    test('given two workers and a supervision order nobody replies to, then it is reminded of and escalated, each once, by itself', async () => {
+      const { disputeId } = await stage.file();
+      const supervisor: Person = {
+        id: 'supervisor',
+        name: '督导员（虚构）',
+        roles: ['supervisor'],
+        organisationId: 'centre',
+      };
+      const order = {
+        organisationId: 'centre',
+        disputeIds: [disputeId],
+        ground: '久拖不办。',
+        demands: ['说明进展'],
+      };
+      const issued = await issueOrder(stage.engine, supervisor, order, { idempotencyKey: 'an-order' });
+      if (isRefusal(issued)) throw new Error(issued.detail.en);
+      const steps = async () =>
+        (
+          await stage.db
+            .selectFrom('supervisionOrderEvent')
+            .select(['step', 'at'])
+            .where('orderId', '=', issued.orderId)
+            .orderBy('seq')
+            .execute()
+        ).map(({ step, at }) => [step, at]);
+      await hire();
+      await hire();
+      await standClockAt(stage.db, '2025-09-11T02:00:00Z');
+      await eventually(async () =>
+        expect((await steps()).at(-1)).toEqual(['REMIND', '2025-09-11T01:00:00.000Z']),
+      );
+      await stage.endLeases();
+      await standClockAt(stage.db, PAST_30_DAYS);
+      await eventually(async () => {
+        expect((await steps()).map(([step]) => step)).toEqual(['ISSUE', 'REMIND', 'ESCALATE']);
+        const inbox = (await stage.inbox(disputeId)).map((one) => one.message);
+        expect(inbox.filter((one) => one === 'supervision.REMIND')).toHaveLength(1);
+        expect(inbox).toContain('supervision.ESCALATE');
+      });
+      expect((await steps()).at(-1)).toEqual(['ESCALATE', '2025-09-12T16:00:00.000Z']);
+    });
+
     test('given messages are claimed and relayed twice, then each is in its inbox once', async () => {
       const { disputeId } = await stage.fileAndAccept();
       const queues = open();
@@ -167,6 +209,30 @@ export function workerContract(
         expect((await stage.outbox(disputeId)).every((one) => one.relayedAt !== null)).toBe(true);
       });
       expect(await stage.inbox(disputeId)).toHaveLength(messages.length);
+    });
+
+    test('given two workers and a month that is over, then the figures are folded and its draft is prepared once, by themselves', async () => {
+      await stage.db
+        .insertInto('person')
+        .values({
+          id: 'overseer',
+          name: '督导员（虚构）',
+          roles: ['supervisor'],
+          organisationId: 'centre',
+          represents: [],
+        })
+        .execute();
+      await Promise.all([stage.file(), stage.file(), stage.file()]);
+      await standClockAt(stage.db, PAST_30_DAYS);
+      await hire();
+      await hire();
+      await eventually(async () => {
+        const waiting = await stage.db.selectFrom('figureDelta').select('id').execute();
+        const reports = await stage.db.selectFrom('monthlyReport').selectAll().execute();
+        expect([waiting, reports.map(({ month }) => month)]).toEqual([[], ['2025-09']]);
+        const { now } = reports[0]?.figures as { now: { metricId: string; value: number }[] };
+        expect(now.find((one) => one.metricId === 'disputesIn')?.value).toBe(3);
+      });
     });
 
     test('given the queue forgets everything it was given, when the claims run out, then nothing is lost', async () => {

@@ -127,6 +127,7 @@ export async function setStage(procedures: ProcedureRegistry = smallProcedures()
       const over = { claimedUntil: '2000-01-01T00:00:00Z' };
       await db.updateTable('deadline').set(over).where('claimedUntil', 'is not', null).execute();
       await db.updateTable('deadlineNotice').set(over).where('claimedUntil', 'is not', null).execute();
+      await db.updateTable('supervisionOrder').set(over).where('claimedUntil', 'is not', null).execute();
       await db.updateTable('outbox').set(over).where('claimedUntil', 'is not', null).execute();
     },
     async close() {

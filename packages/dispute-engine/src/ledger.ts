@@ -1,0 +1,300 @@
+import { createHash } from 'node:crypto';
+import {
+  type Channel,
+  type ClaimType,
+  describeChannel,
+  describeClaimType,
+  describeIndustry,
+  type Industry,
+  isRefusal,
+  type Milestone,
+  type MilestoneName,
+  type Person,
+  type Refusal,
+} from '@dingfen/domain';
+import { categoryOf, type CountedDispute } from '@dingfen/metrics';
+import {
+  type LedgerDispute,
+  listFigure,
+  type ListedEntry,
+  type ListPlace,
+  readLedgerDisputes,
+} from '@dingfen/persistence';
+import type { Engine } from './engine.ts';
+import { viewerOf } from './people.ts';
+import { categoryName, figuresOf, stageName } from './read-figures.ts';
+
+/** Which disputes a month's ledger holds: those that came in, whose mediation was concluded, or that were closed in it. */
+export const ledgerKinds = {
+  filed: 'dispute.filed',
+  concluded: 'mediation.concluded',
+  closed: 'dispute.closed',
+} as const;
+export type LedgerKind = keyof typeof ledgerKinds;
+
+export interface LedgerQuestion {
+  organisationId?: string | undefined;
+  month: string;
+  kind: LedgerKind;
+}
+
+/** One line of a ledger; days are civil dates, money is in fen; null where there is nothing (yet). */
+export interface LedgerRow {
+  disputeId: string;
+  number: string;
+  /** False where the dispute has gone to others since: then only its number is told. */
+  visible: boolean;
+  filedOn: string | null;
+  channel: string | null;
+  applicants: string | null;
+  identityNumbers: string | null;
+  phones: string | null;
+  respondents: string | null;
+  creditCodes: string | null;
+  industry: string | null;
+  category: string | null;
+  claims: string | null;
+  claimedFen: number | null;
+  body: string | null;
+  mediator: string | null;
+  acceptedOn: string | null;
+  concludedOn: string | null;
+  result: string | null;
+  agreedFen: number | null;
+  performedFen: number | null;
+  confirmationFiledOn: string | null;
+  confirmationResult: string | null;
+  arbitrationAcceptedOn: string | null;
+  arbitrationResult: string | null;
+  trialRegisteredOn: string | null;
+  trialResult: string | null;
+  closedOn: string | null;
+  followUp: string | null;
+  stage: string | null;
+}
+
+/** Whoever works in the body that has the dispute knows its people; from above only what a statistic needs. */
+const holds = ({ assignments }: LedgerDispute, person: Person): boolean =>
+  assignments.some((one) => one.holderId === person.organisationId);
+
+const starred = (text: string, before: number, after: number): string =>
+  text.length <= before + after
+    ? '*'.repeat(text.length)
+    : text.slice(0, before) + '*'.repeat(text.length - before - after) + text.slice(text.length - after);
+
+/** A person's name as an overseer sees it: the family name. Organisations have no secret names. */
+const familyName = (name: string): string => `${Array.from(name)[0] ?? ''}某`;
+
+const results: Readonly<Record<string, string>> = {
+  agreement: '达成协议',
+  settled: '和解',
+  refused: '一方不同意调解',
+  withdrawn: '撤回',
+  noAgreement: '未达成协议',
+  ended: '终结',
+  confirmed: '确认',
+  rejected: '驳回',
+  notAccepted: '不予受理',
+  revoked: '被撤销',
+  mediated: '调解',
+  award: '裁决',
+  other: '其他',
+  smallClaims: '小额诉讼程序',
+  summary: '简易程序',
+  ordinary: '普通程序',
+  transferred: '移送',
+  satisfied: '满意',
+  notSatisfied: '不满意',
+  unreachable: '未联系上',
+};
+const inChinese = (one: Milestone | undefined): string | null =>
+  one?.extra === undefined ? null : (results[one.extra] ?? one.extra);
+
+const noted = (texts: readonly (string | null)[]): string | null =>
+  texts.filter((one) => one !== null && one !== '').join('、') || null;
+
+function rowOf(engine: Engine, person: Person, found: LedgerDispute): LedgerRow {
+  const { dispute, visible, parties, claims, assignments } = found;
+  const milestones = found.proceedings.flatMap(
+    (row) =>
+      engine.procedures.pinned(row.procedure, row.procedureVersion).milestones?.(row.context, row.states) ??
+      [],
+  );
+  const last = (name: MilestoneName) => milestones.findLast((one) => one.name === name);
+  const sum = (name: MilestoneName) =>
+    milestones.filter((one) => one.name === name).reduce((all, one) => all + (one.amountFen ?? 0), 0);
+  const known = holds(found, person);
+  const of = (role: string) => parties.filter((party) => party.role === role);
+  const name = ({ name: own, kind }: LedgerDispute['parties'][number]): string =>
+    kind === 'worker' && !known ? familyName(own) : own;
+  const holder = (role: string) => assignments.find((one) => one.role === role)?.holderName ?? null;
+  const agreed = last('agreement.reached');
+  const blank: LedgerRow = {
+    disputeId: dispute.id,
+    number: dispute.number,
+    visible,
+    filedOn: null,
+    channel: null,
+    applicants: null,
+    identityNumbers: null,
+    phones: null,
+    respondents: null,
+    creditCodes: null,
+    industry: null,
+    category: null,
+    claims: null,
+    claimedFen: null,
+    body: null,
+    mediator: null,
+    acceptedOn: null,
+    concludedOn: null,
+    result: null,
+    agreedFen: null,
+    performedFen: null,
+    confirmationFiledOn: null,
+    confirmationResult: null,
+    arbitrationAcceptedOn: null,
+    arbitrationResult: null,
+    trialRegisteredOn: null,
+    trialResult: null,
+    closedOn: null,
+    followUp: null,
+    stage: null,
+  };
+  if (!visible) return blank;
+  return {
+    ...blank,
+    filedOn: dispute.filedOn,
+    channel: describeChannel(dispute.channel as Channel).zh,
+    applicants: noted(of('applicant').map(name)),
+    identityNumbers: noted(
+      of('applicant').map((party) =>
+        party.identityNumber === null ? null : starred(party.identityNumber, known ? 6 : 0, known ? 4 : 0),
+      ),
+    ),
+    phones: noted(
+      of('applicant').map((party) =>
+        party.phone === null ? null : starred(party.phone, known ? 3 : 0, known ? 4 : 0),
+      ),
+    ),
+    respondents: noted(of('respondent').map(name)),
+    creditCodes: noted(of('respondent').map((party) => party.creditCode)),
+    industry: dispute.industry === null ? null : describeIndustry(dispute.industry as Industry).zh,
+    category: categoryName(categoryOf(dispute as Pick<CountedDispute, 'employment' | 'migrantWorker'>)).zh,
+    claims: noted(claims.map((claim) => describeClaimType(claim.type as ClaimType).zh)),
+    claimedFen: claims.reduce((all, claim) => all + (claim.amountFen ?? 0), 0),
+    body: holder('mediationBody'),
+    mediator: holder('mediator'),
+    acceptedOn: last('mediation.accepted')?.on ?? null,
+    concludedOn: last('mediation.concluded')?.on ?? null,
+    result: inChinese(last('mediation.concluded')),
+    agreedFen: agreed?.amountFen ?? null,
+    performedFen: agreed ? sum('agreement.payment') : null,
+    confirmationFiledOn: last('confirmation.filed')?.on ?? null,
+    confirmationResult: inChinese(last('confirmation.ruled')),
+    arbitrationAcceptedOn: last('arbitration.accepted')?.on ?? null,
+    arbitrationResult: inChinese(last('arbitration.closed')),
+    trialRegisteredOn: last('trial.registered')?.on ?? null,
+    trialResult: inChinese(last('trial.closed')),
+    closedOn: dispute.status === 'closed' ? (dispute.closings.at(-1) ?? null) : null,
+    followUp: inChinese(last('followUp.answered')),
+    stage: stageName(engine, dispute.stage).zh,
+  };
+}
+
+const entriesOf = (
+  engine: Engine,
+  person: Person,
+  { month, kind }: LedgerQuestion,
+  organisationId: string,
+  limit: number,
+  after?: ListPlace,
+): Promise<ListedEntry[]> =>
+  listFigure(
+    engine.db,
+    {
+      organisationId,
+      terms: [{ measure: ledgerKinds[kind], extras: null, from: month, to: month, sign: 1 }],
+    },
+    viewerOf(person),
+    limit,
+    after,
+  );
+
+async function rowsOf(engine: Engine, person: Person, entries: readonly ListedEntry[]): Promise<LedgerRow[]> {
+  const found = await readLedgerDisputes(
+    engine.db,
+    [...new Set(entries.map((one) => one.disputeId))],
+    viewerOf(person),
+  );
+  const rows = new Map(found.map((one) => [one.dispute.id, rowOf(engine, person, one)]));
+  return entries.flatMap((one) => rows.get(one.disputeId) ?? []);
+}
+
+/**
+ * A page of a month's ledger; its lines are those of the figure of the same month, in number and order. Refusals: those of
+ * `figuresOf`.
+ */
+export async function ledgerPage(
+  engine: Engine,
+  person: Person,
+  question: LedgerQuestion,
+  limit: number,
+  after?: ListPlace,
+): Promise<{ rows: LedgerRow[]; next: ListPlace | null } | Refusal> {
+  const organisation = await figuresOf(engine.db, person, question.organisationId);
+  if (isRefusal(organisation)) return organisation;
+  const entries = await entriesOf(engine, person, question, organisation.id, limit + 1, after);
+  const shown = entries.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: await rowsOf(engine, person, shown),
+    next:
+      entries.length > limit && last ? { month: last.month, disputeId: last.disputeId, ref: last.ref } : null,
+  };
+}
+
+const BATCH = 200;
+
+/** A whole ledger, batch by batch, so that none is ever in memory whole; and a mark that tells whether it has changed. */
+export interface Ledger {
+  organisation: { id: string; name: string };
+  /** Changes with every act in a dispute of it, and with every dispute that comes or goes. */
+  mark: string;
+  batches(): AsyncGenerator<LedgerRow[]>;
+}
+
+/** Opens a month's ledger for export. Refusals: those of `figuresOf`. */
+export async function openLedger(
+  engine: Engine,
+  person: Person,
+  question: LedgerQuestion,
+): Promise<Ledger | Refusal> {
+  const organisation = await figuresOf(engine.db, person, question.organisationId);
+  if (isRefusal(organisation)) return organisation;
+  async function* batches(): AsyncGenerator<ListedEntry[]> {
+    for (let after: ListPlace | undefined; ; ) {
+      const entries = await entriesOf(
+        engine,
+        person,
+        question,
+        (organisation as { id: string }).id,
+        BATCH,
+        after,
+      );
+      if (entries.length > 0) yield entries;
+      if (entries.length < BATCH) return;
+      after = entries.at(-1);
+    }
+  }
+  const hash = createHash('sha256').update(JSON.stringify([question, organisation, person.id]));
+  for await (const entries of batches())
+    for (const row of entries) hash.update(`${row.disputeId} ${row.rowVersion} ${row.visible}\n`);
+  return {
+    organisation: { id: organisation.id, name: organisation.name },
+    mark: hash.digest('base64url').slice(0, 24),
+    async *batches() {
+      for await (const entries of batches()) yield rowsOf(engine, person, entries);
+    },
+  };
+}

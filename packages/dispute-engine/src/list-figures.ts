@@ -1,0 +1,107 @@
+import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
+import { addDays, civilDateOf } from '@dingfen/legal-calendar';
+import { ageBands, type Metric, type Period, sumsNeeded, type Term } from '@dingfen/metrics';
+import {
+  currentInstant,
+  type FigureFilter,
+  listFigure,
+  type ListedEntry,
+  type ListedOpen,
+  type ListedOverdue,
+  type ListedTerm,
+  listOpen,
+  listOverdue,
+  type ListPlace,
+  type LivePlace,
+  type OverduePlace,
+} from '@dingfen/persistence';
+import type { Engine } from './engine.ts';
+import { viewerOf } from './people.ts';
+import { figuresOf, metricsAsked } from './read-figures.ts';
+
+/** A number whose list is asked for. */
+export interface ListQuestion {
+  organisationId?: string | undefined;
+  metricId: string;
+  period: Period;
+  of?: 'numerator' | 'denominator';
+  filter?: FigureFilter;
+  parameter?: string | undefined;
+  /** Only what the organisation handled itself, not those below it. */
+  direct?: boolean;
+  /** Of a figure counted now: one stage or one rule, one age band. */
+  part?: string | undefined;
+  band?: string | undefined;
+}
+
+/** Where a list goes on. */
+export type PlaceInList = ListPlace | LivePlace | OverduePlace;
+export type ListedBehind = ListedEntry | ListedOpen | ListedOverdue;
+
+const noDenominator: Refusal = refuse('malformed', {
+  zh: '该指标没有分母。',
+  en: 'This figure has no denominator.',
+});
+
+function termsOf({ formula }: Metric, of: 'numerator' | 'denominator'): readonly Term[] | Refusal {
+  if (of === 'denominator') return formula.kind === 'ratio' ? formula.denominator : noDenominator;
+  if (formula.kind === 'percentile') return [formula.histogram];
+  if (formula.kind === 'tariff') return [formula.results];
+  return formula.kind === 'live' ? [] : formula.numerator;
+}
+
+/** Which entries a term is about, in the months of the period. */
+function listed(metric: Metric, term: Term, period: Period, parameter: string | undefined): ListedTerm[] {
+  const alone: Metric = { ...metric, formula: { kind: 'count', numerator: [term] } };
+  const needs = sumsNeeded(alone, period, parameter);
+  if (!('sums' in needs)) return [];
+  return needs.sums.map(({ measure, extras, from, to }) => ({ measure, extras, from, to, sign: term.sign }));
+}
+
+/** Days between which a dispute of an age band was filed, both included. */
+function filedIn(band: string | undefined, today: string): { filedFrom?: string; filedTo?: string } {
+  const index = ageBands.findIndex((one) => one.id === band);
+  const [own, younger] = [ageBands[index], ageBands[index - 1]];
+  return {
+    ...(own && own.upTo !== null ? { filedFrom: addDays(today, -own.upTo) } : {}),
+    ...(younger && younger.upTo !== null ? { filedTo: addDays(today, -younger.upTo - 1) } : {}),
+  };
+}
+
+/**
+ * A page of what a number was counted from. A dispute that has since gone to others is still listed, since it was counted, but
+ * without names: those are for whoever may see the dispute. Refusals: those of `readFigures`.
+ */
+export async function listBehind(
+  engine: Engine,
+  person: Person,
+  question: ListQuestion,
+  limit: number,
+  after?: PlaceInList,
+): Promise<ListedBehind[] | Refusal> {
+  const { period, filter = {}, parameter, of = 'numerator', part, band, direct = false } = question;
+  const metrics = metricsAsked({ ...question, metricIds: [question.metricId] });
+  if (isRefusal(metrics)) return metrics;
+  const metric = metrics[0] as Metric;
+  const organisation = await figuresOf(engine.db, person, question.organisationId);
+  if (isRefusal(organisation)) return organisation;
+  const scope = { organisationId: organisation.id, filter };
+  const viewer = viewerOf(person);
+  if (metric.formula.kind === 'live') {
+    if (metric.formula.measure === 'live.overdue')
+      return listOverdue(engine.db, { ...scope, ruleId: part }, viewer, limit, after as OverduePlace);
+    const inHand = metric.formula.measure === 'live.mediatorLoad';
+    const today = civilDateOf(await currentInstant(engine.db));
+    const query = {
+      ...scope,
+      ...filedIn(band, today),
+      stage: inHand ? 'mediation' : part,
+      mediated: inHand,
+    };
+    return listOpen(engine.db, query, viewer, limit, after as LivePlace);
+  }
+  const terms = termsOf(metric, of);
+  if (isRefusal(terms)) return terms;
+  const entries = terms.flatMap((term) => listed(metric, term, period, parameter));
+  return listFigure(engine.db, { ...scope, terms: entries, direct }, viewer, limit, after as ListPlace);
+}

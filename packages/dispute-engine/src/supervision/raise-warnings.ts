@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import {
+  findingsAbout,
+  findingsAboutMediator,
+  stepOf,
+  type WarningFinding,
+  warningRulesOn,
+} from '@dingfen/domain';
+import { addDays, civilDateOf } from '@dingfen/legal-calendar';
+import {
+  bodiesOfCases,
+  casesAgainstRespondentsOf,
+  overdueOfMediator,
+  putInOutbox,
+  type Tx,
+  warningsAbout,
+  type WarningWithCases,
+  writeWarning,
+} from '@dingfen/persistence';
+import type { DisputeInHand } from '../in-hand.ts';
+import { messageTo, supervisorsOf, systemHand } from './order-record.ts';
+
+interface About {
+  kind: 'respondent' | 'mediator';
+  /** All by which the subject may be known; the first names a new warning. */
+  keys: readonly string[];
+  name: string;
+}
+
+/**
+ * Raises what warnings an act makes true, in its own transaction and after what it wrote: a filing or a change of parties may
+ * concern a respondent, a duty that has just become overdue the mediator in charge.
+ */
+export async function raiseWarnings(tx: Tx, dispute: DisputeInHand): Promise<void> {
+  const { parties, deadlines } = dispute.changes;
+  if (parties.some((party) => party.role === 'respondent')) await aboutRespondents(tx, dispute);
+  const mediator = dispute.holderOfRole('mediator');
+  const newlyOverdue = deadlines.some((one) => one.status === 'breached' && one.firedAt === dispute.now);
+  if (mediator !== undefined && newlyOverdue) await aboutMediator(tx, dispute, mediator);
+}
+
+async function aboutRespondents(tx: Tx, dispute: DisputeInHand): Promise<void> {
+  const on = civilDateOf(dispute.now);
+  const longest = Math.max(0, ...warningRulesOn('respondent', on).map((rule) => rule.windowDays));
+  if (longest === 0) return;
+  for (const { keys, name, cases } of await casesAgainstRespondentsOf(tx, dispute.id, addDays(on, -longest)))
+    for (const finding of findingsAbout(cases, on))
+      await record(tx, dispute, finding, { kind: 'respondent', keys, name });
+}
+
+async function aboutMediator(tx: Tx, dispute: DisputeInHand, personId: string): Promise<void> {
+  const on = civilDateOf(dispute.now);
+  if (warningRulesOn('mediator', on).length === 0) return;
+  const { name, inHand, overdue } = await overdueOfMediator(tx, personId);
+  for (const finding of findingsAboutMediator({ inHand, overdue }, on))
+    await record(tx, dispute, finding, { kind: 'mediator', keys: [`mediator:${personId}`], name });
+}
+
+async function record(
+  tx: Tx,
+  { now }: DisputeInHand,
+  finding: WarningFinding,
+  { kind, keys, name }: About,
+): Promise<void> {
+  const { rule, numbers } = finding;
+  const known = await warningsAbout(tx, rule.id, keys);
+  const step = stepOf(finding, known);
+  if (!step) return;
+  const former = step.step === 'RAISE' ? undefined : known.find((one) => one.id === step.id);
+  const warning = {
+    ...(former ? rowOf(former) : { id: randomUUID(), raisedAt: now, subjectKey: keys[0] as string }),
+    ruleId: rule.id,
+    ruleVersion: rule.version,
+    subjectKind: kind,
+    subjectName: name,
+    status: 'open' as const,
+    numbers,
+    grownAt: now,
+    dismissedAt: null,
+    rowVersion: (former?.rowVersion ?? 0) + 1,
+  };
+  const event = {
+    warningId: warning.id,
+    seq: warning.rowVersion,
+    step: step.step,
+    actorId: systemHand.id,
+    actorName: systemHand.name,
+    organisationId: null,
+    note: null,
+    payload: { numbers, disputeIds: step.disputeIds },
+    at: now,
+  };
+  await writeWarning(tx, warning, event, step.disputeIds);
+  if (step.step === 'JOIN') return;
+  // Each body's supervisors are told under a case of their own, so that nobody learns of another county's.
+  const text = {
+    zh: `预警“${rule.name.zh}”：${name}，请查看并处理。`,
+    en: `Warning “${rule.name.en}”: ${name}; please look at it.`,
+  };
+  await putInOutbox(
+    tx,
+    (await bodiesOfCases(tx, finding.disputeIds)).map(({ organisationId, disputeId }) =>
+      messageTo(supervisorsOf(organisationId), disputeId, `warning.${step.step}`, text, now),
+    ),
+  );
+}
+
+function rowOf({ disputeIds: _disputeIds, ...row }: WarningWithCases) {
+  return row;
+}

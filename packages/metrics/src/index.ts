@@ -1,0 +1,55 @@
+export {
+  type Cohort,
+  dictionary,
+  type Dimension,
+  type Formula,
+  type Metric,
+  metricOf,
+  type MetricSource,
+  type Term,
+  type Window,
+} from './dictionary.ts';
+export { categoryOf, type CountedDispute, figureEntriesOf, type FigureEntry } from './entry.ts';
+export {
+  ageBands,
+  type LiveMeasureName,
+  liveMeasures,
+  type MeasureName,
+  measures,
+  type Stage,
+  stages,
+} from './measures.ts';
+export {
+  arbitration2024,
+  type NationalCount,
+  type NationalFigure,
+  nationalFigure,
+  type NationalLine,
+  nationalLines,
+  nationalYears,
+  recoveredClosingRates,
+} from './national.ts';
+export { dictionaryTable } from './table.ts';
+export { type Tariff, tariffOn, tariffs } from './tariff.ts';
+export {
+  type Figure,
+  isProvisional,
+  type Needs,
+  percentileOf,
+  percentOf,
+  type Period,
+  type SumNeeded,
+  type Sums,
+  sumsNeeded,
+  valueOf,
+  type ValueOptions,
+} from './value.ts';
+export {
+  figuresFromJournal,
+  type JournalDifferences,
+  journalDifferences,
+  type JournalFigure,
+  type JournalRow,
+  seenByJournal,
+  unseenByJournal,
+} from './from-journal.ts';

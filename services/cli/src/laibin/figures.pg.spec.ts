@@ -1,0 +1,313 @@
+import {
+  type AnsweredFigure,
+  type Engine,
+  listBehind,
+  type ListQuestion,
+  readFigures,
+  verifyFigures,
+} from '@dingfen/dispute-engine';
+import { isRefusal, type Person, type Refusal } from '@dingfen/domain';
+import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
+import { dictionary, type Dimension } from '@dingfen/metrics';
+import { connect, type Database, mergeFigures, migrateToLatest, standClockAt } from '@dingfen/persistence';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rebuildMetrics, showMetrics, verifyMetrics } from '../commands/metrics.ts';
+import { engineOn } from '../database.ts';
+import { listeningScreen } from '../testing/listening-screen.ts';
+import { planDisputes } from './disputes.ts';
+import { dice } from './random.ts';
+import { playDisputes, seedLaibin } from './seed.ts';
+
+const NOW = '2026-09-18T04:00:00.000Z';
+const PERIOD = { from: '2025-10', to: '2026-09' };
+const tops = ['union-451300', 'hrss-451300', 'court-451300'];
+
+const overseer = (organisationId: string): Person => ({
+  id: `overseer-${organisationId}`,
+  name: '督导员（虚构）',
+  roles: ['supervisor'],
+  organisationId,
+});
+
+function granted<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Error(answer.detail.en);
+  return answer;
+}
+
+/** A world with organisations and people and no dispute yet, and its clock standing. */
+async function world() {
+  await ensureTemplate('migrated', async (template) => void (await migrateToLatest(template)));
+  const { url, drop } = await createTestDatabase({ template: 'migrated' });
+  const db = connect(url, { size: 12 });
+  await seedLaibin(listeningScreen(), url, { disputes: false });
+  await standClockAt(db, NOW);
+  const raw = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<R>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    db,
+    engine: engineOn(db),
+    raw,
+    end: async () => {
+      await db.destroy();
+      await drop();
+    },
+  };
+}
+
+/** Plays disputes while two mergers fold as fast as they can. */
+async function playWhileMerging(engine: Engine, planned: Parameters<typeof playDisputes>[1]): Promise<void> {
+  const playing = new AbortController();
+  const merger = async (): Promise<void> => {
+    while (!playing.signal.aborted) await mergeFigures(engine.db, 7);
+  };
+  const mergers = [merger(), merger()];
+  try {
+    await playDisputes(engine, planned);
+  } finally {
+    playing.abort();
+    await Promise.all(mergers);
+  }
+}
+
+async function mergeAll(db: Database): Promise<void> {
+  while (((await mergeFigures(db)) ?? 0) > 0);
+}
+
+/** Every figure of an organisation over a year, without the moment of asking. */
+async function everything(engine: Engine, organisationId: string): Promise<AnsweredFigure[]> {
+  const asked = { metricIds: dictionary.map(({ id }) => id), period: PERIOD };
+  return granted(await readFigures(engine, overseer(organisationId), asked)).figures;
+}
+
+/** A list from its first page to its last. */
+async function wholeList(engine: Engine, person: Person, question: ListQuestion) {
+  const all: { disputeId: string; value: number }[] = [];
+  for (let after: Parameters<typeof listBehind>[4]; ; ) {
+    const rows = granted(await listBehind(engine, person, question, 17, after));
+    all.push(...rows.map((row) => ({ disputeId: row.disputeId, value: 'value' in row ? row.value : 1 })));
+    if (rows.length < 17) return all;
+    after = rows.at(-1);
+  }
+}
+
+describe('the figures of a world with every course of a dispute', () => {
+  let here: Awaited<ReturnType<typeof world>>;
+  beforeAll(async () => {
+    here = await world();
+    const seen = new Set<string>();
+    const planned = planDisputes(NOW).filter(({ course, acts }) => {
+      const place = `${course} ${acts.length % 3}`;
+      return !seen.has(place) && seen.add(place);
+    });
+    await playWhileMerging(here.engine, planned);
+  }, 240_000);
+  afterAll(() => here.end());
+
+  it('given journals, records and entries, when every figure is reckoned anew, then nothing differs', async () => {
+    const screen = listeningScreen();
+    expect(await verifyMetrics(screen, here.engine, {}), screen.text()).toBe(0);
+    expect(screen.text()).toContain('0处不一致');
+  });
+
+  it('given changes that still wait, when they are folded in, then no answer changes', async () => {
+    // Twenty disputes are taken out of the figures by hand, so that there is much to fold.
+    await here.raw(`update dispute set figures_digest = null`);
+    await here.raw(`select count_dispute(id, journal_length, '[]', '[]') from dispute order by id limit 20`);
+    const screen = listeningScreen();
+    const before = await everything(here.engine, 'union-451300');
+    await mergeAll(here.db);
+    expect(await everything(here.engine, 'union-451300')).toEqual(before);
+    expect(await rebuildMetrics(screen, here.engine, { all: true })).toBe(0);
+    expect(await verifyMetrics(screen, here.engine, {})).toBe(0);
+  });
+
+  it.each(tops)('given %s, then every number is what the values of its list come to', async (top) => {
+    const person = overseer(top);
+    let compared = 0;
+    for (const { metric, total } of await everything(here.engine, top)) {
+      const { numerator, denominator } = total.figure;
+      const numbers = { numerator, ...(denominator === null ? {} : { denominator }) };
+      for (const [of, number] of Object.entries(numbers)) {
+        const question = { metricId: metric.id, period: PERIOD, of: of as 'numerator' };
+        const list = await wholeList(here.engine, person, question);
+        expect(
+          list.reduce((sum, one) => sum + one.value, 0),
+          `${metric.id} ${of}`,
+        ).toBe(number);
+        if (metric.unit === 'cases' || metric.unit === 'percent')
+          expect(list, `${metric.id} ${of}`).toHaveLength(number);
+        if (number > 0) compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(10);
+  });
+
+  it.each<Dimension>(['claimType', 'channel', 'category', 'industry', 'mediator'])(
+    'given a breakdown by %s, then the parts of every count come to the whole, and each opens its list',
+    async (by) => {
+      const metricIds = dictionary
+        .filter(({ formula, dimensions }) => formula.kind === 'count' && dimensions.includes(by))
+        .map(({ id }) => id);
+      const person = overseer('union-451300');
+      const { figures } = granted(await readFigures(here.engine, person, { metricIds, period: PERIOD, by }));
+      for (const { metric, total, groups } of figures)
+        expect(
+          groups.reduce((sum, one) => sum + (one.figure.value ?? 0), 0),
+          metric.id,
+        ).toBe(total.figure.value);
+      const first = figures.find((one) => one.metric.id === 'mediationConcluded') ?? figures[0];
+      for (const group of first?.groups ?? []) {
+        const question = { metricId: first?.metric.id ?? '', period: PERIOD, filter: { [by]: [group.key] } };
+        expect(await wholeList(here.engine, person, question)).toHaveLength(group.figure.value ?? -1);
+      }
+    },
+  );
+
+  it('given the organisations below, then their figures and what the organisation did itself come to the whole', async () => {
+    const person = overseer('centre-451300');
+    const metricIds = ['disputesIn', 'mediationConcluded', 'amountAgreed'];
+    const { figures } = granted(
+      await readFigures(here.engine, person, { metricIds, period: PERIOD, by: 'organisation' }),
+    );
+    for (const { total, groups } of figures)
+      expect(groups.reduce((sum, one) => sum + (one.figure.value ?? 0), 0)).toBe(total.figure.value);
+    const own = figures[0]?.groups.at(-1);
+    const question = { metricId: 'disputesIn', period: PERIOD, organisationId: own?.key, direct: true };
+    expect(await wholeList(here.engine, person, question)).toHaveLength(own?.figure.value ?? -1);
+  });
+
+  it('given a combination that is not kept, then the entries answer, and the same', async () => {
+    const person = overseer('union-451300');
+    const ask = async (filter: object) =>
+      granted(await readFigures(here.engine, person, { metricIds: ['disputesIn'], period: PERIOD, filter }))
+        .figures[0];
+    const kept = await ask({ claimType: ['wage_arrears'] });
+    const summed = await ask({
+      claimType: ['wage_arrears'],
+      category: ['standard', 'migrant', 'dispatch', 'platform', 'overage', 'part_time'],
+      industry: ['unknown'],
+    });
+    expect([kept?.source, summed?.source]).toEqual(['cells', 'entries']);
+    expect(summed?.total.figure).toEqual(kept?.total.figure);
+  });
+
+  it('given naive counts over the tables, then the figures say the same', async () => {
+    const [naive] = await here.raw<Record<string, number>>(
+      `
+      with below as (select id from organisation where ancestry @> '{union-451300}'),
+      own as (select distinct d.* from dispute d join assignment a on a.dispute_id = d.id
+        and a.role = 'mediationBody' and a.holder_id in (select id from below))
+      select
+        (select count(*)::int from own where to_char(filed_on, 'YYYY-MM') between $1 and $2) as "disputesIn",
+        (select count(*)::int from own, unnest(closings) c where left(c, 7) between $1 and $2) as "disputesOut",
+        (select count(*)::int from own where status = 'open') as "openNow",
+        (select count(*)::int from own where status = 'open') as "disputesOpenAtEnd",
+        (select coalesce(sum(c.amount_fen), 0)::float from own o join claim_item c on c.dispute_id = o.id
+          where to_char(o.filed_on, 'YYYY-MM') between $1 and $2) as "amountClaimed"`,
+      [PERIOD.from, PERIOD.to],
+    );
+    const figures = await everything(here.engine, 'union-451300');
+    const kept = Object.fromEntries(figures.map(({ metric, total }) => [metric.id, total.figure.value]));
+    expect(kept).toMatchObject(naive as object);
+    expect(naive?.['disputesIn']).toBeGreaterThan(50);
+  });
+
+  it('given the days of closing as a migration reads them from the journals, then they are the days the disputes keep', async () => {
+    const [differing] = await here.raw<{ closed: number; differing: number }>(`
+      select count(*) filter (where c.days is not null)::int as closed,
+        count(*) filter (where d.closings <> coalesce(c.days, '{}'))::int as differing
+      from dispute d left join (
+        select j.dispute_id, array_agg(
+          to_char((j.at - interval '1 millisecond') at time zone 'Asia/Shanghai', 'YYYY-MM-DD') order by j.seq) as days
+        from journal_entry j
+        where j.procedure = 'lifecycle' and j.to_states @> '{closed}' and not j.from_states @> '{closed}'
+        group by j.dispute_id) c on c.dispute_id = d.id`);
+    expect(differing?.differing).toBe(0);
+    expect(differing?.closed).toBeGreaterThan(2);
+  });
+
+  it('given somebody changes an entry, or a sum, by hand, then the self-check names it and fails', async () => {
+    const screen = listeningScreen();
+    await here.raw(`update figure_entry set month = '2026-01' where ref = 'dispute:filed' and month <> '2026-01'
+      and dispute_id = (select min(dispute_id) from figure_entry where ref = 'dispute:filed' and month <> '2026-01')`);
+    await here.raw(`update figure_cell set value = value + 1 where organisation_id = 'union-451300'
+      and "grouping" = 'all' and measure = 'dispute.workers' and month = '2026-08'`);
+    expect(await verifyMetrics(screen, here.engine, {})).toBe(1);
+    expect(screen.text()).toMatch(/counted, but not told by the journal：dispute.filed/);
+    expect(screen.text()).toMatch(/on record, but not counted：dispute.filed/);
+    expect(screen.text()).toMatch(/union-451300 all dispute.workers.*kept \d+, entries \d+/);
+    await rebuildMetrics(screen, here.engine, { all: true, cells: true });
+    expect(await verifyMetrics(screen, here.engine, {})).toBe(0);
+  });
+
+  it('given an older database without figures, then none is given until all are counted, and then they are the same', async () => {
+    const screen = listeningScreen();
+    const before = await Promise.all(tops.map((top) => everything(here.engine, top)));
+    await here.raw('delete from figure_entry');
+    await here.raw('delete from figure_delta');
+    await here.raw('delete from figure_cell');
+    await here.raw('update figure_state set built = false');
+    await here.raw('update dispute set figures_digest = null');
+    const asked = { metricIds: ['disputesIn'], period: PERIOD };
+    const refused = await readFigures(here.engine, overseer('union-451300'), asked);
+    expect(isRefusal(refused) && refused.code).toBe('not_possible_now');
+    expect(await rebuildMetrics(screen, here.engine, {})).toBe(0);
+    expect(await Promise.all(tops.map((top) => everything(here.engine, top)))).toEqual(before);
+    expect(await verifyMetrics(screen, here.engine, {})).toBe(0);
+  });
+
+  it('given an organisation gets another parent, when the sums are made anew, then its figures are the new parent’s', async () => {
+    const screen = listeningScreen();
+    const of = async (id: string) =>
+      (await everything(here.engine, id)).find((one) => one.metric.id === 'disputesIn')?.total.figure.value ??
+      0;
+    const [parent, moved] = [await of('centre-451302'), await of('studio-union-451302')];
+    expect(moved).toBeGreaterThan(0);
+    await here.raw(`update organisation set ancestry = array_remove(ancestry, 'centre-451302'), parent_id = 'union-451302'
+      where ancestry @> '{studio-union-451302}'`);
+    await rebuildMetrics(screen, here.engine, { cells: true });
+    expect(await of('centre-451302')).toBe(parent - moved);
+    expect(await of('studio-union-451302')).toBe(moved);
+    expect((await verifyFigures(here.engine)).cells).toEqual([]);
+  });
+
+  it('given the command line, then an organisation’s figures are printed, and a month that is none is refused', async () => {
+    const screen = listeningScreen();
+    expect(await showMetrics(screen, here.engine, 'union-451300', PERIOD)).toBe(0);
+    expect(screen.text()).toContain('mediationSuccessRate');
+    await expect(showMetrics(screen, here.engine, 'union-451300', { to: '2026-13' })).rejects.toThrow();
+    await expect(showMetrics(screen, here.engine, 'nowhere', PERIOD)).rejects.toThrow();
+  });
+});
+
+describe('random histories', () => {
+  it.each([11, 22, 33])(
+    'given disputes of seed %i, played while two mergers fold, then every kept figure is what the journals tell',
+    async (seed) => {
+      const here = await world();
+      try {
+        const roll = dice(seed);
+        const planned = planDisputes(NOW, seed).filter(() => roll.next() < 0.12);
+        expect(planned.length).toBeGreaterThan(10);
+        await playWhileMerging(here.engine, planned);
+        const check = await verifyFigures(here.engine);
+        expect({ differences: check.differences, cells: check.cells }).toEqual({
+          differences: [],
+          cells: [],
+        });
+        expect(check.entries).toBeGreaterThan(100);
+      } finally {
+        await here.end();
+      }
+    },
+    120_000,
+  );
+});
