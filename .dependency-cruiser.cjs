@@ -1,14 +1,17 @@
 // Who may import whom. The picture is in README.md, "Architecture"; here it is held.
 
 /** The pure core: it decides, and touches neither clock nor disk nor network. */
-const CORE = '^(packages/(legal-calendar|legal-basis|domain|procedure-kit)|workflows/[^/]+)/src/';
+const CORE =
+  '^(packages/(legal-calendar|legal-basis|entitlements|domain|metrics|procedure-kit)|workflows/[^/]+)/src/';
 const SPECS = '\\.spec\\.ts$|/testing(\\.ts$|/)';
 
 /** What each part of the core may import of this repository, besides itself. */
 const CORE_MAY_IMPORT = {
   'packages/legal-calendar': [],
   'packages/legal-basis': ['packages/legal-calendar'],
+  'packages/entitlements': ['packages/legal-calendar', 'packages/legal-basis'],
   'packages/domain': ['packages/legal-calendar', 'packages/legal-basis'],
+  'packages/metrics': ['packages/legal-calendar', 'packages/legal-basis', 'packages/domain'],
   'packages/procedure-kit': ['packages/legal-calendar', 'packages/legal-basis', 'packages/domain'],
 };
 
@@ -50,9 +53,10 @@ module.exports = {
     },
     {
       name: 'packages-never-import-procedures',
-      comment: 'Services hand the procedures to the engine.',
+      comment:
+        'Services hand the procedures to the engine. The proving ground replays journals through the charts.',
       severity: 'error',
-      from: { path: '^packages/', pathNot: SPECS },
+      from: { path: '^packages/', pathNot: `^packages/proving-ground/|${SPECS}` },
       to: { path: '^workflows/' },
     },
     {
@@ -75,7 +79,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(packages|workflows|services|migrations)/',
-        pathNot: `^(packages/queue|services/(worker|cli))/|${SPECS}`,
+        pathNot: `^(packages/(queue|proving-ground)|services/(worker|cli))/|${SPECS}`,
       },
       to: { path: '^packages/queue/' },
     },

@@ -28,7 +28,7 @@ const BORROWED_NODE = {
 };
 
 /** What CI checks before the tests: scripts of package.json, in this order. */
-const CHECKS = ['format:check', 'lint', 'build', 'imports', 'unused', 'generated'];
+const CHECKS = ['format:check', 'lint', 'build', 'imports', 'unused', 'law', 'generated', 'published'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...path) => join(root, ...path);
@@ -44,6 +44,13 @@ const TASKS = {
   // Paths among the words are meant from where the user stands, and npm has moved us to the root.
   dingfen: (run, words) => run([...CLI, ...words], { cwd: process.env.INIT_CWD || process.cwd() }),
   measure: (run) => run([...CLI.slice(0, -1), inRoot('services/cli/src/measure.ts')]),
+  // The proving ground: what is measured and broken on purpose, outside the tests.
+  ...Object.fromEntries(
+    ['fuzz', 'chaos', 'generate', 'bench'].map((name) => [
+      name,
+      (run, words) => run([...CLI.slice(0, -1), inRoot(`packages/proving-ground/src/${name}/main.ts`), ...words]),
+    ]),
+  ),
   test: async (run, words) => closeWith(await runTests(run, words)),
   ci: async (run) => {
     const checks = runChecks(run.env);
