@@ -41,7 +41,7 @@ module.exports = {
       from: { path: '^workflows/', pathNot: SPECS },
       to: {
         path: '^(packages|services|migrations)/',
-        pathNot: '^packages/(legal-calendar|legal-basis|domain|procedure-kit)/',
+        pathNot: '^packages/(legal-calendar|legal-basis|entitlements|domain|procedure-kit)/',
       },
     },
     {

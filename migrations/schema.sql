@@ -605,10 +605,11 @@ AS $function$
       insert into figure_delta (dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel,
           category, industry, mediator_id, count, value)
         select wanted, seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
-          mediator_id, -1, -value from leaving
+          mediator_id, -1 as count, -value as value from leaving
         union all
         select wanted, seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
-          mediator_id, 1, value from coming;
+          mediator_id, 1, value from coming
+        order by ref, count;
     end $function$
 CREATE OR REPLACE FUNCTION public.dingfen_now()
  RETURNS timestamp with time zone

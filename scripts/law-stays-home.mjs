@@ -29,6 +29,7 @@ const EXCEPTIONS = [
     file: 'services/api/src/entitlement-forms.ts',
     why: 'Examples in the API description: invented wages and days to try a calculation with.',
   },
+  { file: 'services/api/src/ledger-export.ts', code: 'fen / 100', why: 'Fen become yuan.' },
   { file: 'services/api/src/triage-form.ts', why: 'Examples in the API description: invented facts.' },
   {
     file: 'packages/domain/src/early-warning.ts',

@@ -48,7 +48,8 @@ const TASKS = {
   ...Object.fromEntries(
     ['fuzz', 'chaos', 'generate', 'bench'].map((name) => [
       name,
-      (run, words) => run([...CLI.slice(0, -1), inRoot(`packages/proving-ground/src/${name}/main.ts`), ...words]),
+      (run, words) =>
+        run([...CLI.slice(0, -1), inRoot(`packages/proving-ground/src/${name}/main.ts`), ...words]),
     ]),
   ),
   test: async (run, words) => closeWith(await runTests(run, words)),

@@ -16,7 +16,7 @@ describe('the script behind the commands', () => {
     const refused = run(['toString']);
 
     expect(refused.status).toBe(2);
-    expect(refused.stderr).toContain('start|dingfen|measure|test|ci');
+    expect(refused.stderr).toContain('start|dingfen|measure|fuzz|chaos|generate|bench|test|ci');
   });
 
   test('given a Node that is too old and must not be replaced, when it runs, then both languages say so', () => {

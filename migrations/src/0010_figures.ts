@@ -191,10 +191,11 @@ async function countAndWrite(db: Kysely<unknown>): Promise<void> {
       insert into figure_delta (dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel,
           category, industry, mediator_id, count, value)
         select wanted, seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
-          mediator_id, -1, -value from leaving
+          mediator_id, -1 as count, -value as value from leaving
         union all
         select wanted, seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
-          mediator_id, 1, value from coming;
+          mediator_id, 1, value from coming
+        order by ref, count;
     end $$`.execute(db);
   await sql`
     create or replace function write_dispute(changes jsonb) returns void language plpgsql volatile as $$

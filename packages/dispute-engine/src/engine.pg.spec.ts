@@ -1,7 +1,9 @@
 import { createTestDatabase, ensureTemplate, type TestDatabase } from '@dingfen/local-stack/testing';
 import { type Filing, isRefusal, type Person } from '@dingfen/domain';
 import { connect, type Database, migrateToLatest, standClockAt } from '@dingfen/persistence';
+import { type Procedure, registry } from '@dingfen/procedure-kit';
 import { sql } from 'kysely';
+import { Type } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from './engine.ts';
 import { expireDeadline, fireNotice } from './expire-deadline.ts';
@@ -46,6 +48,7 @@ async function act(
   payload: Record<string, unknown> = {},
   person = intake,
   head = key(),
+  by = engine,
 ) {
   const proceeding = await db
     .selectFrom('proceeding')
@@ -53,7 +56,7 @@ async function act(
     .where('disputeId', '=', disputeId)
     .where('procedure', '=', 'mediation')
     .executeTakeFirstOrThrow();
-  return raiseEvent(engine, person, { disputeId, proceedingId: proceeding.id, event, payload, ...head });
+  return raiseEvent(by, person, { disputeId, proceedingId: proceeding.id, event, payload, ...head });
 }
 
 const rows = (disputeId: string) => ({
@@ -64,6 +67,13 @@ const rows = (disputeId: string) => ({
   notices: () =>
     db.selectFrom('deadlineNotice').selectAll().where('disputeId', '=', disputeId).orderBy('dueAt').execute(),
   outbox: () => db.selectFrom('outbox').selectAll().where('disputeId', '=', disputeId).execute(),
+  mediation: () =>
+    db
+      .selectFrom('proceeding')
+      .select(['states', 'status'])
+      .where('disputeId', '=', disputeId)
+      .where('procedure', '=', 'mediation')
+      .executeTakeFirst(),
 });
 
 beforeAll(async () => {
@@ -310,7 +320,56 @@ describe('a period', () => {
       .execute();
     expect(new Set(after.map((one) => one.status))).toEqual(new Set(['fired', 'dropped']));
   });
+
+  it('whose warning the procedure itself wants to hear tells it once, when the warning goes out, and no other warning', async () => {
+    const listening = createEngine({ db, procedures: hearingItsWarning('AGREE') });
+    const { disputeId } = await file();
+    await act(disputeId, 'ACCEPT', {}, intake, key(), listening);
+    const heard = async () =>
+      (await rows(disputeId).journal()).filter((one) => one.event === 'AGREE').map((one) => one.capacity);
+    const warnings = (await rows(disputeId).notices()).filter((one) => one.status === 'pending');
+    expect(warnings.map(({ rung }) => rung)).toContain('T-7');
+    for (const { id, dueAt, rung } of warnings) {
+      await standClockAt(db, dueAt);
+      await fireNotice(listening, id);
+      if (rung === 'T-15') expect(await heard()).toEqual([]);
+    }
+    expect(await heard()).toEqual(['system']);
+    expect(await rows(disputeId).mediation()).toEqual({ states: ['agreed'], status: 'ended' });
+  });
+
+  it('whose warning finds its procedure without an answer leaves everything as it is', async () => {
+    const deaf = createEngine({ db, procedures: hearingItsWarning('ACCEPT') });
+    const { disputeId } = await file();
+    await act(disputeId, 'ACCEPT', {}, intake, key(), deaf);
+    const warning = (await rows(disputeId).notices()).find(({ rung }) => rung === 'T-7');
+    await standClockAt(db, warning?.dueAt ?? null);
+    expect(await fireNotice(deaf, warning?.id ?? '')).toBe('fired');
+    expect(await rows(disputeId).mediation()).toEqual({ states: ['mediating'], status: 'running' });
+  });
 });
+
+/** The small mediation with a period of thirty days that is warned of; upon the warning at seven days the system does an act. */
+function hearingItsWarning(event: string) {
+  return registry(
+    smallProcedures().all.map((one): Procedure => {
+      const declared = one.events[event];
+      const period = one.deadlines['court_premed_30d'];
+      if (!declared || !period) return one;
+      return {
+        ...one,
+        events: {
+          ...one.events,
+          [event]: { ...declared, entitled: [...declared.entitled, 'system'], payload: Type.Object({}) },
+        },
+        deadlines: {
+          ...one.deadlines,
+          court_premed_30d: { ...period, rule: 'jc_apply_30d', onWarning: { daysBefore: 7, event } },
+        },
+      };
+    }),
+  );
+}
 
 describe('the journal', () => {
   it('cannot be changed, deleted or emptied through SQL', async () => {

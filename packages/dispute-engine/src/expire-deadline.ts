@@ -6,7 +6,7 @@ import {
 } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
 import type { DisputeInHand } from './in-hand.ts';
-import { lapseOverdue } from './proceed.ts';
+import { hearWarning, lapseOverdue } from './proceed.ts';
 import { writeBack } from './raise-event.ts';
 import { orderOfTheLadder } from './supervision/issue-order.ts';
 import { takeInHand } from './take-in-hand.ts';
@@ -58,9 +58,20 @@ export async function fireNotice(engine: Engine, noticeId: string): Promise<'fir
       tellNotice(dispute, notice);
       await orderOfTheLadder(tx, dispute, notice);
     }
+    hearWarnings(engine, dispute, due);
     await writeBack(engine, tx, dispute);
     return asked?.status === 'fired' ? 'fired' : 'nothing_to_do';
   });
+}
+
+/** Each warning is heard once, however many were told of it. */
+function hearWarnings(engine: Engine, dispute: DisputeInHand, told: readonly DeadlineNoticeRow[]): void {
+  const rungs = new Set(told.map(({ deadlineId, rung }) => `${deadlineId} ${rung}`));
+  for (const one of rungs) {
+    const [deadlineId, rung = ''] = one.split(' ');
+    const row = dispute.loaded.deadlines.find(({ id }) => id === deadlineId);
+    if (row) hearWarning(engine, dispute, row, rung);
+  }
 }
 
 function tellNotice(dispute: DisputeInHand, notice: DeadlineNoticeRow): void {

@@ -24,6 +24,8 @@ const bodyOfProcedure: Readonly<Record<string, string>> = {
   trial: 'court',
   arbitration: 'commission',
   arbitrationReview: 'commission',
+  // The legal-aid agency takes no part in the system: its duties are nobody's here.
+  limitation: 'legalAidAgency',
 };
 
 /** A dispute as the figures see it, with the given deadlines. */

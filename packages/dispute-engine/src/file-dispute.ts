@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import {
   checkFiling,
+  checkLimitationFacts,
   entryRegimeOf,
   type Filing,
   isMediationBody,
@@ -95,6 +96,8 @@ export function fileDispute(
         zh: `收到申请的日期应在${EARLIEST_RECEIPT}至${today}之间。`,
         en: `The day of receipt must lie between ${EARLIEST_RECEIPT} and ${today}.`,
       });
+    const untimely = checkLimitationFacts(filing.limitation ?? {}, today);
+    if (untimely) return untimely;
     const book = await engine.calendars.now(tx);
     const id = randomUUID();
     const sequence = await nextDisputeNumber(tx);
@@ -189,6 +192,7 @@ export function fileDispute(
       },
       ...(court ? { courtId: court.id } : {}),
       ...(commission ? { commissionId: commission.id } : {}),
+      ...(filing.limitation ? { limitation: filing.limitation } : {}),
     });
     await checkHolders(tx, dispute);
     count(engine, dispute);
@@ -214,7 +218,15 @@ function enterFiling(
     commissionId: string | null;
   },
 ): void {
-  const { channel, employment, narrative, assisted, industry = null, migrantWorker = null } = filing;
+  const {
+    channel,
+    employment,
+    narrative,
+    assisted,
+    limitation,
+    industry = null,
+    migrantWorker = null,
+  } = filing;
   const { parties, claims } = dispute.facts();
   const capacity = person.roles.includes('courtClerk')
     ? 'courtClerk'
@@ -233,6 +245,7 @@ function enterFiling(
       assisted: assisted ?? null,
       industry,
       migrantWorker,
+      ...(limitation ? { limitation } : {}),
       ...taken,
     },
     by: {

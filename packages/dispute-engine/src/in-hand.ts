@@ -498,6 +498,7 @@ export class DisputeInHand {
     } else if (effect.type === 'interruptLimitation') {
       const { kind, basis } = effect;
       this.changes.limitation.push({ ...row, kind, occurredOn: effect.on, basis, recordedAt: this.now });
+      return true;
     } else if (effect.type === 'openRight') {
       const { right, text, basis } = effect;
       this.changes.rights.push({ ...row, right, text, basis, openedOn: on });
@@ -574,7 +575,9 @@ export class DisputeInHand {
         : this.addressees(body);
     }
     const own = this.loaded.parties.find((party) => party.id === deadline.key);
-    return own ? [{ kind: 'party', id: own.id }] : this.addressees('parties');
+    if (own) return [{ kind: 'party', id: own.id }];
+    // A period that runs for one side is no news to the other.
+    return this.addressees(deadline.key === 'applicant' ? 'applicant' : 'parties');
   }
 
   tell(to: Addressee, message: string, text: { zh: string; en: string }, at: string): void {

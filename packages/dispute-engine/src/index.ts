@@ -53,6 +53,7 @@ export { personById, viewerOf } from './people.ts';
 export { type Progress, progressOf } from './progress.ts';
 export { type ActDone, type RaiseEvent, raiseEvent } from './raise-event.ts';
 export { journalOf } from './read-journal.ts';
+export { type ProcedureRecord, recordOf } from './read-record.ts';
 export { type Recount, recountDeadlines, recountDispute, type RecountOptions } from './recount-deadlines.ts';
 export { type RuleFilter, ruleCalled, searchRules, type StatuteEntry } from './search-rules.ts';
 export { type BrokenEntry, type JournalCheck, verifyJournals } from './verify-journal.ts';

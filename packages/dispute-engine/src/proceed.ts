@@ -1,7 +1,15 @@
 import { civilDateOf } from '@dingfen/legal-calendar';
 import { type Actor, isRefusal, type Refusal } from '@dingfen/domain';
 import type { DeadlineRow, ProceedingRow } from '@dingfen/persistence';
-import { decide, type Decision, type Effect, expire, start, systemActor } from '@dingfen/procedure-kit';
+import {
+  decide,
+  type Decision,
+  type Effect,
+  expire,
+  start,
+  systemActor,
+  warningEventOf,
+} from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import type { DisputeInHand } from './in-hand.ts';
 
@@ -53,6 +61,9 @@ function setStage(engine: Engine, dispute: DisputeInHand, { to, at, on, ended }:
 
 /** Told to every other proceeding of the dispute when a party has been substituted or corrected. */
 const PARTIES_AMENDED = 'PARTIES_AMENDED';
+/** The procedure that guards the limitation of arbitration, and what it is told whenever another interrupts it. */
+const LIMITATION = 'limitation';
+const INTERRUPTED = 'INTERRUPTED';
 
 function carryOver(
   engine: Engine,
@@ -65,6 +76,11 @@ function carryOver(
     return [() => open(engine, dispute, effect.procedure, effect.input, { at, on })];
   if (effect.type === 'signal')
     return [() => hear(engine, dispute, effect.procedure, effect.event, effect.payload, { at, on })];
+  if (effect.type === 'interruptLimitation') {
+    if (proceeding.procedure === LIMITATION) return [];
+    const told = { kind: effect.kind, on: effect.on, from: proceeding.procedure, basis: effect.basis };
+    return [() => hear(engine, dispute, LIMITATION, INTERRUPTED, told, { at, on })];
+  }
   if (effect.type !== 'amendParties') return [];
   // Every proceeding keeps the parties it began with until it is told; those that have no word for it need none.
   return dispute.loaded.proceedings
@@ -176,6 +192,21 @@ function endPeriod(engine: Engine, dispute: DisputeInHand, row: DeadlineRow): vo
   const decision = expire(procedure, dispute.stored(proceeding), period, dispute.calendar);
   if (!decision) throw new Error(`deadline ${row.id} (${row.ruleId}) runs although its state has been left`);
   follow(engine, dispute, { proceeding, decision, expired: row });
+}
+
+/**
+ * A warning of a period has gone out: the proceeding whose period it is hears of it, where its procedure wants to. One that
+ * has no answer in its present state needs none; the warning itself is on record.
+ */
+export function hearWarning(engine: Engine, dispute: DisputeInHand, row: DeadlineRow, rung: string): void {
+  const proceeding = dispute.loaded.proceedings.find((one) => one.id === row.proceedingId);
+  if (!proceeding) return;
+  const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
+  const event = warningEventOf(procedure, row, rung);
+  if (event === undefined) return;
+  const moment = { at: dispute.now, on: civilDateOf(dispute.now) };
+  const answer = tell(engine, dispute, proceeding, event, { key: row.key, rule: row.ruleId }, moment);
+  if (!isRefusal(answer)) follow(engine, dispute, { proceeding, decision: answer });
 }
 
 /** Hears one act in one proceeding, with all that follows. */

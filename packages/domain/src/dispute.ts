@@ -92,6 +92,8 @@ const claimNames = {
   housing_fund: { zh: '住房公积金', en: 'housing fund' },
   transfer_formalities: { zh: '离职证明及档案社保转移', en: 'leaving certificate and transfers' },
   deposit_refund: { zh: '返还押金', en: 'refund of a deposit' },
+  probation_damages: { zh: '违法约定试用期赔偿金', en: 'damages for unlawful probation' },
+  training_penalty: { zh: '服务期违约金', en: 'penalty for breach of a training bond' },
   platform_pay: { zh: '新就业形态劳动报酬', en: 'platform worker’s remuneration' },
   platform_injury: { zh: '新就业形态职业伤害', en: 'platform worker’s occupational injury' },
   other: { zh: '其他', en: 'other' },

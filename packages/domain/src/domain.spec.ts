@@ -3,6 +3,7 @@ import {
   capacitiesOf,
   channels,
   checkFiling,
+  checkLimitationFacts,
   claimTypes,
   describeCapacity,
   describeChannel,
@@ -18,6 +19,7 @@ import {
   isRefusal,
   isResidentIdNumber,
   isUnifiedSocialCreditCode,
+  type LimitationFacts,
   mediationBodyKindOf,
   organisationKinds,
   type Person,
@@ -142,6 +144,17 @@ describe('an application', () => {
       ),
     ).toBe('fine');
   });
+  it('may say from which day the limitation runs: one that has come, under the law', () => {
+    const wrong = (limitation: LimitationFacts) =>
+      checkLimitationFacts(limitation, '2025-09-05')?.failing.map((one) => one.condition);
+    expect(wrong({})).toBeUndefined();
+    expect(wrong({ knewOn: '2025-09-05', employmentEndedOn: '2008-05-01' })).toBeUndefined();
+    expect(wrong({ knewOn: '2025-09-06', employmentEndedOn: '2008-04-30' })).toEqual([
+      '/limitation/knewOn',
+      '/limitation/employmentEndedOn',
+    ]);
+  });
+
   it('referred by the court before filing is entered by the court, with the applicant’s recorded consent', () => {
     expect(failing({ ...good, channel: 'court_pre_filing' }, worker)).toBe('not_entitled');
     expect(failing({ ...good, channel: 'court_pre_filing' }, court)).toContain('/assisted/consentEvidence');

@@ -1,5 +1,5 @@
-import { cite, type Citation } from '@dingfen/legal-basis';
-import type { Text } from '@dingfen/legal-calendar';
+import { cite, type Citation, ruleVersions } from '@dingfen/legal-basis';
+import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import type { MediationBodyKind } from './agreement.ts';
 import type { Person } from './actor.ts';
 import type { Channel, ClaimType, EmploymentKind, Industry } from './dispute.ts';
@@ -50,6 +50,14 @@ export interface Filing {
   migrantWorker?: boolean;
   /** The day on which the body received the application, when that was before today. */
   receivedOn?: string;
+  /** From which day the limitation of arbitration runs, as far as the applicant can say (MAL 27). */
+  limitation?: LimitationFacts;
+}
+
+/** The two days of MAL 27: of knowing about the infringement, and of the end of the employment, which counts for wages. */
+export interface LimitationFacts {
+  knewOn?: CivilDate;
+  employmentEndedOn?: CivilDate;
 }
 
 const field = (
@@ -151,15 +159,7 @@ function wholeProblems(filing: Filing, person: Person): FailingCondition[] {
   return found;
 }
 
-/**
- * Whether an application can be taken in. Says everything that is wrong at once. What lies outside the law of labour
- * disputes is not refused here: screening answers that in writing, with advice on the right route.
- */
-export function checkFiling(filing: Filing, person: Person): Refusal | undefined {
-  const notEntitled = mayFile(filing, person);
-  if (notEntitled) return notEntitled;
-  const failing = [...filing.parties.flatMap(partyProblems), ...wholeProblems(filing, person)];
-  if (failing.length === 0) return undefined;
+function notYetFileable(failing: readonly FailingCondition[]): Refusal {
   return refuse(
     'malformed',
     {
@@ -168,6 +168,41 @@ export function checkFiling(filing: Filing, person: Person): Refusal | undefined
     },
     failing,
   );
+}
+
+/**
+ * Whether an application can be taken in. Says everything that is wrong at once. What lies outside the law of labour
+ * disputes is not refused here: screening answers that in writing, with advice on the right route.
+ */
+export function checkFiling(filing: Filing, person: Person): Refusal | undefined {
+  const notEntitled = mayFile(filing, person);
+  if (notEntitled) return notEntitled;
+  const failing = [...filing.parties.flatMap(partyProblems), ...wholeProblems(filing, person)];
+  return failing.length === 0 ? undefined : notYetFileable(failing);
+}
+
+/**
+ * Whether the limitation can run from the days that are named: neither may be still to come, nor lie before there was a
+ * limitation of arbitration.
+ */
+export function checkLimitationFacts(
+  { knewOn, employmentEndedOn }: LimitationFacts,
+  todayOn: CivilDate,
+): Refusal | undefined {
+  const earliest = ruleVersions('limitation_arbitration_1y')[0]?.inForceFrom as CivilDate;
+  const failing = Object.entries({ knewOn, employmentEndedOn }).flatMap(([name, on]) =>
+    on === undefined || (earliest <= on && on <= todayOn)
+      ? []
+      : [
+          field(
+            `/limitation/${name}`,
+            `${name === 'knewOn' ? '知道权利被侵害之日' : '劳动关系终止之日'}应在${earliest}至${todayOn}之间`,
+            `${name === 'knewOn' ? 'the day of knowing' : 'the end of the employment'} must lie between ${earliest} and ${todayOn}`,
+            [cite('MAL', '27')],
+          ),
+        ],
+  );
+  return failing.length === 0 ? undefined : notYetFileable(failing);
 }
 
 /** Lawfully set up to mediate, so that a court may confirm (CPL 205), though MAL 10 does not name them. */

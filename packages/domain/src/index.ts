@@ -52,9 +52,11 @@ export { isResidentIdNumber, isUnifiedSocialCreditCode } from './identifiers.ts'
 export {
   type AssistedFiling,
   checkFiling,
+  checkLimitationFacts,
   type FiledClaim,
   type FiledParty,
   type Filing,
+  type LimitationFacts,
   mediationBodyKindOf,
 } from './filing.ts';
 export { durationOf, type Milestone, type MilestoneName, milestoneNames } from './milestone.ts';

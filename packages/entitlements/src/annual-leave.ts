@@ -1,7 +1,7 @@
+import { cite } from '@dingfen/legal-basis';
 import { calculator } from './calculator.ts';
 import { asText, compare, exact, floor, larger, minus, over, times, yuan } from './fraction.ts';
 import { date, flag, hundredths, inOrder, optional, refuse, whole } from './input.ts';
-import { from } from './instruments.ts';
 import { parameterOn } from './parameters.ts';
 import { daysIn, laterOf } from './periods.ts';
 import { averageWage, averageWageFields, dailyWage, nth, percentOf } from './wages.ts';
@@ -16,7 +16,7 @@ const dayUnit = { zh: '日', en: 'days' };
 export const annualLeave = calculator({
   type: 'annual_leave',
   name: { zh: '未休年休假工资', en: 'untaken annual leave' },
-  basis: [from('ALR', '3'), from('ALR', '5'), from('ALM', '10-12')],
+  basis: [cite('ALR', '3'), cite('ALR', '5'), cite('ALM', '10-12')],
   fields: {
     year: whole('年度', 'Year of the leave', 2008, 9998),
     hiredOn: date('在本单位用工之日', 'First day of work with this employer'),
@@ -75,13 +75,13 @@ export const annualLeave = calculator({
     if (reached === 0) {
       return work.nil(
         { zh: '累计工作未满一年，没有年休假', en: 'less than one year of work in all: no annual leave' },
-        [from('ALR', '2', 'B'), from('ALR', '3')],
+        [cite('ALR', '2', 'B'), cite('ALR', '3')],
       );
     }
     if (input.excludedByArticle4) {
       return work.nil(
         { zh: '属于不享受当年年休假的情形', en: 'a case in which there is no leave in that year' },
-        [from('ALR', '4', 'C')],
+        [cite('ALR', '4', 'C')],
       );
     }
     if (input.declinedInWriting) {
@@ -90,7 +90,7 @@ export const annualLeave = calculator({
           zh: '劳动者因本人原因书面提出不休，只支付正常工作期间的工资',
           en: 'the worker declined leave in writing for reasons of its own: the ordinary wage is all',
         },
-        [from('ALM', '10(2)')],
+        [cite('ALM', '10(2)')],
       );
     }
     const statutory = nth(scale, reached - 1);
@@ -102,7 +102,7 @@ export const annualLeave = calculator({
           en: `${input.totalServiceMonths} months of work: ${asText(statutory)} days${input.agreedDays === undefined ? '' : `, ${input.agreedDays} agreed, the larger counts`}`,
         },
         inputs: { totalServiceMonths: input.totalServiceMonths, agreedDays: input.agreedDays ?? 0 },
-        basis: input.agreedDays === undefined ? scale.basis : [...scale.basis, from('ALM', '13', 'C')],
+        basis: input.agreedDays === undefined ? scale.basis : [...scale.basis, cite('ALM', '13', 'C')],
       },
       larger(statutory, exact(input.agreedDays ?? 0)),
       dayUnit,
@@ -129,13 +129,13 @@ export const annualLeave = calculator({
         basis: [
           ...(partial ? divisor.basis : scale.basis),
           // Whoever joined in the course of the year.
-          ...(start === yearStart ? [] : [from('ALM', '5', 'C')]),
+          ...(start === yearStart ? [] : [cite('ALM', '5', 'C')]),
         ],
       },
       due,
       dayUnit,
     );
-    const average = averageWage(work, input, [from('ALM', '11')]);
+    const average = averageWage(work, input, [cite('ALM', '11')]);
     const daily = dailyWage(work, average, triggerOn, 'year');
     const percent = input.ordinaryWageUnpaid ? nth(rate, 0) : minus(nth(rate, 0), nth(rate, 1));
     const sum = times(percentOf(percent, daily), due);

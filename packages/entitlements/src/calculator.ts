@@ -1,14 +1,14 @@
+import type { Citation } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import { type Entitlement, Workings } from './entitlement.ts';
 import type { RegionalFigures } from './figures.ts';
 import { type Fields, type InputOf, readInput } from './input.ts';
-import type { Basis } from './instruments.ts';
 
 /** One head of claim that can be computed. */
 export interface Calculator<T extends string = string, F extends Fields = Fields> {
   readonly type: T;
   readonly name: Text;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   /** Describes the input; also what it is checked against. */
   readonly fields: F;
   /**
@@ -21,7 +21,7 @@ export interface Calculator<T extends string = string, F extends Fields = Fields
 interface Definition<T extends string, F extends Fields> {
   readonly type: T;
   readonly name: Text;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   readonly fields: F;
   compute(input: InputOf<F>, figures: RegionalFigures, work: Workings<T>): Entitlement<T>;
 }

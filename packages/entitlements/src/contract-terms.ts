@@ -113,7 +113,7 @@ export const probationDamages = calculator({
     }
     if (rest) {
       const divisor = parameterOn('pay_days_per_month', rest.from, 'servedTo');
-      const days = countDays(rest, 'paid', input.payDays, figures, 'servedTo');
+      const days = countDays(work, rest, 'paid', input.payDays, figures, 'servedTo');
       const { sum, formula } = partOfMonth(wage, divisor.value, days);
       work.owe(
         {

@@ -151,7 +151,7 @@ export const doubleWage = calculator({
       const divisor = parameterOn('double_wage_part_month', rest.from, 'hiredOn');
       work.label(divisor.unverified);
       const endField = rest.to === endedOn ? 'endedOn' : rest.to === claimedTo ? 'claimedTo' : 'signedOn';
-      const days = countDays(rest, 'worked', input.payDays, figures, endField);
+      const days = countDays(work, rest, 'worked', input.payDays, figures, endField);
       const { sum, formula } = partOfMonth(wage, divisor.value, days);
       work.owe(
         {

@@ -1,7 +1,13 @@
-import { cite, type Confidence } from '@dingfen/legal-basis';
+import { type Citation, cite, type Confidence } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import { asText, type Fraction, isWhole, roundHalfUp } from './fraction.ts';
-import { type Basis, weakest } from './instruments.ts';
+
+const weakestFirst: readonly Confidence[] = ['D', 'C', 'B', 'A'];
+
+/** The weakest mark among citations; 'A' when there are none. */
+function weakest(basis: readonly Citation[]): Confidence {
+  return weakestFirst.find((mark) => basis.some(({ confidence }) => confidence === mark)) ?? 'A';
+}
 
 /** What a line comes to: money, or a number of something. */
 export type LineValue = { readonly fen: number } | { readonly number: string; readonly unit: Text };
@@ -21,7 +27,7 @@ export interface Line {
   readonly counts: 'amount' | 'monthly' | 'step';
   /** Who pays it, where that is not the employer alone. */
   readonly payer?: 'fund' | 'employer' | 'worker';
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   /** The weakest mark among the line’s articles. */
   readonly confidence: Confidence;
 }
@@ -33,7 +39,7 @@ export interface Entitlement<T extends string = string> {
   /** What is owed every month besides, in fen; absent where nothing is. */
   readonly monthlyFen?: number;
   readonly lines: readonly Line[];
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   /** The weakest mark among the lines. */
   readonly confidence: Confidence;
   /** Why nothing is owed, where the law gives a reason. */
@@ -55,7 +61,7 @@ export const roundingRule = {
   },
   basis: [cite('ENG', '', 'D')],
   confidence: 'D',
-} as const satisfies { text: Text; basis: readonly Basis[]; confidence: Confidence };
+} as const satisfies { text: Text; basis: readonly Citation[]; confidence: Confidence };
 
 type LineInputs = Readonly<Record<string, string | number | boolean | Fraction>>;
 
@@ -63,7 +69,7 @@ interface Draft {
   readonly label: Text;
   readonly formula: Text | string;
   readonly inputs?: LineInputs;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   readonly payer?: 'fund' | 'employer' | 'worker';
 }
 
@@ -141,7 +147,7 @@ export class Workings<T extends string> {
   }
 
   /** Nothing is owed, for a reason of law. */
-  nil(reason: Text, basis: readonly Basis[]): Entitlement<T> {
+  nil(reason: Text, basis: readonly Citation[]): Entitlement<T> {
     this.#put({ label: reason, formula: '0.00', basis }, { fen: 0 }, 'amount');
     return { ...this.result(), nil: reason };
   }
@@ -152,7 +158,7 @@ export class Workings<T extends string> {
         (total, line) => (line.counts === counts && 'fen' in line.value ? total + line.value.fen : total),
         0,
       );
-    const basis: Basis[] = [];
+    const basis: Citation[] = [];
     for (const one of this.#lines.flatMap((line) => line.basis)) {
       if (!basis.some(({ source, article }) => source === one.source && article === one.article))
         basis.push(one);

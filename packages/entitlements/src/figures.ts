@@ -2,6 +2,7 @@ import type { AverageWage, Confidence, MinimumWage } from '@dingfen/legal-basis'
 import { type Calendar, calendar, type CivilDate, type Text } from '@dingfen/legal-calendar';
 import { exact, type Fraction, over } from './fraction.ts';
 import { choice, date, fen, hundredths, list, optional, readInput, refuse, whole, words } from './input.ts';
+import { checkStatutoryHolidays } from './statutory-holidays.ts';
 
 /** What a province pays on top when a worker of grades 5 to 10 leaves (WII arts 36(2), 37). */
 export interface InjurySubsidy {
@@ -18,6 +19,17 @@ export interface InjurySubsidy {
 }
 
 /**
+ * The statutory holidays of one year: these days only, not the rest days that the year's notice moves beside them, of
+ * which the notice itself does not always say which they are.
+ */
+export interface StatutoryHolidays {
+  readonly year: number;
+  readonly days: readonly { readonly on: CivilDate }[];
+  /** Where the days stand. */
+  readonly source: string;
+}
+
+/**
  * Dated figures of regions, as a court or HRSS bureau has confirmed them. Nothing is built in: what a computation needs
  * and does not find here is refused.
  */
@@ -26,6 +38,8 @@ export interface RegionalFigures {
   /** Average annual wages; a twelfth of one is the average monthly wage. */
   readonly averageWages?: readonly AverageWage[];
   readonly injurySubsidies?: readonly InjurySubsidy[];
+  /** The statutory holidays of years that are not built in, one entry a year. */
+  readonly statutoryHolidays?: readonly StatutoryHolidays[];
   /** Rest days; the national calendar with its built-in notices when absent. */
   readonly calendar?: Calendar;
 }
@@ -77,14 +91,28 @@ const figureFields = {
       { min: 0 },
     ),
   ),
+  statutoryHolidays: optional(
+    list(
+      '法定休假日',
+      'Statutory holidays',
+      {
+        year: whole('年度', 'Year of the days', 2008, 9998),
+        days: list('各日', 'The days', { on: date('日期', 'Day') }),
+        source: words('出处', 'Where the days stand'),
+      },
+      { min: 0 },
+    ),
+  ),
 };
 
 /**
- * Regional figures from parsed JSON `{ minimumWages?, averageWages?, injurySubsidies? }`. Throws RefusedInput naming
- * the field, e.g. `minimumWages[0].amountFen`.
+ * Figures from parsed JSON `{ minimumWages?, averageWages?, injurySubsidies?, statutoryHolidays? }`. Throws RefusedInput
+ * naming the field, e.g. `minimumWages[0].amountFen`.
  */
 export function readRegionalFigures(value: unknown): RegionalFigures {
-  return readInput(figureFields, value);
+  const figures = readInput(figureFields, value);
+  checkStatutoryHolidays(figures.statutoryHolidays ?? []);
+  return figures;
 }
 
 function unknownFigure(what: Text, region: string, on: CivilDate, field: string): never {

@@ -1,7 +1,6 @@
-import { cite, finalAwardCeilingFen, type MinimumWage } from '@dingfen/legal-basis';
+import { type Citation, cite, finalAwardCeilingFen, type MinimumWage } from '@dingfen/legal-basis';
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import { refuse } from './input.ts';
-import type { Basis } from './instruments.ts';
 import { yuan } from './fraction.ts';
 
 /** One head of claim as an award decides it. */
@@ -13,7 +12,7 @@ export interface AwardedHead {
 export interface HeadFinality extends AwardedHead {
   readonly final: boolean;
   readonly reason: Text;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
 }
 
 export interface AwardFinality {

@@ -3,7 +3,12 @@ export { annualLeave } from './annual-leave.ts';
 export { depositRefund, probationDamages, trainingPenalty } from './contract-terms.ts';
 export { doubleWage } from './double-wage.ts';
 export { type Entitlement, type Line, type LineValue, roundingRule } from './entitlement.ts';
-export { type InjurySubsidy, readRegionalFigures, type RegionalFigures } from './figures.ts';
+export {
+  type InjurySubsidy,
+  readRegionalFigures,
+  type RegionalFigures,
+  type StatutoryHolidays,
+} from './figures.ts';
 export {
   type AwardedHead,
   type AwardFinality,
@@ -12,7 +17,6 @@ export {
   mayBeFinalAward,
 } from './final-award.ts';
 export type { Field, FieldKind, Fields, InputOf, InputProblem } from './input.ts';
-export { type Basis, formatBasis, type InstrumentId, instruments } from './instruments.ts';
 export { nonCompete } from './non-compete.ts';
 export { overtime } from './overtime.ts';
 export {
@@ -38,6 +42,7 @@ export { type Scope, scopedTypes, scopeOf } from './scope.ts';
 export {
   type CheckResult,
   injuryGapPercent,
+  isAllowed,
   maySign,
   type Settlement,
   settlementCheck,

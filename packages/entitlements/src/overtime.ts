@@ -1,10 +1,10 @@
 import { cite } from '@dingfen/legal-basis';
 import { type CivilDate, durationText, type Text } from '@dingfen/legal-calendar';
 import { calculator } from './calculator.ts';
+import type { Workings } from './entitlement.ts';
 import { calendarOf, type RegionalFigures } from './figures.ts';
 import { asText, exact, type Fraction, over, plus, times, yuan } from './fraction.ts';
 import { choice, date, fen, flag, hundredths, type InputOf, list, optional, refuse } from './input.ts';
-import { from } from './instruments.ts';
 import { parameterOn } from './parameters.ts';
 import { isStatutoryHoliday, statutoryHolidayBasis } from './statutory-holidays.ts';
 import { nth, percentOf } from './wages.ts';
@@ -37,8 +37,13 @@ type Day = InputOf<typeof fields>['days'][number];
  * What a day is: one of the 11 or 13 statutory holidays, else what the worker's own shift plan says, else by the rest-day
  * notice. Days that a notice moves beside a holiday are rest days.
  */
-function kindOf({ on, ownSchedule }: Day, field: string, figures: RegionalFigures): Kind {
-  if (isStatutoryHoliday(on, field)) return 'statutory_holiday';
+function kindOf(
+  work: Workings<string>,
+  { on, ownSchedule }: Day,
+  field: string,
+  figures: RegionalFigures,
+): Kind {
+  if (isStatutoryHoliday(work, on, figures, field)) return 'statutory_holiday';
   if (ownSchedule) return ownSchedule;
   const calendar = calendarOf(figures);
   if (!calendar.isKnown(on)) {
@@ -72,7 +77,7 @@ function checkDates(days: readonly Day[]): void {
 export const overtime = calculator({
   type: 'overtime',
   name: { zh: '加班费', en: 'overtime pay' },
-  basis: [from('LAB', '44'), from('WPR', '13'), cite('LI1', '42')],
+  basis: [cite('LAB', '44'), cite('WPR', '13'), cite('LI1', '42')],
   fields,
   compute({ monthlyWageFen, days }, figures, work) {
     checkDates(days);
@@ -84,7 +89,7 @@ export const overtime = calculator({
     >();
     for (const [index, day] of days.entries()) {
       const field = `days[${index}].on`;
-      const kind = kindOf(day, field, figures);
+      const kind = kindOf(work, day, field, figures);
       if (day.ownSchedule) {
         work.label({
           zh: '部分日期按本单位排班认定为工作日或者休息日，须以排班记录证明。',
@@ -110,7 +115,7 @@ export const overtime = calculator({
     }
     if (groups.size === 0) {
       return work.nil({ zh: '休息日加班均已安排补休', en: 'time off was given for all work on rest days' }, [
-        from('LAB', '44[2]'),
+        cite('LAB', '44[2]'),
       ]);
     }
     // The hourly wage is shown once for each conversion notice.

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { formatCitation } from '@dingfen/legal-basis';
 import { describe, expect, it } from 'vitest';
 import { asText } from './fraction.ts';
-import { formatBasis, type ParameterId, parameterIds, parameterOn, parameterVersions } from './index.ts';
-import { statutoryHolidaysOf, statutoryHolidayYears } from './statutory-holidays.ts';
+import { type ParameterId, parameterIds, parameterOn, parameterVersions } from './index.ts';
 
 describe('the table of legal numbers', () => {
   it.each(parameterIds)('%s is named, cited and dated in every version', (id) => {
@@ -11,7 +11,7 @@ describe('the table of legal numbers', () => {
       expect(version.name.zh).toMatch(/\p{Script=Han}/u);
       expect(version.name.en).toMatch(/[a-z]/);
       expect(version.unit.zh).not.toBe('');
-      expect(formatBasis(version.basis, 'zh')).not.toBe('');
+      expect(formatCitation(version.basis, 'zh')).not.toBe('');
       expect(version.confidence === 'A' || version.confidence === 'B' || version.unverified).toBeTruthy();
       const next = versions[index + 1];
       if (next) expect(version.inForceUntil).toBe(next.inForceFrom);
@@ -48,21 +48,6 @@ describe('the table of legal numbers', () => {
   it('a day that does not exist is refused', () => {
     expect(() => parameterOn('hours_per_day', '2025-02-29', 'on')).toThrow(
       expect.objectContaining({ field: 'on', message: 'on must be a real date written YYYY-MM-DD' }),
-    );
-  });
-});
-
-describe('statutory holidays', () => {
-  it.each(statutoryHolidayYears)('%i has 11 days until 2024 and 13 from 2025', (year) => {
-    const days = statutoryHolidaysOf(year, 'on');
-    expect(days).toHaveLength(year < 2025 ? 11 : 13);
-    expect(new Set(days).size).toBe(days.length);
-    expect([...days].toSorted()).toEqual(days);
-  });
-
-  it('a year that is not loaded is refused', () => {
-    expect(() => statutoryHolidaysOf(2027, 'days[0].on')).toThrow(
-      expect.objectContaining({ field: 'days[0].on' }),
     );
   });
 });

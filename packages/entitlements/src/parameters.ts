@@ -1,7 +1,6 @@
-import { cite, type Confidence } from '@dingfen/legal-basis';
+import { type Citation, cite, type Confidence } from '@dingfen/legal-basis';
 import { type CivilDate, isCivilDate, RefusedInput, type Text } from '@dingfen/legal-calendar';
 import { exact, type Fraction } from './fraction.ts';
-import { type Basis, from } from './instruments.ts';
 
 /** A number the law sets, while it is in force. */
 export interface Parameter {
@@ -9,7 +8,7 @@ export interface Parameter {
   /** Exact decimals; one number, or one per step of a scale in the order `unit` says. */
   readonly values: readonly [string, ...string[]];
   readonly unit: Text;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   readonly confidence: Confidence;
   readonly inForceFrom: CivilDate;
   /** First day on which this version no longer applies. */
@@ -38,7 +37,7 @@ const parameters = {
       name: { zh: '月计薪天数', en: 'paid days in a month' },
       values: ['21.75'],
       unit: days,
-      basis: [from('WCN08', '', 'B')],
+      basis: [cite('WCN08', '', 'B')],
       confidence: 'B',
       inForceFrom: '2008-01-03',
       inForceUntil: '2025-01-01',
@@ -57,7 +56,7 @@ const parameters = {
       name: { zh: '日工作时间', en: 'working hours in a day' },
       values: ['8'],
       unit: { zh: '小时', en: 'hours' },
-      basis: [from('WCN08', '', 'B')],
+      basis: [cite('WCN08', '', 'B')],
       confidence: 'B',
       inForceFrom: '2008-01-03',
       inForceUntil: '2025-01-01',
@@ -79,7 +78,7 @@ const parameters = {
         zh: '%（依次为工作日延时、休息日、法定休假日）',
         en: '% (extra hours on a working day, rest day, statutory holiday)',
       },
-      basis: [from('LAB', '44'), from('WPR', '13')],
+      basis: [cite('LAB', '44'), cite('WPR', '13')],
       confidence: 'A',
       inForceFrom: '1995-01-01',
     },
@@ -128,7 +127,7 @@ const parameters = {
         zh: '依次为每年（不满一年按一年）的月数、协商解除和不能胜任时的最多月数',
         en: 'months per year begun, then the most months when agreed or for incompetence',
       },
-      basis: [cite('LCL', '97(3)'), from('COM94', '5', 'C'), from('COM94', '7', 'C')],
+      basis: [cite('LCL', '97(3)'), cite('COM94', '5', 'C'), cite('COM94', '7', 'C')],
       confidence: 'C',
       inForceFrom: labourContractLawOn,
       unverified: fromMemory,
@@ -169,7 +168,7 @@ const parameters = {
       name: { zh: '不满一个月的计薪天数', en: 'divisor for part of a month' },
       values: ['21.75'],
       unit: days,
-      basis: [cite('ENG', '', 'D'), from('WCN08', '', 'B')],
+      basis: [cite('ENG', '', 'D'), cite('WCN08', '', 'B')],
       confidence: 'D',
       inForceFrom: labourContractLawOn,
       inForceUntil: INTERPRETATION_2,
@@ -196,7 +195,7 @@ const parameters = {
       name: { zh: '年休假天数', en: 'days of annual leave' },
       values: ['5', '10', '15'],
       unit: { zh: '日（累计工作满1年、10年、20年）', en: 'days (from 1, 10, 20 years of work in all)' },
-      basis: [from('ALR', '3')],
+      basis: [cite('ALR', '3')],
       confidence: 'A',
       inForceFrom: labourContractLawOn,
     },
@@ -206,7 +205,7 @@ const parameters = {
       name: { zh: '年休假工龄档次', en: 'years of work for annual leave' },
       values: ['1', '10', '20'],
       unit: years,
-      basis: [from('ALR', '3')],
+      basis: [cite('ALR', '3')],
       confidence: 'A',
       inForceFrom: labourContractLawOn,
     },
@@ -219,7 +218,7 @@ const parameters = {
         zh: '%（总额，其中正常工作期间工资）',
         en: '% (in all, and the ordinary wage contained in it)',
       },
-      basis: [from('ALR', '5(3)'), from('ALM', '10(1)')],
+      basis: [cite('ALR', '5(3)'), cite('ALM', '10(1)')],
       confidence: 'A',
       inForceFrom: '2008-09-18',
     },
@@ -229,7 +228,7 @@ const parameters = {
       name: { zh: '折算除数', en: 'pro-rata divisor' },
       values: ['365'],
       unit: days,
-      basis: [from('ALM', '12')],
+      basis: [cite('ALM', '12')],
       confidence: 'A',
       inForceFrom: '2008-09-18',
     },

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CivilDate, daysBetween } from '@dingfen/legal-calendar';
+import type { Workings } from './entitlement.ts';
 import { calendarOf, type RegionalFigures } from './figures.ts';
 import { exact, type Fraction } from './fraction.ts';
 import { date, hundredths, type InputOf, list, optional, refuse } from './input.ts';
@@ -59,6 +60,7 @@ type PayDays = InputOf<{ payDays: typeof payDaysField }>['payDays'];
  * `worked` working days only. Refuses `field` when a day's rest-day notice is not loaded and `payDays` says nothing.
  */
 export function countDays(
+  work: Workings<string>,
   stretch: Stretch,
   which: 'paid' | 'worked',
   payDays: PayDays,
@@ -77,7 +79,8 @@ export function countDays(
         `the holiday notice for ${on} is not loaded; give the paid days of that part in payDays (${field})`,
       );
     }
-    if (!calendar.isRestDay(on) || (which === 'paid' && isStatutoryHoliday(on, field))) count += 1;
+    if (!calendar.isRestDay(on) || (which === 'paid' && isStatutoryHoliday(work, on, figures, field)))
+      count += 1;
   }
   return exact(count);
 }

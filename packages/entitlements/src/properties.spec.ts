@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { addDays } from '@dingfen/legal-calendar';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
 import { RefusedInput, type Text } from '@dingfen/legal-calendar';
+import { formatCitation } from '@dingfen/legal-basis';
 import { describe, expect, it } from 'vitest';
 import { figures } from './figures.fixture.ts';
 import {
@@ -7,10 +8,8 @@ import {
   type Entitlement,
   type EntitlementType,
   entitlementTypes,
-  formatBasis,
   injuryGapPercent,
   inputOf,
-  instruments,
   mayBeFinalAward,
   parameterIds,
   parameterVersions,
@@ -31,7 +30,7 @@ function written(owed: Entitlement): string[] {
       `  ${line.counts}${line.payer ? ` by ${line.payer}` : ''}: ${both(line.label)}`,
       `    ${both(line.formula)}`,
       `    ${JSON.stringify(line.inputs)} → ${JSON.stringify(line.value)}`,
-      `    ${formatBasis(line.basis, 'zh')} | ${formatBasis(line.basis, 'en')} (${line.confidence})`,
+      `    ${formatCitation(line.basis, 'zh')} | ${formatCitation(line.basis, 'en')} (${line.confidence})`,
     ]),
     ...(owed.nil ? [`  nil: ${both(owed.nil)}`] : []),
     ...(owed.unverified ?? []).map((text) => `  unverified: ${both(text)}`),
@@ -279,23 +278,22 @@ describe('results written out', () => {
     );
     const text = [
       ...entitlementTypes.flatMap((type) => [
-        `${type}: ${both(describeEntitlement(type).name)} ${formatBasis(describeEntitlement(type).basis, 'zh')}`,
+        `${type}: ${both(describeEntitlement(type).name)} ${formatCitation(describeEntitlement(type).basis, 'zh')}`,
         ...inputOf(type).map((field) => `  ${JSON.stringify(field)}`),
       ]),
       ...parameterIds.flatMap((id) => [
         id,
         ...parameterVersions(id).map((version) => `  ${JSON.stringify(version)}`),
       ]),
-      ...Object.entries(instruments).map(([id, instrument]) => `${id} ${JSON.stringify(instrument)}`),
       ...Object.entries(settlementRules).map(
-        ([id, { requirement, basis }]) => `${id}: ${both(requirement)} ${formatBasis(basis, 'zh')}`,
+        ([id, { requirement, basis }]) => `${id}: ${both(requirement)} ${formatCitation(basis, 'zh')}`,
       ),
       ...scopedTypes.flatMap((type) =>
         ['2021-06-01', '2025-10-01', '2026-10-01'].flatMap((on) => {
           try {
             const { scope, goesTo, basis, unverified } = scopeOf(type, on);
             return [
-              `${type} on ${on}: ${scope}, ${both(goesTo)} ${formatBasis(basis, 'zh')}${unverified ? ` ! ${both(unverified)}` : ''}`,
+              `${type} on ${on}: ${scope}, ${both(goesTo)} ${formatCitation(basis, 'zh')}${unverified ? ` ! ${both(unverified)}` : ''}`,
             ];
           } catch (error) {
             if (!(error instanceof RefusedInput)) throw error;

@@ -1,4 +1,5 @@
 import { RefusedInput } from '@dingfen/legal-calendar';
+import { formatCitation } from '@dingfen/legal-basis';
 import { describe, expect, it } from 'vitest';
 import { figures } from './figures.fixture.ts';
 import {
@@ -6,7 +7,6 @@ import {
   describeEntitlement,
   entitlementTypes,
   type Field,
-  formatBasis,
   inputOf,
   isEntitlementType,
   problemsIn,
@@ -60,8 +60,8 @@ describe('the register of heads of claim', () => {
     expect(name.zh).toMatch(/\p{Script=Han}/u);
     expect(name.en).toMatch(/[a-z]/);
     expect(basis.length).toBeGreaterThan(0);
-    expect(formatBasis(basis, 'zh')).toMatch(/^《.+》第\d/);
-    expect(formatBasis(basis, 'en')).toMatch(/art/);
+    expect(formatCitation(basis, 'zh')).toMatch(/^《.+》第\d/);
+    expect(formatCitation(basis, 'en')).toMatch(/art/);
   });
 
   it.each(entitlementTypes)('%s describes every field of its input with a label', (type) => {

@@ -1,3 +1,4 @@
+import type { Citation } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import { annualLeave } from './annual-leave.ts';
 import type { Calculator } from './calculator.ts';
@@ -6,7 +7,6 @@ import { doubleWage } from './double-wage.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { RegionalFigures } from './figures.ts';
 import { type Field, type InputOf, type InputProblem, problemsOf, refuse } from './input.ts';
-import type { Basis } from './instruments.ts';
 import { nonCompete } from './non-compete.ts';
 import { overtime } from './overtime.ts';
 import { noticePay, severance, unlawfulTermination } from './severance.ts';
@@ -59,7 +59,7 @@ export type NamedField = Field & { readonly name: string };
 export function describeEntitlement(type: string): {
   readonly type: EntitlementType;
   readonly name: Text;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
 } {
   const { type: known, name, basis } = calculatorOf(type);
   return { type: known, name, basis };

@@ -1,7 +1,6 @@
-import { cite } from '@dingfen/legal-basis';
+import { type Citation, cite } from '@dingfen/legal-basis';
 import { type CivilDate, isCivilDate, type Text } from '@dingfen/legal-calendar';
 import { refuse } from './input.ts';
-import { type Basis, from } from './instruments.ts';
 import { describeEntitlement, entitlementTypes } from './registry.ts';
 
 /** Who decides about a head of claim. */
@@ -13,7 +12,7 @@ export interface Scope {
    */
   readonly scope: 'labour_dispute' | 'elsewhere' | 'depends';
   readonly goesTo: Text;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   readonly unverified?: Text;
 }
 
@@ -42,7 +41,7 @@ const pressReportOnly: Text = {
   en: 'Only a press report was read, not the document.',
 };
 
-const dispute = (basis: readonly Basis[], goesTo = arbitrationFirst): readonly DatedScope[] => [
+const dispute = (basis: readonly Citation[], goesTo = arbitrationFirst): readonly DatedScope[] => [
   { scope: 'labour_dispute', goesTo, basis, inForceFrom: LABOUR_ARBITRATION_LAW },
 ];
 
@@ -84,7 +83,7 @@ const scopes: Readonly<Record<string, readonly DatedScope[]>> = {
         zh: '不属于人民法院受理范围，向税务机关或者社会保险经办机构投诉',
         en: 'not for the court: complain to the tax or social-insurance authority',
       },
-      basis: [from('SIL', '63'), from('SIL', '83'), from('SIL', '86')],
+      basis: [cite('SIL', '63'), cite('SIL', '83'), cite('SIL', '86')],
       unverified: {
         zh: '个别省份的条例另有规定，须查当地规定。',
         en: 'Some provinces provide otherwise; look at the local regulations.',
@@ -96,7 +95,7 @@ const scopes: Readonly<Record<string, readonly DatedScope[]>> = {
     {
       scope: 'elsewhere',
       goesTo: housingFund,
-      basis: [from('HFR19', '37-38', 'B')],
+      basis: [cite('HFR02', '37-38', 'B')],
       inForceFrom: '2019-03-24',
     },
     {

@@ -1,8 +1,7 @@
-import { cite } from '@dingfen/legal-basis';
+import { type Citation, cite } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import { exact, minus, over, roundHalfUp, times, yuan } from './fraction.ts';
 import { refuse } from './input.ts';
-import type { Basis } from './instruments.ts';
 
 /** What a mediator answers about a settlement before it is signed. */
 export interface Settlement {
@@ -38,11 +37,14 @@ export interface Settlement {
  */
 export type Verdict = 'ok' | 'void' | 'block' | 'warn' | 'mark';
 
+/** Whether a settlement may be drafted and signed with a verdict: it is neither void nor blocked. */
+export const isAllowed = (verdict: Verdict): boolean => verdict !== 'void' && verdict !== 'block';
+
 export interface CheckResult {
   readonly id: SettlementCheckId;
   readonly verdict: Verdict;
   readonly summary: Text;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   /** How far a settlement of a work injury stays below the statutory sum, in whole per cent of that sum. */
   readonly gapPercent?: number;
 }
@@ -56,7 +58,7 @@ interface Finding {
 interface Rule {
   /** What has to be so, as a condition of the act of drafting. */
   readonly requirement: Text;
-  readonly basis: readonly Basis[];
+  readonly basis: readonly Citation[];
   /** What is found wrong; undefined where nothing is. */
   readonly find: (settlement: Settlement) => Finding | undefined;
 }
@@ -268,4 +270,4 @@ export function settlementChecks(settlement: Settlement): readonly CheckResult[]
 
 /** Whether a settlement may be signed as it stands: nothing in it is void or blocked. */
 export const maySign = (settlement: Settlement): boolean =>
-  settlementChecks(settlement).every(({ verdict }) => verdict !== 'void' && verdict !== 'block');
+  settlementChecks(settlement).every(({ verdict }) => isAllowed(verdict));

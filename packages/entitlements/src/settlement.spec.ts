@@ -4,7 +4,6 @@ import { figures } from './figures.fixture.ts';
 import {
   canBeFinal,
   entitlementTypes,
-  formatBasis,
   injuryGapPercent,
   mayBeFinalAward,
   maySign,
@@ -107,7 +106,7 @@ describe('what a settlement may not do', () => {
     const [result] = found;
     expect(result?.summary.zh).toMatch(/。$/);
     expect(result?.summary.en).toMatch(/\.$/);
-    expect(formatBasis(result?.basis ?? [], 'zh')).toContain(article);
+    expect(formatCitation(result?.basis ?? [], 'zh')).toContain(article);
     expect(maySign(settlement)).toBe(verdict === 'warn' || verdict === 'mark');
     expect(settlementCheck(id, settlement)).toEqual(result);
   });
@@ -247,7 +246,7 @@ describe('who decides about a head of claim', () => {
     expect(scope.type).toBe(type);
     expect(scope.goesTo.zh).toMatch(/\p{Script=Han}/u);
     expect(scope.goesTo.en).toMatch(/[a-z]/);
-    expect(formatBasis(scope.basis, 'zh')).not.toBe('');
+    expect(formatCitation(scope.basis, 'zh')).not.toBe('');
   });
 
   it.each(entitlementTypes)('%s is a labour dispute', (type) => {
@@ -255,7 +254,7 @@ describe('who decides about a head of claim', () => {
   });
 
   it.each([
-    ['2026-08-09', 'HFR19', '37-38'],
+    ['2026-08-09', 'HFR02', '37-38'],
     ['2026-08-10', 'HFR', '39-40'],
   ])('the housing fund on %s: elsewhere, by the articles of that day', (on, source, article) => {
     expect(scopeOf('housing_fund', on)).toMatchObject({
@@ -292,22 +291,5 @@ describe('who decides about a head of claim', () => {
     ['on', 'housing_fund', '2019-03-23'],
   ])('is refused by %s', (field, type, on) => {
     expect(() => scopeOf(type, on)).toThrow(expect.objectContaining({ field }));
-  });
-});
-
-describe('articles in words', () => {
-  it('name instruments of both tables alike', () => {
-    const [deposit] = [settlementRules.deposit_or_documents.basis];
-    expect(formatBasis(deposit, 'zh')).toBe('《劳动合同法》第9条、《劳动合同法》第84条');
-    expect(formatBasis(deposit, 'en')).toBe('Labour Contract Law art 9; Labour Contract Law art 84');
-    const own = [
-      { source: 'LAB', article: '44[2]', confidence: 'A' },
-      { source: 'WCN08', article: '', confidence: 'B' },
-    ] as const;
-    expect(formatBasis(own, 'zh')).toBe('《劳动法》第44条第2项、《工资折算通知（2008年）》');
-    expect(formatBasis(own, 'en')).toBe('Labour Law art 44 item 2; Wage Conversion Notice 2008');
-    expect(formatBasis([{ source: 'ENG', article: '', confidence: 'D' }], 'zh')).toBe(
-      formatCitation({ source: 'ENG', article: '', confidence: 'D' }, 'zh'),
-    );
   });
 });

@@ -1,11 +1,10 @@
-import { cite } from '@dingfen/legal-basis';
+import { type Citation, cite } from '@dingfen/legal-basis';
 import { addDays, type CivilDate, durationText, type Text } from '@dingfen/legal-calendar';
 import { calculator } from './calculator.ts';
 import type { Workings } from './entitlement.ts';
 import { averageMonthlyWage, type RegionalFigures } from './figures.ts';
 import { asText, compare, exact, type Fraction, minus, plus, smaller, times, yuan } from './fraction.ts';
 import { choice, date, fen, flag, inOrder, type InputOf, optional, whole } from './input.ts';
-import type { Basis } from './instruments.ts';
 import { type ParameterOn, labourContractLawOn, parameterOn } from './parameters.ts';
 import { fullMonths, laterOf } from './periods.ts';
 import { averageWage, averageWageFields, nth, notBelowMinimumWage, regionField } from './wages.ts';
@@ -13,7 +12,7 @@ import { averageWage, averageWageFields, nth, notBelowMinimumWage, regionField }
 interface Ground {
   readonly name: Text;
   /** Articles by which severance is owed; absent where it is not. */
-  readonly owedBy?: readonly Basis[];
+  readonly owedBy?: readonly Citation[];
   /** Whether the rules before 2008 gave severance as well, and whether they capped it at twelve months. */
   readonly before2008?: 'capped' | 'uncapped';
 }
@@ -232,7 +231,7 @@ function owe(
   label: Text,
   base: Fraction,
   months: Fraction,
-  basis: readonly Basis[],
+  basis: readonly Citation[],
 ): void {
   const sum = times(base, months);
   work.owe(

@@ -2,13 +2,12 @@ import { cite } from '@dingfen/legal-basis';
 import { calculator } from './calculator.ts';
 import { compare, exact, minus, plus, smaller, yuan, asText } from './fraction.ts';
 import { date, fen, flag, hundredths, inOrder, optional, refuse, words } from './input.ts';
-import { from } from './instruments.ts';
 import { parameterOn } from './parameters.ts';
 import { calendarMonths, countDays, payDaysField } from './periods.ts';
 import { nth, notBelowMinimumWage, partOfMonth, percentOf, regionField } from './wages.ts';
 
-const arrearsBasis = [cite('LCL', '30'), from('LAB', '50')];
-const floorBasis = [from('LAB', '48')];
+const arrearsBasis = [cite('LCL', '30'), cite('LAB', '50')];
+const floorBasis = [cite('LAB', '48')];
 
 /**
  * 拖欠工资: the wage of each month in which nothing or too little was paid (LCL 30; Labour Law 48, 50). Whole calendar
@@ -53,6 +52,7 @@ export const wageArrears = calculator({
       }
       const divisor = parameterOn('pay_days_per_month', month.from, 'unpaidFrom');
       const days = countDays(
+        work,
         month,
         'paid',
         payDays,

@@ -1,10 +1,9 @@
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
-import { cite } from '@dingfen/legal-basis';
+import { type Citation, cite } from '@dingfen/legal-basis';
 import type { Workings } from './entitlement.ts';
 import { minimumWageOn, type RegionalFigures } from './figures.ts';
 import { asText, compare, exact, type Fraction, over, plus, smaller, times, yuan } from './fraction.ts';
 import { fen, type InputOf, list, optional, refuse, words } from './input.ts';
-import type { Basis } from './instruments.ts';
 import { type ParameterOn, parameterOn } from './parameters.ts';
 
 export const regionField = words('地区', 'Region whose dated figures apply');
@@ -30,7 +29,7 @@ const averageName: Text = { zh: '前十二个月平均工资', en: 'average wage
 export function averageWage(
   work: Workings<string>,
   { averageWageFen, monthlyWages }: InputOf<typeof averageWageFields>,
-  basis: readonly Basis[] = [cite('LCL', '47(3)'), cite('LCR', '27')],
+  basis: readonly Citation[] = [cite('LCL', '47(3)'), cite('LCR', '27')],
 ): Fraction {
   if (averageWageFen !== undefined && monthlyWages !== undefined) {
     return refuse(
@@ -73,7 +72,7 @@ export function notBelowMinimumWage(
   figures: RegionalFigures,
   region: string,
   on: CivilDate,
-  basis: readonly Basis[],
+  basis: readonly Citation[],
 ): Fraction {
   const minimum = minimumWageOn(figures, region, on);
   if (compare(wage, minimum) >= 0) return wage;

@@ -13,7 +13,7 @@ interface Source {
   readonly note?: Text;
 }
 
-/** Every instrument that a rule or threshold cites. */
+/** Every instrument that is cited anywhere; one entry for one text of it. */
 export const sources = {
   MAL: {
     title: { zh: '中华人民共和国劳动争议调解仲裁法', en: 'Labour Dispute Mediation and Arbitration Law' },
@@ -252,6 +252,103 @@ export const sources = {
     short: { zh: '工资折算通知（2025年）', en: 'Wage Conversion Notice 2025' },
     number: '人社部发〔2025〕2号',
     inForceFrom: '2025-01-01',
+  },
+  LAB: {
+    title: { zh: '中华人民共和国劳动法', en: 'Labour Law' },
+    short: { zh: '劳动法', en: 'Labour Law' },
+    inForceFrom: '1995-01-01',
+  },
+  WCN08: {
+    title: {
+      zh: '关于职工全年月平均工作时间和工资折算问题的通知（2008年）',
+      en: 'Notice on Average Monthly Working Time and Wage Conversion (2008)',
+    },
+    short: { zh: '工资折算通知（2008年）', en: 'Wage Conversion Notice 2008' },
+    number: '劳社部发〔2008〕3号',
+    inForceFrom: '2008-01-03',
+    inForceUntil: '2025-01-01',
+    note: {
+      zh: '自2025年1月1日起由人社部发〔2025〕2号代替；文号与日期凭记忆。',
+      en: 'Replaced from 1 January 2025 by 人社部发〔2025〕2号; number and date from memory.',
+    },
+  },
+  WPR: {
+    title: { zh: '工资支付暂行规定', en: 'Interim Provisions on Payment of Wages' },
+    short: { zh: '工资支付暂行规定', en: 'Wage Payment Provisions' },
+    number: '劳部发〔1994〕489号',
+    inForceFrom: '1995-01-01',
+    note: { zh: '文号凭记忆。', en: 'The number is from memory.' },
+  },
+  COM94: {
+    title: {
+      zh: '违反和解除劳动合同的经济补偿办法',
+      en: 'Measures on Compensation for Breach and Dissolution of Labour Contracts',
+    },
+    short: { zh: '经济补偿办法（1994年）', en: 'Compensation Measures 1994' },
+    number: '劳部发〔1994〕481号',
+    inForceFrom: '1995-01-01',
+    note: { zh: '未读到原文，凭记忆；已经废止。', en: 'Text not read, from memory; repealed since.' },
+  },
+  ALR: {
+    title: { zh: '职工带薪年休假条例', en: 'Regulations on Paid Annual Leave' },
+    short: { zh: '职工带薪年休假条例', en: 'Annual Leave Regulations' },
+    inForceFrom: '2008-01-01',
+  },
+  ALM: {
+    title: { zh: '企业职工带薪年休假实施办法', en: 'Measures on Paid Annual Leave in Enterprises' },
+    short: { zh: '企业职工带薪年休假实施办法', en: 'Annual Leave Measures' },
+    inForceFrom: '2008-09-18',
+  },
+  HOL: {
+    title: {
+      zh: '全国年节及纪念日放假办法',
+      en: 'Measures on Public Holidays for National Festivals and Memorial Days',
+    },
+    short: { zh: '全国年节及纪念日放假办法', en: 'Public Holiday Measures' },
+    inForceFrom: '2008-01-01',
+    note: {
+      zh: '2025年1月1日起法定休假日由11日增至13日。',
+      en: 'From 1 January 2025 there are 13 statutory days instead of 11.',
+    },
+  },
+  SIL: {
+    title: { zh: '中华人民共和国社会保险法', en: 'Social Insurance Law' },
+    short: { zh: '社会保险法', en: 'Social Insurance Law' },
+    inForceFrom: '2011-07-01',
+  },
+  HFR02: {
+    title: {
+      zh: '住房公积金管理条例（2026年修订前）',
+      en: 'Regulations on the Housing Fund (before the 2026 revision)',
+    },
+    short: {
+      zh: '住房公积金管理条例（2026年修订前）',
+      en: 'Housing Fund Regulations (before 2026)',
+    },
+    inForceFrom: '2002-03-24',
+    inForceUntil: '2026-08-10',
+    note: {
+      zh: '条文序号凭二手资料，施行日期凭记忆。',
+      en: 'Article numbers from a secondary source, the date from memory.',
+    },
+  },
+  CLP: {
+    title: { zh: '禁止使用童工规定', en: 'Provisions on the Prohibition of Child Labour' },
+    short: { zh: '禁止使用童工规定', en: 'Child Labour Provisions' },
+    inForceFrom: '2002-12-01',
+  },
+  CRW: {
+    title: {
+      zh: '最高人民法院关于审理拒不支付劳动报酬刑事案件适用法律若干问题的解释',
+      en: 'SPC Interpretation on Criminal Cases of Refusing to Pay for Labour',
+    },
+    short: { zh: '拒不支付劳动报酬刑事案件解释', en: 'Refusal-to-pay Interpretation' },
+    inForceFrom: '2013-01-23',
+  },
+  CSL: {
+    title: { zh: '中华人民共和国公务员法', en: 'Civil Servants Law' },
+    short: { zh: '公务员法', en: 'Civil Servants Law' },
+    inForceFrom: '2019-06-01',
   },
   CNO21: {
     title: {

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
 import { expect, test } from 'vitest';
 import { dictionary } from './dictionary.ts';
 import { liveMeasures, measures } from './measures.ts';

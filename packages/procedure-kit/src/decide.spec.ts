@@ -18,6 +18,7 @@ import {
 } from './declare.ts';
 import { effects } from './effects.ts';
 import { lint } from './lint.ts';
+import { warningEventOf } from './periods.ts';
 import { defineProcedure, type Procedure, registry } from './procedure.ts';
 import { explore, given, replay } from './testing/index.ts';
 
@@ -437,5 +438,47 @@ describe('a definition', () => {
   });
   it('cannot be registered twice under one version', () => {
     expect(() => registry([procedure, procedure])).toThrow('two procedures are called miniature@1');
+  });
+});
+
+describe('a warning that the procedure itself wants to hear', () => {
+  const listening = (daysBefore: number, event: string): Procedure => ({
+    ...procedure,
+    deadlines: {
+      ...procedure.deadlines,
+      jc_apply_30d: {
+        rule: 'jc_apply_30d',
+        arm: ({ effectiveOn }: Context) => [{ triggerOn: effectiveOn }],
+        onWarning: { daysBefore, event },
+      },
+    },
+    events: {
+      ...procedure.events,
+      NEAR: {
+        summary: { zh: '临近', en: 'near' },
+        basis: [cite('CPL', '205')],
+        entitled: ['system'],
+        payload: none,
+      },
+    },
+  });
+  const timerId = 'xstate.after.jc_apply_30d.miniature.window';
+
+  it('is heard by its event when it goes out, and no other warning is', () => {
+    expect(warningEventOf(listening(7, 'NEAR'), { timerId }, 'T-7')).toBe('NEAR');
+    expect(warningEventOf(listening(7, 'NEAR'), { timerId }, 'T-3')).toBeUndefined();
+    expect(warningEventOf(procedure, { timerId }, 'T-7')).toBeUndefined();
+  });
+
+  it('is refused by the check when nobody plans it or the system cannot say it', () => {
+    const said = (daysBefore: number, event: string) =>
+      lint(listening(daysBefore, event)).filter((problem) => problem.startsWith('period'));
+    expect(said(7, 'NEAR')).toEqual([]);
+    expect(said(8, 'NEAR')).toEqual([
+      'period jc_apply_30d waits for a warning that jc_apply_30d does not plan',
+    ]);
+    expect(said(7, 'CONFIRM')).toEqual([
+      'period jc_apply_30d tells its warning by CONFIRM, which the system cannot raise',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
-import { ruleVersions } from '@dingfen/legal-basis';
+import { noticePlan, type Rule, ruleVersions } from '@dingfen/legal-basis';
+import { calendar } from '@dingfen/legal-calendar';
 import type { AnyStateNode } from 'xstate';
 import { guardNames, guardTree } from './conditions.ts';
 import { metaOf, pathOf, type Procedure } from './procedure.ts';
@@ -90,7 +91,7 @@ export function lint(procedure: Procedure): string[] {
     if (!onWarning) continue;
     if (!procedure.events[onWarning.event]?.entitled.includes('system'))
       problems.push(`period ${name} tells its warning by ${onWarning.event}, which the system cannot raise`);
-    if (!ruleVersions(rule).every((one) => one.warnDaysBefore?.includes(onWarning.daysBefore)))
+    if (!ruleVersions(rule).every((one) => plansWarning(one, onWarning.daysBefore)))
       problems.push(`period ${name} waits for a warning that ${rule} does not plan`);
   }
   for (const [name, text] of Object.entries(procedure.messages))
@@ -98,6 +99,14 @@ export function lint(procedure: Procedure): string[] {
   for (const message of notified(nodes))
     if (!procedure.messages[message]) problems.push(`message ${message} is missing`);
   return problems;
+}
+
+/** Whether the notices of a rule begin with a warning so many days ahead, where its period is long enough. */
+function plansWarning(rule: Rule, daysBefore: number): boolean {
+  const counting = calendar('CN');
+  const { inForceFrom, inForceUntil = counting.knownUntil } = rule;
+  const plan = noticePlan(rule, { nominalDueOn: inForceUntil, dueOn: inForceUntil }, inForceFrom, counting);
+  return plan.some(({ key }) => key === `T-${daysBefore}`);
 }
 
 /** Messages named outright in the chart; those computed from the context are checked when they are sent. */

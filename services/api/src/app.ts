@@ -13,6 +13,7 @@ import { describeRoutes } from './openapi.ts';
 import { measureRequests } from './operations.ts';
 import { answerError, answerUnknownPage, refused } from './problems.ts';
 import { disputeRoutes } from './routes/disputes.ts';
+import { limitationRoutes } from './routes/limitation.ts';
 import { raiseEventRoutes } from './routes/events.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/file.ts';
@@ -99,6 +100,7 @@ export async function buildApi({ engine, logger, identity, local, metrics }: Api
           reply.headers({ 'cache-control': 'private, no-cache', vary: 'authorization' });
       });
       disputeRoutes(scope as Api, engine);
+      limitationRoutes(scope as Api, engine);
       raiseEventRoutes(scope as Api, engine);
       fileRoutes(scope as Api, engine);
       inboxRoutes(scope as Api, engine);

@@ -126,7 +126,7 @@ export const entitlementForm = (type: EntitlementType) =>
           {
             title: '地区数据',
             description:
-              'Confirmed figures of the region: minimumWages, averageWages, injurySubsidies. A figure that is needed and not sent is refused, never assumed.',
+              'Confirmed figures of the region: minimumWages, averageWages, injurySubsidies; statutoryHolidays of years not built in. A figure that is needed and not sent is refused, never assumed.',
           },
         ),
       ),

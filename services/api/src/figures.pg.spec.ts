@@ -404,8 +404,8 @@ describe('publishing a month', () => {
         ),
       ).toMatchObject([
         { measure: 'dispute.filed', count: -1, number: waitingForScreening.number, event: 'PASS_SCREENING' },
-        { measure: 'dispute.workers', count: -1 },
         { measure: 'dispute.filed', count: 1, event: 'PASS_SCREENING' },
+        { measure: 'dispute.workers', count: -1 },
       ]);
       expect(shown.unexplained).toEqual([]);
     }

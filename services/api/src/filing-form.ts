@@ -98,6 +98,31 @@ export const filingForm = form({
       description: 'Day on which the body received the application, when that was before today',
     }),
   ),
+  limitation: Type.Optional(
+    Type.Object(
+      {
+        knewOn: Type.Optional(
+          Type.String({
+            format: 'date',
+            title: '知道权利被侵害之日',
+            description: 'Day on which the applicant knew or should have known of the infringement',
+          }),
+        ),
+        employmentEndedOn: Type.Optional(
+          Type.String({
+            format: 'date',
+            title: '劳动关系终止之日',
+            description: 'Day on which the labour relationship ended; from it the year for wages runs',
+          }),
+        ),
+      },
+      {
+        additionalProperties: false,
+        title: '仲裁时效',
+        description: 'From which day the limitation of arbitration runs, as far as the applicant can say',
+      },
+    ),
+  ),
 });
 
 /** Held here so that the form and the domain can never drift apart. */

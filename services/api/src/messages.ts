@@ -26,6 +26,10 @@ export const messages = {
     zh: '该争议中没有这份证据。',
     en: 'This dispute has no such piece of evidence.',
   },
+  noLimitationGuard: {
+    zh: '该争议开始于设立时效守护之前，没有时效记录。',
+    en: 'This dispute was begun before limitations were guarded; there is no record of it.',
+  },
   noSuchRule: { zh: '没有这条规则。', en: 'There is no such rule.' },
   noSuchProcedure: { zh: '没有这个程序。', en: 'There is no such procedure.' },
   noSuchPerson: {

@@ -85,6 +85,18 @@ const isUnstorable = (code: unknown): boolean => typeof code === 'string' && /^(
 /** Waited too long for a dispute that somebody else holds, or for an answer: nothing was changed, and it may be tried again. */
 const isOverloaded = (code: unknown): boolean => code === '55P03' || code === '57014';
 
+/** The database is away, is being restarted or has cut us off; what was asked may be asked again under the same key. */
+const isAway = (error: unknown): boolean => {
+  const { code, message = '', cause } = error as { code?: unknown; message?: string; cause?: unknown };
+  return (
+    (typeof code === 'string' && /^(08...|53300|57P0[1-4]|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code)) ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+      message,
+    ) ||
+    (cause !== undefined && cause !== error && isAway(cause))
+  );
+};
+
 function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Refused) return ofRefusal(error.refusal);
   const { statusCode, code } = error as Partial<FastifyError>;
@@ -99,7 +111,7 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return plain('malformed', messages.badRequest);
   request.log.error({ err: error, requestId: request.id }, 'a request failed unexpectedly');
-  if (isOverloaded(code)) return atTheDoor('unavailable', messages.unavailable);
+  if (isOverloaded(code) || isAway(error)) return atTheDoor('unavailable', messages.unavailable);
   if (isUnstorable(code)) return plain('malformed', messages.badRequest);
   const { zh, en } = messages.unexpected;
   return atTheDoor('unexpected', { zh: `${zh}：${request.id}。`, en: `${en} ${request.id}.` });

@@ -11,6 +11,7 @@ import { assign, enqueueActions, setup } from 'xstate';
 import {
   type LifecycleContext,
   type LifecycleInput,
+  type LimitationWatch,
   type MediationRequest,
   sideOf,
   type TrialOpening,
@@ -222,6 +223,26 @@ function noteOrder(
   };
 }
 
+/** What the limitation guard hears when it becomes so. */
+const watchEvents: Record<LimitationWatch, string> = {
+  watching: 'DISPUTE_RESUMES',
+  resting: 'DISPUTE_RESTS',
+  closed: 'DISPUTE_CLOSED',
+};
+
+/** The limitation guard, where there is one, is told when it may rest and when it must watch again, and nothing it knows. */
+const limitationNews = (
+  { limitation }: LifecycleContext,
+  now: LimitationWatch,
+): { procedure: string; event: string; payload: Record<string, unknown> }[] =>
+  limitation && limitation.told !== now
+    ? [{ procedure: 'limitation', event: watchEvents[now], payload: {} }]
+    : [];
+const limitationTold = (
+  { limitation }: LifecycleContext,
+  told: LimitationWatch,
+): Pick<LifecycleContext, 'limitation'> => (limitation ? { limitation: { ...limitation, told } } : {});
+
 /** What each act and each reported outcome entails, beside the conditions and periods of the chart. */
 export const consequences = setup({
   types: {} as { context: LifecycleContext; events: LifecycleActs; input: LifecycleInput },
@@ -267,5 +288,17 @@ export const consequences = setup({
       };
     }),
     orderInForce: assign({ enforceableBy: 'paymentOrder' }),
+    watchLimitation: enqueueActions(({ context, enqueue }) => {
+      for (const params of limitationNews(context, 'watching')) enqueue({ type: 'signal', params });
+      enqueue.assign(limitationTold(context, 'watching'));
+    }),
+    restLimitation: enqueueActions(({ context, enqueue }) => {
+      for (const params of limitationNews(context, 'resting')) enqueue({ type: 'signal', params });
+      enqueue.assign(limitationTold(context, 'resting'));
+    }),
+    closeLimitation: enqueueActions(({ context, enqueue }) => {
+      for (const params of limitationNews(context, 'closed')) enqueue({ type: 'signal', params });
+      enqueue.assign(limitationTold(context, 'closed'));
+    }),
   },
 });

@@ -37,6 +37,8 @@ export interface LifecycleInput {
   commissionId?: string;
   /** Who filed; for the record. */
   filedBy?: { personId: string; name: string };
+  /** What the application says about the limitation of arbitration. */
+  limitation?: { knewOn?: CivilDate; employmentEndedOn?: CivilDate };
 }
 
 /** Where one of the two competing applications for confirmation stands (ARB 74-75, CPL 205). */
@@ -132,7 +134,12 @@ export interface LifecycleContext {
   performedOn: CivilDate | null;
   followUps: readonly FollowUp[];
   reopenings: readonly { on: CivilDate; ground: string; reason: string }[];
+  /** What the limitation guard was told: at the beginning, and last. Disputes begun before there was one have nobody to tell. */
+  limitation?: { facts: NonNullable<LifecycleInput['limitation']>; told: LimitationWatch };
 }
+
+/** Whether the limitation of arbitration still matters: not once something is enforceable or performed, nor in a closed dispute. */
+export type LimitationWatch = 'watching' | 'resting' | 'closed';
 
 /** The context with which a dispute begins. */
 export const openingContext = (input: LifecycleInput): LifecycleContext => ({
@@ -177,6 +184,7 @@ export const openingContext = (input: LifecycleInput): LifecycleContext => ({
   performedOn: null,
   followUps: [],
   reopenings: [],
+  limitation: { facts: input.limitation ?? {}, told: 'watching' },
 });
 
 /** The mediation that runs was entrusted by the court after docketing: its product is the court's statement, not ours. */

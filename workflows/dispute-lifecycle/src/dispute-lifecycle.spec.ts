@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { isRefusal } from '@dingfen/domain';
 import { gateRows } from '@dingfen/fast-track-trial';
 import { formatCitation } from '@dingfen/legal-basis';
 import { calendar } from '@dingfen/legal-calendar';
-import { type Effect, start, systemActor } from '@dingfen/procedure-kit';
+import { decide, type Effect, start, systemActor } from '@dingfen/procedure-kit';
 import { aDispute, anAgreement, conditions, given, type Story } from '@dingfen/procedure-kit/testing';
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
@@ -663,7 +664,7 @@ describe('the routing table', () => {
   test.each(rows)('%s', (_, story, event, data, state, expected) => {
     const after = heard(story, event, '2025-06-02', data);
     expect(after.states).toEqual([state]);
-    expect(moves(after)).toEqual(expected);
+    expect(moves(after).filter((move) => !move.startsWith('limitation '))).toEqual(expected);
     expect(misunderstood(after)).toEqual([]);
   });
 
@@ -717,9 +718,61 @@ describe('the routing table', () => {
   });
 });
 
+describe('what the limitation guard hears', () => {
+  const heardByGuard = (story: Story): string[] =>
+    story.decisions.flatMap(({ effects }) =>
+      effects.flatMap((one) => (one.type === 'signal' && one.procedure === 'limitation' ? [one.event] : [])),
+    );
+
+  test('given an application, then the guard begins with its day and with what it says about the limitation', () => {
+    const told = { knewOn: '2025-01-20', employmentEndedOn: '2025-02-28' };
+    const story = given(lifecycle, { ...input, limitation: told }, { on: '2025-03-03' });
+    expect(openedInput(story, 'limitation')).toEqual({ ...told, appliedOn: '2025-03-03' });
+    expect(openedInput(filed, 'limitation')).toEqual({ appliedOn: '2025-03-03' });
+    expect(misunderstood(story)).toEqual([]);
+  });
+
+  test('given something enforceable, then it rests, once, until the dispute goes on or closes', () => {
+    expect(heardByGuard(arbitrating)).toEqual([]);
+    const confirmed = heard(effective, 'confirmation.confirmed', '2025-04-01');
+    expect(heardByGuard(confirmed)).toEqual(['DISPUTE_RESTS']);
+    expect(heardByGuard(heard(confirmed, 'confirmation.revoked', '2025-06-02'))).toEqual([
+      'DISPUTE_RESTS',
+      'DISPUTE_RESUMES',
+    ]);
+    const closed = heard(confirmed, 'mediation.performed', '2025-05-06', { agreement })
+      .when('RECORD_FOLLOW_UP', { result: 'satisfied' }, centre('2025-05-08'))
+      .when('CLOSE', {}, centre('2025-05-08'));
+    expect(heardByGuard(closed)).toEqual(['DISPUTE_RESTS', 'DISPUTE_CLOSED']);
+    const reopened = (ground: string) =>
+      closed.when(
+        'REOPEN',
+        { ground, reason: '银行退回', evidence: '银行回单' },
+        { by: 'supervisor', on: '2025-06-02' },
+      );
+    expect(heardByGuard(reopened('newFacts')).at(-1)).toBe('DISPUTE_RESUMES');
+    expect(heardByGuard(reopened('notPerformed')).at(-1)).toBe('DISPUTE_RESTS');
+  });
+
+  test('given a dispute begun before there was a guard, then nobody is told, and it goes on as it did', () => {
+    const stored = { ...effective.stored, context: { ...effective.context, limitation: undefined } };
+    const decided = decide(
+      lifecycle,
+      stored,
+      { type: 'confirmation.confirmed', payload: {} },
+      { at: '2025-04-01T02:00:00.000Z', actor: systemActor, calendar: calendar('CN-GX') },
+    );
+    if (isRefusal(decided)) throw new Error(decided.detail.en);
+    expect(decided.to).toEqual(['enforceable']);
+    expect(decided.effects.some((one) => one.type === 'signal' && one.procedure === 'limitation')).toBe(
+      false,
+    );
+  });
+});
+
 describe('the two ways a dispute usually goes', () => {
   test('filing, mediation, confirmation, performance, follow-up, closed', () => {
-    expect(moves(filed)).toEqual(['open mediation']);
+    expect(moves(filed)).toEqual(['open mediation', 'open limitation']);
     expect(openedInput(filed, 'mediation')).toEqual(input.mediation);
     const filedAtCourt = heard(effective, 'confirmation.filed', '2025-03-20', { on: '2025-03-20' });
     const confirmed = heard(filedAtCourt, 'confirmation.confirmed', '2025-04-01', { on: '2025-04-01' });
@@ -1561,7 +1614,9 @@ describe('mediation that was declined', () => {
   test('given a ground other than scope, then the ways after a failed mediation are open, and the gate does not call it no labour dispute', () => {
     const declined = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'unsuitable' });
     expect(declined.states).toEqual(['choosing.open']);
-    expect(gateAnswerOf(declined.context, 'applicant', '2025-03-06', calendar('CN-GX')).row).toBe('noArbitrationYet');
+    expect(gateAnswerOf(declined.context, 'applicant', '2025-03-06', calendar('CN-GX')).row).toBe(
+      'noArbitrationYet',
+    );
     const outside = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'out_of_scope' });
     expect(outside.context.notLabour).toBe(false);
     const notLabour = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'not_labour' });

@@ -65,8 +65,7 @@ const gate = (row: GateRowId, zh: string, en: string, ...basis: Citation[]): G =
       suitFiledOn(context, event),
       event.calendar,
       actingParty(event),
-    ).row !==
-    row,
+    ).row !== row,
 });
 
 /** Every row of the gate that closes the court, as a condition with its own article. */

@@ -2,6 +2,7 @@ import { procedure as arbitrationReview } from '@dingfen/arbitration-review';
 import { procedure as trial } from '@dingfen/fast-track-trial';
 import { procedure as confirmation } from '@dingfen/judicial-confirmation';
 import { procedure as arbitration } from '@dingfen/labour-arbitration';
+import { procedure as limitation } from '@dingfen/limitation-guard';
 import { procedure as mediation } from '@dingfen/pre-litigation-mediation';
 import type { Procedure } from '@dingfen/procedure-kit';
 import { lifecycle } from './lifecycle.ts';
@@ -21,4 +22,5 @@ export const procedures: readonly Procedure[] = [
   arbitrationReview,
   arbitration,
   trial,
+  limitation,
 ];

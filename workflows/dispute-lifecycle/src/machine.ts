@@ -129,10 +129,19 @@ export const machine = consequences.createMachine({
   id: 'lifecycle',
   context: ({ input }) => openingContext(input),
   initial: 'mediation',
-  entry: {
-    type: 'openProceeding',
-    params: ({ context }) => ({ procedure: 'mediation', input: { ...context.mediation } }),
-  },
+  entry: [
+    {
+      type: 'openProceeding',
+      params: ({ context }) => ({ procedure: 'mediation', input: { ...context.mediation } }),
+    },
+    {
+      type: 'openProceeding',
+      params: ({ context: { limitation, mediation } }) => ({
+        procedure: 'limitation',
+        input: { ...limitation?.facts, appliedOn: mediation.appliedOn ?? mediation.receivedOn },
+      }),
+    },
+  ],
   on: {
     ...everywhere,
     'mediation.performed': performedByAgreement,
@@ -232,6 +241,7 @@ export const machine = consequences.createMachine({
     },
     choosing: {
       initial: 'open',
+      entry: 'watchLimitation',
       meta: state({
         summary: { zh: '调解未成，待选择途径', en: 'mediation failed, the way on is open' },
         holder: 'parties',
@@ -269,6 +279,7 @@ export const machine = consequences.createMachine({
     },
     agreement: {
       initial: 'open',
+      entry: 'watchLimitation',
       meta: state({
         summary: { zh: '调解协议已生效', en: 'agreement in force' },
         holder: 'parties',
@@ -380,6 +391,7 @@ export const machine = consequences.createMachine({
       },
     },
     paymentOrder: {
+      entry: 'watchLimitation',
       meta: state({
         summary: { zh: '支付令程序中', en: 'payment order' },
         holder: 'court',
@@ -419,6 +431,7 @@ export const machine = consequences.createMachine({
     },
     arbitration: {
       initial: 'pending',
+      entry: 'watchLimitation',
       meta: state({
         summary: { zh: '劳动仲裁', en: 'arbitration' },
         holder: 'commission',
@@ -473,6 +486,7 @@ export const machine = consequences.createMachine({
     },
     trial: {
       initial: 'filed',
+      entry: 'watchLimitation',
       meta: state({
         summary: { zh: '速裁快审', en: 'fast-track trial' },
         holder: 'court',
@@ -538,6 +552,7 @@ export const machine = consequences.createMachine({
       },
     },
     enforceable: {
+      entry: 'restLimitation',
       meta: state({
         summary: { zh: '文书已生效，可以强制执行', en: 'in force and enforceable' },
         holder: 'parties',
@@ -605,6 +620,7 @@ export const machine = consequences.createMachine({
       },
       states: {
         performed: {
+          entry: 'restLimitation',
           meta: state({
             summary: { zh: '已履行，待回访结案', en: 'performed' },
             holder: 'mediationBody',
@@ -631,6 +647,7 @@ export const machine = consequences.createMachine({
           on: anotherWay,
         },
         decided: {
+          entry: 'restLimitation',
           meta: state({
             summary: { zh: '判决已生效，无给付内容，待回访结案', en: 'judged, nothing to be performed' },
             holder: 'mediationBody',
@@ -650,6 +667,7 @@ export const machine = consequences.createMachine({
     },
     closed: {
       tags: ['ended'],
+      entry: 'closeLimitation',
       meta: state({
         summary: { zh: '已结案', en: 'closed' },
         holder: 'nobody',

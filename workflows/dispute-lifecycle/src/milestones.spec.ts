@@ -47,14 +47,3 @@ test('given a reopening, then it counts, and what was answered before it no long
     );
   expect(of(reopened)).toEqual([{ name: 'dispute.reopened', on: '2025-05-06', key: '1' }]);
 });
-
-test('given legal aid on record, then everybody it was granted to counts once, and a request that waits does not', () => {
-  const legalAid = [
-    { partyId: 'worker', grantedOn: '2025-03-20' },
-    { partyId: 'worker', grantedOn: '2025-04-20' },
-    { partyId: 'fellow', grantedOn: null },
-  ];
-  expect(milestones({ ...filed.context, legalAid })).toEqual([
-    { name: 'legalAid.person', on: '2025-03-20', key: 'worker' },
-  ]);
-});

@@ -1,7 +1,28 @@
 import { type Agreement, type AgreementItem, type ClaimType, isPaymentObligation } from '@dingfen/domain';
+import type { Settlement } from '@dingfen/entitlements';
 import { type Citation, cite } from '@dingfen/legal-basis';
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import { payloadOf } from '@dingfen/procedure-kit';
 import { byCourt, type MediationContext, undisputedFacts } from './context.ts';
+import type { Acts } from './events.ts';
+
+const forInjury: readonly ClaimType[] = ['work_injury', 'work_injury_medical'];
+
+/** What a drafted agreement answers to the ten checks of a settlement (rulebook 4.3). */
+export function settlementIn(context: MediationContext, event: Acts): Settlement {
+  const { items, checks } = payloadOf(event, 'DRAFT_AGREEMENT');
+  const agreedFen = items
+    .filter(({ type }) => forInjury.includes(type))
+    .reduce((sum, { amountFen = 0 }) => sum + amountFen, 0);
+  return {
+    ...checks,
+    // A sum of items may pass what counts exactly; then it is beyond any statutory one as well.
+    agreedInjuryFen: Math.min(agreedFen, Number.MAX_SAFE_INTEGER),
+    knownHeads: context.facts.claims.map(({ id }) => id),
+    confirmsRelationship:
+      checks.confirmsRelationship || items.some(({ type }) => type === 'confirm_relationship'),
+  };
+}
 
 /** Whose signatures an agreement needs before it takes effect (rulebook 1.6). */
 function requiredSigners(context: MediationContext): string[] {

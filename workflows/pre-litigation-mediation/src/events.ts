@@ -79,7 +79,7 @@ const checks = form({
     '工伤未认定或未鉴定',
     'A work injury is settled before recognition or assessment',
   ),
-  statutoryInjuryFen: optional(fen('法定工伤待遇（分）', 'Computed statutory sum, in fen')),
+  statutoryInjuryFen: optional(fen('法定工伤待遇（分）', 'Computed statutory sum, in fen', 0)),
   workInjuryGapAcknowledged: flag(
     '已确认知悉差额',
     'The worker has acknowledged the statutory sum and the gap',

@@ -1,7 +1,15 @@
 import type { ClaimType, Party } from '@dingfen/domain';
+import { isAllowed, type SettlementCheckId, settlementCheck, settlementRules } from '@dingfen/entitlements';
 import { cite, lengthsOn } from '@dingfen/legal-basis';
-import { actingParty, actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
-import { missingSigners, openItems } from './agreement.ts';
+import {
+  actingParty,
+  actsForItself,
+  defineGuards,
+  type Guard,
+  isByParty,
+  payloadOf,
+} from '@dingfen/procedure-kit';
+import { missingSigners, openItems, settlementIn } from './agreement.ts';
 import {
   type Candidate,
   byCourt,
@@ -28,7 +36,6 @@ export const dayOf = (event: Acts): string => recorded(event).actedOn ?? event.o
 
 const candidateOf = (event: Acts): Candidate => event.payload as Candidate;
 const draftOf = (event: Acts) => payloadOf(event, 'DRAFT_AGREEMENT');
-const checksOf = (event: Acts) => draftOf(event).checks;
 const outOfScope: readonly ClaimType[] = ['social_insurance_backpay', 'housing_fund'];
 
 const standsStill = (context: MediationContext, cause: Pause['cause']): boolean =>
@@ -37,6 +44,21 @@ const standingsFor: Record<'death' | 'deregistration', readonly string[]> = {
   death: ['heir', 'near_relative'],
   deregistration: ['shareholder', 'funder', 'liquidation_group'],
 };
+
+type Condition = Guard<MediationContext, Acts>;
+const allows =
+  (id: SettlementCheckId): Condition['test'] =>
+  ({ context, event }) =>
+    isAllowed(settlementCheck(id, settlementIn(context, event)).verdict);
+
+/** One of the ten checks of a settlement (LI1 35 and others), as a condition of drafting it. */
+const settlementGuard = (id: SettlementCheckId) =>
+  ({
+    summary: settlementRules[id].requirement,
+    basis: settlementRules[id].basis,
+    needsPayload: true,
+    test: allows(id),
+  }) satisfies Condition;
 
 export const guards = defineGuards<MediationContext, Acts>()({
   // Who acts, and on what proof
@@ -470,11 +492,9 @@ export const guards = defineGuards<MediationContext, Acts>()({
 
   // Agreement: what a settlement may not do
   payerAndPayeeAreParties: {
-    summary: { zh: '协议不约束未签署的案外人', en: 'the agreement binds nobody who does not sign it' },
-    basis: [cite('MAL', '14(2)'), cite('LI1', '35')],
-    needsPayload: true,
+    ...settlementGuard('third_party'),
     test: ({ context, event }) =>
-      !checksOf(event).bindsNonSigner &&
+      allows('third_party')({ context, event }) &&
       draftOf(event).items.every((one) => party(context, one.payerId) && party(context, one.payeeId)),
   },
   payerIsNotPayee: {
@@ -489,85 +509,14 @@ export const guards = defineGuards<MediationContext, Acts>()({
     needsPayload: true,
     test: ({ event }) => draftOf(event).items.every((one) => one.dueOn >= event.on),
   },
-  keepsSocialInsurance: {
-    summary: {
-      zh: '不含放弃社会保险的条款（该条款无效，应当删除）',
-      en: 'no clause waives social insurance (it would be void and must go)',
-    },
-    basis: [cite('LI2', '19')],
-    needsPayload: true,
-    test: ({ event }) => !checksOf(event).waivesSocialInsurance,
-  },
-  keepsMinimumWage: {
-    summary: {
-      zh: '已提供劳动的报酬不低于当地最低工资',
-      en: 'pay for work done is not below the minimum wage',
-    },
-    basis: [cite('LCL', '30'), cite('LI1', '45')],
-    needsPayload: true,
-    test: ({ event }) => !checksOf(event).belowMinimumWage,
-  },
-  noDepositOrDocumentTerms: {
-    summary: {
-      zh: '不含收取押金或者扣押证件的条款',
-      en: 'no clause keeps a deposit or an identity document',
-    },
-    basis: [cite('LCL', '9'), cite('LCL', '84')],
-    needsPayload: true,
-    test: ({ event }) => !checksOf(event).depositOrDocumentTerms,
-  },
-  injuryGapAcknowledged: {
-    summary: {
-      zh: '工伤未认定或未鉴定的，已算明法定待遇和差额并由劳动者确认知悉',
-      en: 'before recognition or assessment of a work injury, the statutory sum and the gap are computed and the worker has acknowledged them',
-    },
-    basis: [cite('WII', '17(2)'), cite('LI1', '35')],
-    needsPayload: true,
-    test: ({ event }) => {
-      const { workInjuryUnassessed, workInjuryGapAcknowledged, statutoryInjuryFen } = checksOf(event);
-      return !workInjuryUnassessed || (workInjuryGapAcknowledged && statutoryInjuryFen !== undefined);
-    },
-  },
-  releaseListsHeads: {
-    summary: {
-      zh: '“再无其他请求”须列明所放弃的请求项，且须是本案的请求项',
-      en: '“no further claims” lists the heads of claim given up, which are heads of this dispute',
-    },
-    basis: [cite('LI1', '35')],
-    needsPayload: true,
-    test: ({ context, event }) => {
-      const { blanketRelease, listedHeads } = checksOf(event);
-      const known = context.facts.claims.map(({ id }) => id);
-      return listedHeads.every((head) => known.includes(head)) && (!blanketRelease || listedHeads.length > 0);
-    },
-  },
-  representedConsented: {
-    summary: {
-      zh: '代表人和解已经被代表的劳动者同意',
-      en: 'the represented workers have consented to their representative’s settlement',
-    },
-    basis: [cite('ARB', '63'), cite('CPL', '56')],
-    needsPayload: true,
-    test: ({ event }) => !checksOf(event).representedConsentMissing,
-  },
-  minorHasAgent: {
-    summary: {
-      zh: '未成年或者无行为能力的劳动者有法定代理人',
-      en: 'a minor or incapacitated worker has a legal agent',
-    },
-    basis: [cite('MAL', '25'), cite('CPL', '60')],
-    needsPayload: true,
-    test: ({ event }) => !checksOf(event).minorWithoutAgent,
-  },
-  keepsLimitation: {
-    summary: {
-      zh: '不含预先放弃时效利益的条款（该条款无效）',
-      en: 'no clause waives limitation in advance (it would be void)',
-    },
-    basis: [cite('CC', '197')],
-    needsPayload: true,
-    test: ({ event }) => !checksOf(event).waivesLimitation,
-  },
+  keepsSocialInsurance: settlementGuard('social_insurance'),
+  keepsMinimumWage: settlementGuard('minimum_wage'),
+  noDepositOrDocumentTerms: settlementGuard('deposit_or_documents'),
+  injuryGapAcknowledged: settlementGuard('work_injury_gap'),
+  releaseListsHeads: settlementGuard('release_lists_heads'),
+  representedConsented: settlementGuard('representation'),
+  minorHasAgent: settlementGuard('legal_agent'),
+  keepsLimitation: settlementGuard('limitation'),
   signedSinceDraft: {
     summary: { zh: '签署日不早于协议拟定日', en: 'the signature is not older than the draft' },
     basis: [cite('MAL', '14(2)'), cite('INV', '24')],

@@ -1,6 +1,7 @@
 import type { CivilDate } from '@dingfen/legal-calendar';
 import { formatCitation } from '@dingfen/legal-basis';
-import type { Refusal } from '@dingfen/domain';
+import { claimTypes, type Refusal } from '@dingfen/domain';
+import { entitlementTypes, settlementCheckIds, settlementRules } from '@dingfen/entitlements';
 import { runningPeriods } from '@dingfen/procedure-kit';
 import { conditions, given, type Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, it } from 'vitest';
@@ -1077,6 +1078,26 @@ describe('what a settlement may not do', () => {
     expect(conditions(refusal({}, [wages('2025-03-09')]))).toEqual(['performanceLiesAhead']);
   });
 
+  it('given the ten checks, then each is a condition of drafting, but for the labour relationship, which is marked', () => {
+    const conditionsOfDrafting = Object.values(procedure.guards).map(({ summary }) => summary);
+    expect(
+      settlementCheckIds.filter((id) => !conditionsOfDrafting.includes(settlementRules[id].requirement)),
+    ).toEqual(['labour_relationship']);
+  });
+
+  it('given a lawful draft, when it is drafted anew with a clause that is void, then it is refused as at first', () => {
+    const answer = drafted(story, '2025-03-10').refused(
+      'DRAFT_AGREEMENT',
+      settlement([wages('2025-04-30')], { waivesSocialInsurance: true }),
+      asMediator('2025-03-11'),
+    );
+    expect(conditions(answer)).toEqual(['keepsSocialInsurance']);
+  });
+
+  it('given a head of claim that can be computed, then it can be filed and settled', () => {
+    expect(claimTypes).toEqual(expect.arrayContaining([...entitlementTypes]));
+  });
+
   it('every fault is named at once', () => {
     expect(conditions(refusal({ waivesSocialInsurance: true, waivesLimitation: true }))).toEqual([
       'keepsSocialInsurance',
@@ -1097,6 +1118,19 @@ describe('what a settlement may not do', () => {
       checks,
     );
     expect(made.context.draft.workInjuryGapPercent).toBe(25);
+  });
+
+  it('given items for an unassessed injury whose sum passes what counts exactly, then there is no gap', () => {
+    const checks = { workInjuryUnassessed: true, workInjuryGapAcknowledged: true, statutoryInjuryFen: 1 };
+    const most = wages('2025-04-30', { type: 'work_injury', amountFen: Number.MAX_SAFE_INTEGER });
+    expect(drafted(story, '2025-03-10', [most, most], checks).context.draft.workInjuryGapPercent).toBe(0);
+  });
+
+  it('given that the law would give nothing for an unassessed injury, when nothing is agreed, then there is no gap', () => {
+    const checks = { workInjuryUnassessed: true, workInjuryGapAcknowledged: true, statutoryInjuryFen: 0 };
+    expect(drafted(story, '2025-03-10', [wages('2025-04-30')], checks).context.draft).toMatchObject({
+      workInjuryGapPercent: 0,
+    });
   });
 
   it('confirming a labour relationship is allowed, but everybody is told that it can never be confirmed', () => {

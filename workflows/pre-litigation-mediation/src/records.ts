@@ -1,4 +1,5 @@
 import type { Party } from '@dingfen/domain';
+import { settlementCheck } from '@dingfen/entitlements';
 import {
   actingParty,
   type AmendPartiesParams,
@@ -10,7 +11,7 @@ import {
 } from '@dingfen/procedure-kit';
 import type { CivilDate } from '@dingfen/legal-calendar';
 import { assign, setup } from 'xstate';
-import { agreementInEffect } from './agreement.ts';
+import { agreementInEffect, settlementIn } from './agreement.ts';
 import {
   type Assignment,
   byCourt,
@@ -93,24 +94,19 @@ const pausing = (context: MediationContext, cause: Pause['cause'], from: string)
 const resuming = (context: MediationContext, cause: Pause['cause'], until: string): Pause[] =>
   context.pauses.map((one) => (one.cause === cause && one.until === undefined ? { ...one, until } : one));
 
-/** The draft that an act puts down, with the gap to the statutory work-injury sum computed. */
+/** The draft that an act puts down, with what the checks of a settlement allow but put on record. */
 function draftIn(context: MediationContext, event: Acts): Draft {
   const { items, clauses, checks } = payloadOf(event, 'DRAFT_AGREEMENT');
-  const agreedFen = items
-    .filter((one) => one.type === 'work_injury' || one.type === 'work_injury_medical')
-    .reduce((sum, one) => sum + (one.amountFen ?? 0), 0);
-  const lawFen = checks.workInjuryUnassessed ? checks.statutoryInjuryFen : undefined;
+  const settlement = settlementIn(context, event);
+  const { gapPercent } = settlementCheck('work_injury_gap', settlement);
   return {
     id: `${context.facts.disputeId}-${event.on}-${context.draftCount + 1}`,
     draftedOn: event.on,
     items,
     clauses,
-    confirmsRelationship:
-      checks.confirmsRelationship || items.some((one) => one.type === 'confirm_relationship'),
+    confirmsRelationship: settlementCheck('labour_relationship', settlement).verdict === 'mark',
     vagueTerms: checks.vagueTerms,
-    ...(lawFen === undefined
-      ? {}
-      : { workInjuryGapPercent: Math.max(0, Math.round(((lawFen - agreedFen) / lawFen) * 100)) }),
+    ...(gapPercent === undefined ? {} : { workInjuryGapPercent: gapPercent }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
-import { law, type TriageCitation } from './instruments.ts';
+import { type Citation, cite } from '../sources.ts';
 import { remuneration } from './standing.ts';
 import type { TriageFacts } from './questions.ts';
 import { all, any, claimsSome, given, is, type Truth } from './truth.ts';
@@ -8,7 +8,7 @@ import { all, any, claimsSome, given, is, type Truth } from './truth.ts';
 export interface ReferralThresholds {
   readonly oneWorker: { readonly months: number; readonly lowestFen: number; readonly highestFen: number };
   readonly group: { readonly workers: number; readonly lowestFen: number; readonly highestFen: number };
-  readonly basis: readonly TriageCitation[];
+  readonly basis: readonly Citation[];
   readonly inForceFrom: CivilDate;
   readonly unverified: Text;
 }
@@ -17,7 +17,7 @@ const versions: readonly ReferralThresholds[] = [
   {
     oneWorker: { months: 3, lowestFen: 500_000, highestFen: 2_000_000 },
     group: { workers: 10, lowestFen: 3_000_000, highestFen: 10_000_000 },
-    basis: [law('CRW', '3'), law('CRW', '4')],
+    basis: [cite('CRW', '3'), cite('CRW', '4')],
     inForceFrom: '2013-01-23',
     unverified: {
       zh: '数额在幅度内由各省高级人民法院确定，各省数额尚未载入，按幅度下限提示。',

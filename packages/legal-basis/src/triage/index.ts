@@ -1,6 +1,5 @@
 export { type CourtRowId, courtRows } from './court.ts';
 export { type ReferralThresholds, referralThresholdsOn } from './criminal-referral.ts';
-export { formatTriageCitation, type TriageCitation } from './instruments.ts';
 export type { MeasureId, RunningPeriod } from './measures.ts';
 export {
   type QuestionId,

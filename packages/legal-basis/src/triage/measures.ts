@@ -4,7 +4,7 @@ import { type LimitationStanding, limitationStanding } from '../limitation.ts';
 import type { RuleId } from '../rule-book.ts';
 import { courtRegimeOn, thresholdOn } from '../thresholds.ts';
 import { mayBeCriminal, orderShouldBeSought } from './criminal-referral.ts';
-import { law } from './instruments.ts';
+import { cite } from '../sources.ts';
 import type { QuestionId, TriageFacts } from './questions.ts';
 import {
   authorityClaims,
@@ -155,7 +155,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'legalAidEmergency',
     when: isEmergency,
-    basis: [law('LAL', '44'), law('MAL', '27')],
+    basis: [cite('LAL', '44'), cite('MAL', '27')],
     text: {
       zh: '距时效或者期间届满不足七日：今天就提出申请，法律援助可以先行提供、后补手续。',
       en: 'Fewer than seven days are left of a limitation or another period: apply today; legal aid can be given first and the papers supplied later.',
@@ -164,7 +164,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'limitationMayBeOver',
     when: limitationPassed,
-    basis: [law('MAL', '27'), law('ARB', '27'), law('LI2', '20')],
+    basis: [cite('MAL', '27'), cite('ARB', '27'), cite('LI2', '20')],
     text: {
       zh: '时效可能已过，但仍可以申请：找出最近一次主张权利、投诉或者对方同意履行的证据，时效自该日重新计算；对方不在仲裁时提出抗辩的，不影响。',
       en: 'The limitation may be over, yet an application is still possible: look for proof of the last demand, complaint or promise to pay, from which it starts afresh; it matters only if the other side raises it in arbitration.',
@@ -174,7 +174,7 @@ export const measures: readonly MeasureRow[] = [
     row: 'legalAid',
     when: (facts) =>
       claimsSome(facts, [...remuneration, 'confirm_relationship', 'work_injury', 'work_injury_medical']),
-    basis: [law('LAL', '31'), law('LAL', '42')],
+    basis: [cite('LAL', '31'), cite('LAL', '42')],
     text: {
       zh: '请求劳动报酬、确认劳动关系、工伤待遇的，可以申请法律援助；农民工追索报酬和工伤赔偿免查经济困难。',
       en: 'For pay, the confirmation of a labour relationship or work injury legal aid may be applied for; migrant workers claiming pay or injury compensation are exempt from the means check.',
@@ -183,7 +183,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'reportChildLabour',
     when: childLabour,
-    basis: [law('CLP', '5'), law('CLP', '10'), law('INS', '11[3]')],
+    basis: [cite('CLP', '5'), cite('CLP', '10'), cite('INS', '11[3]')],
     text: {
       zh: '立即向劳动监察举报使用童工；受伤、患病的，单位负担全部医疗和生活费用。',
       en: 'Report the child labour to inspection at once; for an injured or ill child the employer bears all medical and living costs.',
@@ -192,7 +192,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'criminalReferral',
     when: mayBeCriminal,
-    basis: [law('CRW', '3'), law('CRW', '4'), law('INS', '18')],
+    basis: [cite('CRW', '3'), cite('CRW', '4'), cite('INS', '18')],
     regional: {
       zh: '数额标准由各省确定，未载入时按幅度下限提示。',
       en: 'Each province fixes the figure; where it is not loaded the lower end of the range is used.',
@@ -205,7 +205,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'seekOrderToPay',
     when: orderShouldBeSought,
-    basis: [law('INS', '26'), law('CRW', '4')],
+    basis: [cite('INS', '26'), cite('CRW', '4')],
     text: {
       zh: '先向劳动监察投诉取得责令支付的文书；逾期不支付的，可能追究刑事责任并加付赔偿金。',
       en: 'Complain to inspection for an order to pay; not obeying it can be a crime and adds a surcharge.',
@@ -214,7 +214,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'preserveEvidence',
     when: (facts) => given(facts, 'claims', () => true),
-    basis: [law('MAL', '6'), law('LI1', '42'), law('LI1', '44')],
+    basis: [cite('MAL', '6'), cite('LI1', '42'), cite('LI1', '44')],
     text: {
       zh: '保存合同、考勤、工资流水、聊天记录、工作证等证据；由单位掌握的，写明请单位提供。',
       en: 'Keep the contract, attendance and wage records, messages and badges; name what the employer holds and must produce.',
@@ -223,7 +223,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'preserveProperty',
     when: (facts) => all(is(facts, 'payerHides', true), not(is(facts, 'preservation', true))),
-    basis: [law('LI1', '49'), law('PSV', '3')],
+    basis: [cite('LI1', '49'), cite('PSV', '3')],
     text: {
       zh: '申请财产保全，仲裁阶段通过仲裁委员会提交；经济困难或者单位可能逃匿的，减免担保。',
       en: 'Apply for preservation of property, during arbitration through the commission; security is reduced or waived in hardship or where the employer may flee.',
@@ -232,7 +232,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'legalRepresentative',
     when: (facts) => is(facts, 'age', 'under16', 'from16'),
-    basis: [law('MAL', '25'), law('CPL', '60'), law('CC', '18', 'C')],
+    basis: [cite('MAL', '25'), cite('CPL', '60'), cite('CC', '18', 'C')],
     text: {
       zh: '未成年人由法定代理人代为申请；十六周岁以上靠自己劳动收入生活的，可以自己申请。',
       en: 'A minor applies through the legal representative; who is 16 or older and lives on own earnings may apply alone.',
@@ -242,7 +242,7 @@ export const measures: readonly MeasureRow[] = [
     row: 'chooseRepresentatives',
     when: (facts) =>
       given(facts, 'workers', (workers) => workers >= thresholdOn('collective_workers', facts.askedOn).value),
-    basis: [law('MAL', '7'), law('ARB', '62')],
+    basis: [cite('MAL', '7'), cite('ARB', '62')],
     text: {
       zh: '人数达到集体争议标准且有共同请求，可以推举代表。',
       en: 'Enough workers for a collective case with a common claim: they may choose representatives.',
@@ -252,7 +252,7 @@ export const measures: readonly MeasureRow[] = [
     row: 'treatmentAndAssessment',
     when: (facts) =>
       all(someInjury(facts), is(facts, 'recognition', 'recognised'), is(facts, 'assessment', 'none')),
-    basis: [law('WII', '21'), law('WII', '23')],
+    basis: [cite('WII', '21'), cite('WII', '23')],
     text: {
       zh: '伤情稳定后申请劳动能力鉴定。',
       en: 'Once the injury is stable, apply for the assessment of labour capacity.',
@@ -261,7 +261,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'makeAgreementEnforceable',
     when: (facts) => is(facts, 'agreement', 'dueLater'),
-    basis: [law('ARB', '74'), law('CPL', '205')],
+    basis: [cite('ARB', '74'), cite('CPL', '205')],
     text: {
       zh: '双方自协议生效之日起十五日内可以共同申请仲裁审查，三十日内可以共同申请司法确认，只能选一种。',
       en: 'Within 15 days of effect both sides may ask for arbitration review, within 30 days for judicial confirmation; only one of the two.',
@@ -276,7 +276,7 @@ export const measures: readonly MeasureRow[] = [
         platformWithoutRelationship(facts),
         is(facts, 'arbitration', 'refused', 'silent', 'overdue', 'awarded'),
       ),
-    basis: [law('OP25', '[1-2]', 'B'), law('CPL', '125')],
+    basis: [cite('OP25', '[1-2]', 'B'), cite('CPL', '125')],
     regional: {
       zh: '各法院如何执行，以当地法院为准。',
       en: 'How a given court applies this must be asked locally.',

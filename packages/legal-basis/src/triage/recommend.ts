@@ -1,6 +1,6 @@
 import type { Text } from '@dingfen/legal-calendar';
 import { orderShouldBeSought } from './criminal-referral.ts';
-import { law, type TriageCitation } from './instruments.ts';
+import { type Citation, cite } from '../sources.ts';
 import { runningPeriods } from './measures.ts';
 import type { TriageFacts } from './questions.ts';
 import {
@@ -31,10 +31,10 @@ interface Advice {
   readonly route: RouteId;
   readonly when: (facts: TriageFacts, verdicts: Verdicts) => boolean;
   readonly text: Text;
-  readonly basis: readonly TriageCitation[];
+  readonly basis: readonly Citation[];
 }
 
-const ours = law('ENG', '', 'D');
+const ours = cite('ENG', '', 'D');
 const yes = (verdicts: Verdicts, ...routes: readonly RouteId[]): boolean =>
   routes.every((route) => verdicts[route] === 'yes');
 
@@ -43,19 +43,19 @@ const advice: readonly Advice[] = [
   {
     route: 'inspection',
     when: (facts, verdicts) => childLabour(facts) === true && yes(verdicts, 'inspection'),
-    basis: [law('CLP', '5-6')],
+    basis: [cite('CLP', '5-6')],
     text: { zh: '使用童工，先举报查处。', en: 'Child labour: report it first.' },
   },
   {
     route: 'enforcement',
     when: (_, verdicts) => yes(verdicts, 'enforcement'),
-    basis: [law('MAL', '51')],
+    basis: [cite('MAL', '51')],
     text: { zh: '已有生效文书，直接申请执行。', en: 'A paper in force is at hand: have it enforced.' },
   },
   {
     route: 'mediation',
     when: (facts, verdicts) => platformWithoutRelationship(facts) === true && yes(verdicts, 'mediation'),
-    basis: [law('ONE4', '', 'B'), ours],
+    basis: [cite('ONE4', '', 'B'), ours],
     text: {
       zh: '先申请一站式联合调解，不成再按普通民事起诉。',
       en: 'One-stop joint mediation first; if it fails, an ordinary civil suit.',
@@ -64,7 +64,7 @@ const advice: readonly Advice[] = [
   {
     route: 'otherAuthority',
     when: (_, verdicts) => yes(verdicts, 'notLabourDispute', 'otherAuthority'),
-    basis: [law('LI1', '2')],
+    basis: [cite('LI1', '2')],
     text: {
       zh: '不是劳动争议，向所列部门或者法院办理。',
       en: 'Not a labour dispute: go to the authority or court named.',
@@ -73,7 +73,7 @@ const advice: readonly Advice[] = [
   {
     route: 'workInjuryRecognition',
     when: (facts, verdicts) => onlyInjury(facts) === true && yes(verdicts, 'workInjuryRecognition'),
-    basis: [law('WII', '17')],
+    basis: [cite('WII', '17')],
     text: { zh: '先认定工伤，再谈待遇。', en: 'Recognition first, the benefits afterwards.' },
   },
   {
@@ -85,7 +85,7 @@ const advice: readonly Advice[] = [
   {
     route: 'paymentOrder',
     when: (facts, verdicts) => moneyAgreementUnperformed(facts) === true && yes(verdicts, 'paymentOrder'),
-    basis: [law('MAL', '16'), ours],
+    basis: [cite('MAL', '16'), ours],
     text: {
       zh: '协议到期未付，支付令最快；被异议终结的，可以凭协议起诉。',
       en: 'The agreement is due and unpaid: a payment order is quickest; if it is objected to, a suit on the agreement is open.',
@@ -110,7 +110,7 @@ const advice: readonly Advice[] = [
         is(facts, 'paymentOrder', 'lcl30Terminated'),
         is(facts, 'agreement', 'unperformed'),
       ) === true,
-    basis: [law('MAL', '5'), ours],
+    basis: [cite('MAL', '5'), ours],
     text: {
       zh: '前面的步骤没有解决，继续或者申请仲裁。',
       en: 'The earlier steps did not settle it: go on with arbitration, or apply for it.',
@@ -120,7 +120,7 @@ const advice: readonly Advice[] = [
     route: 'arbitration',
     when: (facts, verdicts) =>
       yes(verdicts, 'arbitration') && runningPeriods(facts).some(({ emergency }) => emergency),
-    basis: [law('MAL', '27'), law('LAL', '44'), ours],
+    basis: [cite('MAL', '27'), cite('LAL', '44'), ours],
     text: {
       zh: '时效将满，先申请仲裁保住权利，调解可以同时进行。',
       en: 'The limitation is almost over: apply for arbitration to keep the right; mediation can go on beside it.',
@@ -129,7 +129,7 @@ const advice: readonly Advice[] = [
   {
     route: 'inspection',
     when: (facts, verdicts) => yes(verdicts, 'inspection') && orderShouldBeSought(facts) === true,
-    basis: [law('INS', '26'), law('CRW', '4'), ours],
+    basis: [cite('INS', '26'), cite('CRW', '4'), ours],
     text: {
       zh: '拖欠数额较大或者对方逃匿，先由劳动监察责令支付。',
       en: 'Much is unpaid or the payer is hiding: let inspection order payment first.',
@@ -138,7 +138,7 @@ const advice: readonly Advice[] = [
   {
     route: 'mediation',
     when: (_, verdicts) => yes(verdicts, 'mediation'),
-    basis: [law('MAL', '5'), law('MAL', '10'), ours],
+    basis: [cite('MAL', '5'), cite('MAL', '10'), ours],
     text: {
       zh: '先申请调解：不收费、快，申请调解使时效中断。',
       en: 'Mediation first: free and quick, and applying for it interrupts the limitation.',

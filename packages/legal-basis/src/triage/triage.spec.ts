@@ -1,10 +1,8 @@
 import { RefusedInput } from '@dingfen/legal-calendar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sources } from '../sources.ts';
 import {
   courtRows,
-  formatTriageCitation,
   readTriageFacts,
   referralThresholdsOn,
   type RouteId,
@@ -14,7 +12,6 @@ import {
   triageQuestions,
   type Verdict,
 } from './index.ts';
-import { furtherInstruments, law } from './instruments.ts';
 
 /** An employee of a company who has not been anywhere yet and has answered everything. */
 const plain: TriageFacts = {
@@ -431,7 +428,7 @@ const told: readonly Told[] = [
     { claims: [{ type: 'housing_fund' }], askedOn: '2026-08-09' },
     'otherAuthority',
     { otherAuthority: 'yes' },
-    ['otherAuthority', 'HPF 37-38'],
+    ['otherAuthority', 'HFR02 37-38'],
   ],
   [
     '欠我工资，还没交公积金',
@@ -876,23 +873,6 @@ describe('untyped facts', () => {
         expect(text.en).toMatch(/[a-z]/);
       }
       expect(choices === undefined).toBe(!['choice', 'choices', 'claims'].includes(kind));
-    }
-  });
-});
-
-describe('citations', () => {
-  it('further instruments are written like those of the statute book', () => {
-    expect(formatTriageCitation(law('SIL', '63'), 'zh')).toBe('《社会保险法》第63条');
-    expect(formatTriageCitation(law('HPF', '37-38', 'B'), 'en')).toBe('Housing Fund Regulations arts 37-38');
-    expect(formatTriageCitation(law('MAL', '27(2)'), 'zh')).toBe('《劳动争议调解仲裁法》第27条第2款');
-    expect(() => law('SIL', 'sixty')).toThrow(RangeError);
-  });
-
-  it('no instrument stands in both tables, and each has its name in both languages', () => {
-    for (const [id, { title, short }] of Object.entries(furtherInstruments)) {
-      expect(Object.keys(sources)).not.toContain(id);
-      expect(title.zh).toMatch(/\p{Script=Han}/u);
-      expect(short.en).toMatch(/[a-z]/);
     }
   });
 });

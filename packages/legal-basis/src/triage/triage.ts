@@ -1,8 +1,7 @@
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import { labelOf } from '../labels.ts';
-import type { Confidence } from '../sources.ts';
+import type { Citation, Confidence } from '../sources.ts';
 import type { RouteRow } from './court.ts';
-import type { TriageCitation } from './instruments.ts';
 import { type MeasureId, measures, type RunningPeriod, runningPeriods } from './measures.ts';
 import {
   type QuestionId,
@@ -22,7 +21,7 @@ import { given, type Row, type Truth } from './truth.ts';
 /** A sentence with what it rests on. `label` is there where the weakest of its citations is not a text read in full. */
 export interface Reasoned {
   readonly text: Text;
-  readonly basis: readonly TriageCitation[];
+  readonly basis: readonly Citation[];
   readonly confidence: Confidence;
   readonly label?: Text;
   /** Said where practice differs from place to place. */
@@ -57,7 +56,7 @@ export interface TriageAnswer {
 }
 
 /** The weakest link: D is weaker than C, C than B, B than A. */
-const weakest = (basis: readonly TriageCitation[]): Confidence =>
+const weakest = (basis: readonly Citation[]): Confidence =>
   basis.reduce<Confidence>((worst, { confidence }) => (confidence > worst ? confidence : worst), 'A');
 
 function reasoned({ text, basis, regional }: Pick<Row, 'text' | 'basis' | 'regional'>): Reasoned {

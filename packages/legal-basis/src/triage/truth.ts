@@ -1,5 +1,5 @@
 import type { Text } from '@dingfen/legal-calendar';
-import type { TriageCitation } from './instruments.ts';
+import type { Citation } from '../sources.ts';
 import type { QuestionId, TriageClaimType, TriageFacts } from './questions.ts';
 
 /** Yes, no, or the questions on whose answers it depends. */
@@ -55,7 +55,7 @@ export const claimsOnly = (facts: TriageFacts, types: readonly TriageClaimType[]
 export interface Row {
   readonly row: string;
   readonly text: Text;
-  readonly basis: readonly TriageCitation[];
+  readonly basis: readonly Citation[];
   readonly when: (facts: TriageFacts) => Truth;
   /** Said where practice differs from place to place. */
   readonly regional?: Text;

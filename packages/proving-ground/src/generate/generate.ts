@@ -44,7 +44,7 @@ function pickers(templates: readonly Template[], say: (line: string) => void) {
     const sorted = list.toSorted(
       (a, b) => Math.abs(a.journal.length - WANTED_ENTRIES) - Math.abs(b.journal.length - WANTED_ENTRIES),
     );
-    by.set(course, sorted.slice(0, Math.max(3, Math.ceil(sorted.length / 5))));
+    by.set(course, sorted.slice(0, 4));
   }
   const missing = Object.keys(mix).filter((course) => !by.has(course as Course));
   if (missing.length > 0) say(`no played dispute for ${missing.join(', ')}; their share goes to the others`);

@@ -155,6 +155,15 @@ async function readOne(db: pg.Client, columns: Columns, bodies: Bodies, head: He
   const lines = await textRows(db, 'journal_entry', columns.journal_entry, head.id);
   const rows = {} as Record<Table, TextRow[]>;
   for (const table of tables) rows[table] = await textRows(db, table, columns[table], head.id);
+  // What is done with is kept as briefly as an archive would: no finished task, no counting of a period that has ended.
+  const task = columns.task.indexOf('status');
+  rows.task = rows.task.filter((row) => row[task] === 'open');
+  const [status, trace] = [columns.deadline.indexOf('status'), columns.deadline.indexOf('trace')];
+  rows.deadline = rows.deadline.map((row) =>
+    ['running', 'paused', 'breached'].includes(row[status] ?? '')
+      ? row
+      : row.map((value, at) => (at === trace ? '[]' : value)),
+  );
   // Nobody signs in as the parties of a stamped dispute.
   const person = columns.party.indexOf('person_id');
   rows.party = rows.party.map((row) => row.map((value, at) => (at === person ? null : value)));

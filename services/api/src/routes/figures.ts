@@ -48,6 +48,9 @@ import {
   USUAL_PAGE,
 } from '../schemas.ts';
 
+/** Drafts shown unless told otherwise. */
+const REPORTS_OF_A_YEAR = 12;
+
 const tags = ['统计 Figures'];
 
 const named = (title: string, description: string, example: string) =>
@@ -823,7 +826,7 @@ function publishedRoutes(api: Api, engine: Engine): void {
       },
     },
     async (request, reply) => {
-      const { organisation: of, limit = 12 } = request.query;
+      const { organisation: of, limit = REPORTS_OF_A_YEAR } = request.query;
       const reports = granted(await monthlyReports(engine, actorOf(request), of, limit));
       return tagged(request, reply, {
         items: reports.map(({ month: was, preparedAt, figures }) => ({

@@ -4,12 +4,11 @@ import {
   describeEntitlement,
   type Entitlement,
   entitlementTypes,
-  formatBasis,
   maySign,
   readRegionalFigures,
   settlementChecks,
 } from '@dingfen/entitlements';
-import { formatTriageCitation, triage, type TriageCitation } from '@dingfen/legal-basis';
+import { type Citation, formatCitation, triage } from '@dingfen/legal-basis';
 import { civilDateOf, type Text } from '@dingfen/legal-calendar';
 import { currentInstant } from '@dingfen/persistence';
 import { Type } from 'typebox';
@@ -113,9 +112,9 @@ export function lawClaimRoutes(api: Api, engine: Engine): void {
   );
 }
 
-const basisText = (basis: Parameters<typeof formatBasis>[0]): Text => ({
-  zh: formatBasis(basis, 'zh'),
-  en: formatBasis(basis, 'en'),
+const basisText = (basis: readonly Citation[]): Text => ({
+  zh: formatCitation(basis, 'zh'),
+  en: formatCitation(basis, 'en'),
 });
 
 /** The same with every article in words. */
@@ -127,19 +126,14 @@ const inWords = ({ lines, basis, unverified = [], notes = [], ...said }: Entitle
   notes: [...notes],
 });
 
-const isCitation = (value: unknown): value is TriageCitation =>
+const isCitation = (value: unknown): value is Citation =>
   typeof value === 'object' && value !== null && 'source' in value && 'article' in value;
 
 /** An answer with the articles of every `basis` in words, however deep it stands. */
 function withCitations(answer: unknown): never {
   return JSON.parse(
     JSON.stringify(answer, (_key, value: unknown) =>
-      Array.isArray(value) && value.length > 0 && value.every(isCitation)
-        ? {
-            zh: value.map((one) => formatTriageCitation(one, 'zh')).join('、'),
-            en: value.map((one) => formatTriageCitation(one, 'en')).join('; '),
-          }
-        : value,
+      Array.isArray(value) && value.length > 0 && value.every(isCitation) ? basisText(value) : value,
     ),
   ) as never;
 }

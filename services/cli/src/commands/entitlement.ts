@@ -3,11 +3,11 @@ import {
   describeEntitlement,
   entitlementTypes,
   type Field,
-  formatBasis,
   inputOf,
   type LineValue,
   readRegionalFigures,
 } from '@dingfen/entitlements';
+import { formatCitation } from '@dingfen/legal-basis';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -25,7 +25,7 @@ export function listEntitlements(screen: Screen, { json }: { json?: boolean }): 
   if (json) screen.say(JSON.stringify(known));
   else
     for (const line of columns(
-      known.map(({ type, name, basis }) => [type, both(name), formatBasis(basis, 'zh')]),
+      known.map(({ type, name, basis }) => [type, both(name), formatCitation(basis, 'zh')]),
     ))
       screen.say(line);
   return 0;
@@ -74,7 +74,7 @@ export function entitlement(
   owed.lines.forEach(({ label, formula, value, basis }, place) => {
     screen.say(`  ${place + 1}. ${label.zh}：${formula.zh}${valueText(value, 'zh')}`);
     screen.say(`     ${label.en}: ${formula.en}${valueText(value, 'en')}`);
-    screen.say(`     ${formatBasis(basis, 'zh')} · ${formatBasis(basis, 'en')}`);
+    screen.say(`     ${formatCitation(basis, 'zh')} · ${formatCitation(basis, 'en')}`);
   });
   for (const text of owed.notes ?? []) screen.say(`注意 note            ${both(text)}`);
   for (const text of owed.unverified ?? []) screen.say(`未核实 not verified   ${both(text)}`);

@@ -1,16 +1,9 @@
-import {
-  formatTriageCitation,
-  routeIds,
-  triage,
-  type TriageCitation,
-  triageQuestions,
-} from '@dingfen/legal-basis';
+import { type Citation, formatCitation, routeIds, triage, triageQuestions } from '@dingfen/legal-basis';
 import { civilDateOf } from '@dingfen/legal-calendar';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
 import { readJsonFile } from './read-json-file.ts';
 
-const cited = (basis: readonly TriageCitation[]): string =>
-  basis.map((one) => formatTriageCitation(one, 'zh')).join('、');
+const cited = (basis: readonly Citation[]): string => formatCitation(basis, 'zh');
 
 /** From a worker's facts to the ways that are open: `dingfen triage FILE`. */
 export function triageFile(screen: Screen, file: string, { json }: { json?: boolean }): number {

@@ -222,11 +222,16 @@ export class WholeDispute {
     this.status = ended ? 'closed' : 'open';
   }
 
-  private carryOver({ id }: Running, effect: Effect, { at, on }: Decision) {
+  private carryOver({ id, procedure }: Running, effect: Effect, { at, on }: Decision) {
     if (effect.type === 'openProceeding')
       return [() => this.open(effect.procedure, effect.input, { at, on })];
     if (effect.type === 'signal')
       return [() => this.hear(effect.procedure, effect.event, effect.payload, { at, on })];
+    if (effect.type === 'interruptLimitation' && procedure.key !== 'limitation') {
+      const { kind, basis } = effect;
+      const told = { kind, on: effect.on, from: procedure.key, basis };
+      return [() => this.hear('limitation', 'INTERRUPTED', told, { at, on })];
+    }
     if (effect.type !== 'amendParties') return [];
     for (const { replaces, ...party } of effect.parties) {
       const known = this.parties.find((one) => one.id === party.id);
