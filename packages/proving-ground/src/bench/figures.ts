@@ -20,7 +20,7 @@ export interface Timed {
   asked: number;
   p50: number;
   p99: number;
-  /** The same answer by plain SQL over proceedings and journals, where it was asked; milliseconds. */
+  /** The same answer by plain SQL over the engine's own tables, where it was asked, once; milliseconds. */
   plain?: number;
 }
 
@@ -73,8 +73,9 @@ const plainMedian = (db: Database, organisationId: string, from: string, to: str
 export async function measureFigures(
   url: string,
   times: number,
-): Promise<{ disputes: number; lines: Timed[] }> {
-  const db = connect(url, { size: 4 });
+  say: (line: Timed) => void,
+): Promise<{ disputes: number }> {
+  const db = connect(url, { size: 4, patient: true });
   try {
     const engine: Engine = createEngine({
       db,
@@ -176,16 +177,17 @@ export async function measureFigures(
           ),
       ],
     ];
-    const lines: Timed[] = [];
     for (const [question, answer, plain] of ask) {
       const line = await timed(question, times, answer);
-      if (!plain) lines.push(line);
-      else {
-        await sql`set statement_timeout = 0`.execute(db);
-        lines.push({ ...line, plain: (await timed(question, 5, plain)).p50 });
+      if (plain) {
+        // Once: at a million disputes this is a matter of minutes.
+        const begun = performance.now();
+        await plain();
+        line.plain = performance.now() - begun;
       }
+      say(line);
     }
-    return { disputes: n, lines };
+    return { disputes: n };
   } finally {
     await db.destroy();
   }

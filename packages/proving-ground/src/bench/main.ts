@@ -20,14 +20,15 @@ if (positionals[0] !== 'figures')
   throw new Error('usage: bench figures [--disputes N] [--database URL] [--times N]');
 
 async function show(url: string): Promise<void> {
-  const { disputes, lines } = await measureFigures(url, Number(values.times));
   console.log(
-    `${disputes} disputes; Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model}); each asked ${values.times} times, one after the other, in process`,
+    `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model}); each asked ${values.times} times, one after the other, in process`,
   );
-  for (const { question, p50, p99, plain } of lines)
+  const { disputes } = await measureFigures(url, Number(values.times), ({ question, p50, p99, plain }) =>
     console.log(
       `${p50.toFixed(1).padStart(8)} ms p50 ${p99.toFixed(1).padStart(8)} ms p99${plain === undefined ? '' : ` ${plain.toFixed(0).padStart(7)} ms plain SQL (${(plain / p50).toFixed(0)} ×)`}  ${question}`,
-    );
+    ),
+  );
+  console.log(`over ${disputes} disputes`);
 }
 
 if (values.database) await show(values.database);
