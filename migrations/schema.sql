@@ -370,7 +370,7 @@ constraint early_warning_event.early_warning_event_step_check CHECK ((step = ANY
 constraint early_warning_event.early_warning_event_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES early_warning(id)
 constraint evidence.evidence_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint evidence.evidence_pkey PRIMARY KEY (id)
-constraint figure_cell.figure_cell_grouping_check CHECK (("grouping" = ANY (ARRAY['all'::text, 'claimAndChannel'::text, 'categoryAndClaim'::text, 'industryAndClaim'::text, 'mediator'::text])))
+constraint figure_cell.figure_cell_grouping_check CHECK (("grouping" = ANY (ARRAY['all'::text, 'claimAndChannel'::text, 'categoryAndClaim'::text, 'industryAndClaim'::text, 'channelAndCategory'::text, 'channelAndIndustry'::text, 'categoryAndIndustry'::text, 'mediator'::text])))
 constraint figure_cell.figure_cell_pkey PRIMARY KEY (organisation_id, "grouping", measure, month, extra, d1, d2)
 constraint figure_delta.figure_delta_count_check CHECK ((count = ANY (ARRAY['-1'::integer, 1])))
 constraint figure_delta.figure_delta_pkey PRIMARY KEY (id)
@@ -632,6 +632,9 @@ AS $function$
           ('claimAndChannel', claim_type, channel),
           ('categoryAndClaim', category, claim_type),
           ('industryAndClaim', industry, claim_type),
+          ('channelAndCategory', channel, category),
+          ('channelAndIndustry', channel, industry),
+          ('categoryAndIndustry', category, industry),
           ('mediator', mediator_id, '')) heading(name, d1, d2)
     $function$
 CREATE OR REPLACE FUNCTION public.lock_warning_subject(subject text)

@@ -78,7 +78,8 @@ async function kept(db: Kysely<unknown>): Promise<void> {
     create table figure_cell (
       organisation_id text not null,
       "grouping" text collate "C" not null
-        check ("grouping" in ('all', 'claimAndChannel', 'categoryAndClaim', 'industryAndClaim', 'mediator')),
+        check ("grouping" in ('all', 'claimAndChannel', 'categoryAndClaim', 'industryAndClaim', 'channelAndCategory',
+          'channelAndIndustry', 'categoryAndIndustry', 'mediator')),
       measure text collate "C" not null,
       month text collate "C" not null,
       extra text collate "C" not null,
@@ -108,6 +109,9 @@ async function kept(db: Kysely<unknown>): Promise<void> {
           ('claimAndChannel', claim_type, channel),
           ('categoryAndClaim', category, claim_type),
           ('industryAndClaim', industry, claim_type),
+          ('channelAndCategory', channel, category),
+          ('channelAndIndustry', channel, industry),
+          ('categoryAndIndustry', category, industry),
           ('mediator', mediator_id, '')) heading(name, d1, d2)
     $$`.execute(db);
   // What is open and overdue at this moment is counted from the tables themselves.

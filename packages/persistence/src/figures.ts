@@ -20,13 +20,16 @@ const columns = {
 } as const;
 export type FigureDimension = keyof typeof columns;
 
-/** Dimensions whose combinations are kept as cells, the cheapest first. */
+/** Dimensions whose combinations are kept as cells, the cheapest first: every pair of what a dispute is, and the mediator. */
 const groupings = {
   all: [],
   mediator: ['mediator'],
   claimAndChannel: ['claimType', 'channel'],
   categoryAndClaim: ['category', 'claimType'],
   industryAndClaim: ['industry', 'claimType'],
+  channelAndCategory: ['channel', 'category'],
+  channelAndIndustry: ['channel', 'industry'],
+  categoryAndIndustry: ['category', 'industry'],
 } as const satisfies Record<string, readonly FigureDimension[]>;
 type Grouping = keyof typeof groupings;
 

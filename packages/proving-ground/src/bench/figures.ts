@@ -158,8 +158,17 @@ export async function measureFigures(
         }),
       ],
       [
-        'a combination that is not kept: category × industry, a year',
+        'two at once: industries of migrant workers, a year',
         all({ metricIds: rate, period: year, by: 'industry', filter: { category: ['migrant'] } }),
+      ],
+      [
+        'three at once, which is not kept: industries of migrant workers who came online, one month of one body',
+        some({
+          metricIds: rate,
+          period: months(today, 1),
+          by: 'industry',
+          filter: { category: ['migrant'], channel: ['online'] },
+        }),
       ],
       ['open now by stage and age', all({ metricIds: ['openNow'], period: year })],
       ['overdue now by rule', all({ metricIds: ['overdueNow'], period: year })],

@@ -39,9 +39,11 @@ function pickers(templates: readonly Template[], say: (line: string) => void) {
     const list = by.get(one.played.course) ?? [];
     by.set(one.played.course, [...list, one]);
   }
-  // Of each course those whose journals are nearest to the wanted length, so that a course is not one single story.
+  // Of each course those that came to an end, where there are any, and of these the ones whose journals are nearest to the wanted
+  // length; several, so that a course is not one single story.
   for (const [course, list] of by) {
-    const sorted = list.toSorted(
+    const closed = list.filter((one) => one.played.status === 'closed');
+    const sorted = (course !== 'open' && closed.length > 0 ? closed : list).toSorted(
       (a, b) => Math.abs(a.journal.length - WANTED_ENTRIES) - Math.abs(b.journal.length - WANTED_ENTRIES),
     );
     by.set(course, sorted.slice(0, 4));

@@ -230,7 +230,9 @@ export function workerContract(
         const waiting = await stage.db.selectFrom('figureDelta').select('id').execute();
         const reports = await stage.db.selectFrom('monthlyReport').selectAll().execute();
         expect([waiting, reports.map(({ month }) => month)]).toEqual([[], ['2025-09']]);
-        const { now } = reports[0]?.figures as { now: { metricId: string; value: number }[] };
+        const { now } = (reports[0] as { figures: unknown }).figures as {
+          now: { metricId: string; value: number }[];
+        };
         expect(now.find((one) => one.metricId === 'disputesIn')?.value).toBe(3);
       });
     });
