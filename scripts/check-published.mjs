@@ -32,9 +32,9 @@ console.log(dueOn);`,
   },
   {
     folder: 'entitlements',
-    trial: `import * as entitlements from '@dingfen/entitlements';
-console.log(Object.keys(entitlements).length > 0);`,
-    prints: 'true',
+    trial: `import { computeEntitlement } from '@dingfen/entitlements';
+console.log(computeEntitlement('deposit_refund', { takenFen: 50_000 }).amountFen);`,
+    prints: '50000',
   },
 ];
 
@@ -87,9 +87,10 @@ function packed(folder) {
   const target = join(outside, 'tarballs', folder);
   mkdirSync(target, { recursive: true });
   run(process.execPath, [tsc, '-b', join(root, 'packages', folder)], root);
-  // On Windows pnpm is a script, which only a shell starts; none of the words comes from a user.
+  // On Windows npx is a script, which only a shell starts; none of the words comes from a user.
   const shell = process.platform === 'win32';
-  run('pnpm', ['pack', '--pack-destination', target], join(root, 'packages', folder), { shell });
+  const pnpm = ['--yes', process.env.DINGFEN_PNPM ?? 'pnpm'];
+  run('npx', [...pnpm, 'pack', '--pack-destination', target], join(root, 'packages', folder), { shell });
   return readFileSync(join(target, readdirSync(target)[0]));
 }
 

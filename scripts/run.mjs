@@ -147,7 +147,12 @@ function npx(packages, command, stdio) {
 /** Gives a function that runs the chosen Node with some words and promises its exit code. */
 function runner(node) {
   const path = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') || 'PATH';
-  const env = { ...process.env, [path]: `${dirname(node)}${delimiter}${process.env[path] || ''}` };
+  const env = {
+    ...process.env,
+    [path]: `${dirname(node)}${delimiter}${process.env[path] || ''}`,
+    // Whoever needs the package manager takes the one that installed the packages.
+    DINGFEN_PNPM: PNPM,
+  };
   const run = (words, options) =>
     new Promise((done, fail) => {
       const child = spawn(node, words, { cwd: root, stdio: 'inherit', env, ...options });
