@@ -111,12 +111,13 @@ module.exports = {
     {
       name: 'only-through-the-front-door',
       comment:
-        'src/index.ts is a package’s front door (testing.ts the one for specs); everything else is private.',
+        'src/index.ts is a package’s front door (testing.ts the one for specs, triage of the statute book a second one, for it is long); everything else is private.',
       severity: 'error',
       from: { path: '^(packages|workflows|services)/([^/]+)/|^migrations/' },
       to: {
         path: '^(packages|workflows|services|migrations)/',
-        pathNot: '^$1/$2/|^migrations/src/|/src/(index|testing|testing/index)\\.ts$',
+        pathNot:
+          '^$1/$2/|^migrations/src/|/src/(index|testing|testing/index)\\.ts$|^packages/legal-basis/src/triage/index\\.ts$',
       },
     },
     {

@@ -25,7 +25,9 @@ console.log(dueOn);`,
   {
     folder: 'legal-basis',
     trial: `import { computeDeadline } from '@dingfen/legal-basis';
+import { triageQuestions } from '@dingfen/legal-basis/triage';
 import { calendar } from '@dingfen/legal-calendar';
+if (triageQuestions.length === 0) throw new Error('no questions');
 const { dueOn } = computeDeadline({ ruleId: 'med_period_15d_art14', trigger: '2025-09-22', calendar: calendar('CN') });
 console.log(dueOn);`,
     prints: '2025-10-09',

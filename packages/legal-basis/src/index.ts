@@ -67,5 +67,4 @@ export {
   thresholdOn,
   thresholdVersions,
 } from './thresholds.ts';
-export * from './triage/index.ts';
 export { type VectorCheck, verifyVectors } from './vectors.ts';

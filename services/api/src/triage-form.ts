@@ -1,4 +1,4 @@
-import { type TriageQuestion, triageQuestions } from '@dingfen/legal-basis';
+import { type TriageQuestion, triageQuestions } from '@dingfen/legal-basis/triage';
 import { type TSchema, Type } from 'typebox';
 import { exampleForm } from './law-schemas.ts';
 

@@ -8,7 +8,8 @@ import {
   readRegionalFigures,
   settlementChecks,
 } from '@dingfen/entitlements';
-import { type Citation, formatCitation, triage } from '@dingfen/legal-basis';
+import { type Citation, formatCitation } from '@dingfen/legal-basis';
+import { triage } from '@dingfen/legal-basis/triage';
 import { civilDateOf, type Text } from '@dingfen/legal-calendar';
 import { currentInstant } from '@dingfen/persistence';
 import { Type } from 'typebox';

@@ -1,4 +1,5 @@
-import { type Citation, formatCitation, routeIds, triage, triageQuestions } from '@dingfen/legal-basis';
+import { type Citation, formatCitation } from '@dingfen/legal-basis';
+import { routeIds, triage, triageQuestions } from '@dingfen/legal-basis/triage';
 import { civilDateOf } from '@dingfen/legal-calendar';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
 import { readJsonFile } from './read-json-file.ts';
