@@ -45,6 +45,15 @@ describe('the table of legal numbers', () => {
     );
   });
 
+  it.each(['toString', 'tips'])('a parameter called %s is refused', (id) => {
+    const refused = expect.objectContaining({
+      field: 'id',
+      text: { zh: `没有名为 ${id} 的参数`, en: `there is no parameter called ${id}` },
+    });
+    expect(() => parameterVersions(id as ParameterId)).toThrow(refused);
+    expect(() => parameterOn(id as ParameterId, '2025-03-03', 'on')).toThrow(refused);
+  });
+
   it('a day that does not exist is refused', () => {
     expect(() => parameterOn('hours_per_day', '2025-02-29', 'on')).toThrow(
       expect.objectContaining({ field: 'on', message: 'on must be a real date written YYYY-MM-DD' }),

@@ -416,8 +416,16 @@ const parameters = {
 export type ParameterId = keyof typeof parameters;
 export const parameterIds = Object.keys(parameters) as readonly ParameterId[];
 
-/** All versions of a parameter, oldest first. */
-export const parameterVersions = (id: ParameterId): readonly Parameter[] => parameters[id];
+/** All versions of a parameter, oldest first. Throws RefusedInput (`id`) on an unknown one. */
+export function parameterVersions(id: ParameterId): readonly Parameter[] {
+  if (!Object.hasOwn(parameters, id)) {
+    throw new RefusedInput('id', {
+      zh: `没有名为 ${id} 的参数`,
+      en: `there is no parameter called ${id}`,
+    });
+  }
+  return parameters[id];
+}
 
 /** A parameter as it applied on a day, its numbers exact. */
 export interface ParameterOn extends Omit<Parameter, 'values'> {
@@ -429,7 +437,7 @@ export interface ParameterOn extends Omit<Parameter, 'values'> {
 
 /**
  * The parameter as it applied on the day of the event that starts the claim. Throws RefusedInput naming `field` (where
- * that day was given) when nothing was in force then.
+ * that day was given) when nothing was in force then, and `id` on an unknown parameter.
  */
 export function parameterOn(id: ParameterId, on: CivilDate, field: string): ParameterOn {
   if (!isCivilDate(on)) {
@@ -438,7 +446,7 @@ export function parameterOn(id: ParameterId, on: CivilDate, field: string): Para
       en: `${field} must be a real date written YYYY-MM-DD`,
     });
   }
-  const versions: readonly Parameter[] = parameters[id];
+  const versions = parameterVersions(id);
   const found = versions.findLast(
     ({ inForceFrom, inForceUntil }) => inForceFrom <= on && (inForceUntil === undefined || on < inForceUntil),
   );

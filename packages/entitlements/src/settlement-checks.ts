@@ -256,9 +256,17 @@ export type SettlementCheckId = keyof typeof settlementRules;
 export const settlementCheckIds = Object.keys(settlementRules) as readonly SettlementCheckId[];
 
 /**
- * One check of a settlement. Throws RefusedInput when a sum is not a whole number of fen.
+ * One check of a settlement. Throws RefusedInput: `id` on an unknown check, else the field of a sum that is not a whole number
+ * of fen.
  */
 export function settlementCheck(id: SettlementCheckId, settlement: Settlement): CheckResult {
+  if (!Object.hasOwn(settlementRules, id)) {
+    refuse(
+      'id',
+      `没有 ${id} 这一项核查，只有${settlementCheckIds.join('、')}`,
+      `there is no check ${id}; there are ${settlementCheckIds.join(', ')}`,
+    );
+  }
   const { requirement, basis, find }: Rule = settlementRules[id];
   return { id, ...(find(settlement) ?? { verdict: 'ok', summary: requirement }), basis };
 }

@@ -127,6 +127,18 @@ describe('what a settlement may not do', () => {
     ).toContain('“c9”');
   });
 
+  it('a check that does not exist is refused, and those there are are named', () => {
+    expect(() => settlementCheck('toString' as never, clean)).toThrow(
+      expect.objectContaining({
+        field: 'id',
+        text: {
+          zh: expect.stringMatching(/^没有 toString 这一项核查，只有.+、work_injury_gap/),
+          en: expect.stringMatching(/^there is no check toString; there are .+, work_injury_gap/),
+        },
+      }),
+    );
+  });
+
   it('the gap of a work injury is named with both sums', () => {
     const warned = settlementCheck('work_injury_gap', {
       ...clean,

@@ -1,4 +1,4 @@
-import { isCivilDate, RefusedInput, type Text } from '@dingfen/legal-calendar';
+import { isCivilDate, RefusedInput, type Text } from './legal-calendar.ts';
 import { isConfigurable, type LocalRules } from './local-rules.ts';
 import { isRuleId, ruleOn, ruleVersions } from './rule-book.ts';
 import { isThresholdId, thresholdVersions } from './thresholds.ts';

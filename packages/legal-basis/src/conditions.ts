@@ -1,5 +1,11 @@
-import { addDays, addMonths, type CivilDate, daysBetween, RefusedInput } from '@dingfen/legal-calendar';
-import { checkDate } from './checked-date.ts';
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  daysBetween,
+  RefusedInput,
+  checkDate,
+} from './legal-calendar.ts';
 
 /**
  * Whether a paper is in time. Before a court and in arbitration the posting day counts and not the day of

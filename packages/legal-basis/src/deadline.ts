@@ -8,11 +8,10 @@ import {
   RefusedInput,
   type Text,
   type TraceStep,
-} from '@dingfen/legal-calendar';
-import { labelOf, locallyConfigured } from './labels.ts';
+} from './legal-calendar.ts';
 import { type LocalRules, localLengthOf } from './local-rules.ts';
 import { countsBack, type Rule, type RuleId, ruleOn } from './rule-book.ts';
-import { formatCitation } from './sources.ts';
+import { formatCitation, labelOf, locallyConfigured } from './sources.ts';
 
 export interface DeadlineInput {
   readonly ruleId: RuleId;
@@ -214,4 +213,34 @@ function rollStep(rule: Rule, counted: Counted): TraceStep {
     },
     ...(rule.rollBasis === 'reference' ? { basis: 'Arbitration Rules art 19' } : {}),
   };
+}
+
+/** How long a rule lets a period be, in the rule's unit. */
+export interface Lengths {
+  /** What applies where nobody fixed anything else. */
+  readonly own: number;
+  /** The least and the most that may be fixed instead; both are `own` where nothing else may be fixed. */
+  readonly min: number;
+  readonly max: number;
+  /** The most that one extension may add: 0 where there is none, Infinity where the texts set no limit. */
+  readonly extension: number;
+}
+
+/**
+ * The lengths of a rule as in force on the day of the trigger event: for a condition or a form that asks whether a number is
+ * lawful. `local` may set what no source settles. Which day a period ends is for `computeDeadline`. Throws RefusedInput:
+ * `ruleId` on an unknown id and on a rule whose length the parties or the court set, `triggerOn` as `ruleOn` does.
+ */
+export function lengthsOn(id: RuleId, triggerOn: CivilDate, local?: LocalRules): Lengths {
+  const book = ruleOn(id, triggerOn);
+  const { name, bounds, extension } = book;
+  const { length } = (local && localLengthOf(local, book, triggerOn)) ?? book;
+  if (typeof length !== 'number') {
+    throw new RefusedInput('ruleId', {
+      zh: `“${name.zh}”（${id}）没有法定的长度`,
+      en: `the law sets no length for ${id}`,
+    });
+  }
+  const { min, max } = bounds ? { min: 1, max: Infinity, ...bounds } : { min: length, max: length };
+  return { own: length, min, max, extension: extension ? (extension.length ?? Infinity) : 0 };
 }

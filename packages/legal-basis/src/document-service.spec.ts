@@ -94,7 +94,7 @@ describe('the day a paper counts as served', () => {
       'a bad date',
       { way: 'mailed', receiptOn: '2025-02-29' },
       'receiptOn',
-      /真实日期|日期/,
+      /真实存在的日期|日期/,
       /receiptOn must be a real date/,
     ],
     [

@@ -8,8 +8,8 @@ import {
   RefusedInput,
   type Text,
   type TraceStep,
-} from '@dingfen/legal-calendar';
-import { checkDate } from './checked-date.ts';
+  checkDate,
+} from './legal-calendar.ts';
 import { computeDeadline } from './deadline.ts';
 import { type Citation, cite, formatCitation, isInForce, sources } from './sources.ts';
 

@@ -1,6 +1,6 @@
 export { checkedLocalRules } from './checked-local-rules.ts';
 export { doubleWageWindow, isInTime, isLegalAidEmergency } from './conditions.ts';
-export { computeDeadline, type Deadline, type DeadlineInput } from './deadline.ts';
+export { computeDeadline, type Deadline, type DeadlineInput, type Lengths, lengthsOn } from './deadline.ts';
 export {
   type DocumentService,
   type Filed,
@@ -9,8 +9,6 @@ export {
   servedOn,
   wasFiledOn,
 } from './document-service.ts';
-export { labelOf, locallyConfigured, ownDefinitionLabel, unverifiedLabel } from './labels.ts';
-export { type Lengths, lengthsOn } from './lengths.ts';
 export {
   type Interruption,
   type InterruptionKind,
@@ -19,14 +17,22 @@ export {
   isInterruptionKind,
   type LimitationClaim,
   type LimitationInput,
+  type LimitationLogEntry,
   type LimitationStanding,
   type LimitationState,
   type LimitationSuspension,
   type LimitationWarning,
   limitationStanding,
+  type StruckInterruption,
   type SuspensionCause,
 } from './limitation.ts';
-export type { LocalCourtRegime, LocalLength, LocalRules, LocalThreshold } from './local-rules.ts';
+export {
+  type LocalCourtRegime,
+  type LocalLength,
+  localLengthOf,
+  type LocalRules,
+  type LocalThreshold,
+} from './local-rules.ts';
 export { noticePlan, type PlannedNotice } from './notice-plan.ts';
 export { type OpenQuestion, openQuestions, openQuestionsOn } from './open-questions.ts';
 export { isRegimeOn, type Regime, type RegimeId, regimeIds, regimes } from './regimes.ts';
@@ -39,7 +45,14 @@ export type {
   RuleVersion,
   StartDay,
 } from './rule.ts';
-export { isRuleId, type Rule, type RuleId, ruleIds, ruleOn, ruleVersions } from './rule-book.ts';
+export {
+  isRuleId,
+  type Rule,
+  type RuleId,
+  ruleIds,
+  ruleOn,
+  ruleVersions,
+} from './rule-book.ts';
 export { nonCountedRules } from './rules/not-counted.ts';
 export {
   type Citation,
@@ -47,8 +60,12 @@ export {
   cite,
   formatCitation,
   isInForce,
+  labelOf,
+  locallyConfigured,
+  ownDefinitionLabel,
   type SourceId,
   sources,
+  unverifiedLabel,
 } from './sources.ts';
 export {
   type AverageWage,

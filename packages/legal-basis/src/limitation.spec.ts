@@ -116,6 +116,8 @@ describe('a wage claim', () => {
       emergency: false,
     });
     expect(wage).not.toHaveProperty('nominalDueOn');
+    expect(wage.unverified).toEqual([]);
+    expect(wage.trace[0]?.basis).toBe(formatCitation(wage.rule.basis, 'en'));
     expect(wage.trace.map(({ text }) => text)).toEqual([
       {
         zh: '劳动关系存续期间因拖欠劳动报酬发生争议，申请仲裁不受一年时效限制（《劳动争议调解仲裁法》第27条第4款）',
@@ -206,6 +208,7 @@ describe('interruption', () => {
       emergency: false,
     });
     expect(dead).not.toHaveProperty('lastInterruption');
+    expect(dead.trace.at(-1)?.basis).toBe(formatCitation(dead.rule.basis, 'en'));
     expect(said(late, 'en')).toContain(
       '2026-03-17: a claim made on the other side came after the period had ended on 2026-03-16; nothing interrupts it any more (Arbitration Rules art 27)',
     );
@@ -254,8 +257,144 @@ describe('interruption', () => {
   });
 
   it('given another word, then it is no kind of interruption', () => {
-    expect(['toString', 'tea_break', undefined].map(isInterruptionKind)).toEqual([false, false, false]);
+    expect(['toString', 'tea_break', undefined, ['demand_made']].map(isInterruptionKind)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(interruptionKinds.length).toBe(16);
+    expect(() => interruptionOf('tea_break' as never)).toThrow(
+      expect.objectContaining({
+        field: 'kind',
+        text: { zh: '未知的中断事由："tea_break"', en: 'unknown kind of interruption: "tea_break"' },
+      }),
+    );
+  });
+});
+
+describe('an event entered by mistake', () => {
+  const demand = { kind: 'demand_made', on: '2025-05-04' } as const;
+  const applied = { kind: 'mediation_applied', on: '2025-04-10' } as const;
+  const mistake = { kind: 'struck', entry: 0, on: '2025-06-01', reason: '录入了另一案的函件' } as const;
+
+  it('given a correction that strikes it, then the year runs as if it had never been', () => {
+    expect(standing({ log: [demand] }).nominalDueOn).toBe('2026-05-04');
+    expect({ ...standing({ log: [demand, mistake] }), trace: [] }).toEqual({ ...standing({}), trace: [] });
+  });
+
+  it('given one of two events struck, then the other one counts and the place in the log says which', () => {
+    expect(standing({ log: [demand, applied, mistake] })).toMatchObject({
+      runsFromOn: '2025-04-10',
+      lastInterruption: applied,
+    });
+    expect(standing({ log: [demand, applied, { ...mistake, entry: 1 }] })).toMatchObject({
+      runsFromOn: '2025-05-04',
+      lastInterruption: demand,
+    });
+  });
+
+  it('given a correction, then the reasoning still names the event, the day of the correction and why', () => {
+    expect(said({ log: [demand, applied, mistake] }, 'en').slice(2, 5)).toEqual([
+      '2025-04-10: an application for mediation interrupts the period, the full year starts afresh (MAL art 27(2); Arbitration Rules art 27 item 1)',
+      '2025-05-04: a claim made on the other side was entered by mistake and struck on 2025-06-01 (录入了另一案的函件); the entry stays and interrupts nothing',
+      'the last interruption is that of 2025-04-10 (an application for mediation): the year runs from that day',
+    ]);
+    expect(said({ log: [demand, mistake] }, 'zh')[2]).toBe(
+      '2025-05-04向对方主张权利的记录已于2025-06-01更正作废（录入了另一案的函件）：原记录保留，不中断时效',
+    );
+    expect(standing({ log: [demand, mistake] }).trace[2]?.on).toBe('2025-05-04');
+  });
+
+  it('given a period that does not run yet, then the struck event is told as struck too', () => {
+    const employed = { claim: 'wage', log: [demand, applied, mistake] } as const;
+    expect(said(employed, 'zh').slice(1)).toEqual([
+      '2025-04-10申请调解时，时效尚未起算，无可中断',
+      '2025-05-04向对方主张权利的记录已于2025-06-01更正作废（录入了另一案的函件）：原记录保留，不中断时效',
+    ]);
+  });
+
+  it('given a late promise struck as a mistake, then nothing about it is unsettled', () => {
+    const promise = { kind: 'agreed_to_perform', on: '2026-04-01' } as const;
+    const late = { todayOn: '2026-06-01', log: [promise, { ...mistake, on: '2026-05-06' }] };
+    expect(standing(late).unverified).toEqual([]);
+  });
+
+  it('given two events, each struck by a correction of its own, then neither counts', () => {
+    const both = [demand, applied, mistake, { ...mistake, entry: 1 }] as const;
+    expect(standing({ log: both })).toMatchObject({ runsFromOn: '2025-03-14', nominalDueOn: '2026-03-14' });
+  });
+
+  it('given the event entered again after the correction, then it counts', () => {
+    expect(standing({ log: [demand, mistake, demand] }).runsFromOn).toBe('2025-05-04');
+  });
+
+  it('given a correction on the day of the event or of asking, then it is taken', () => {
+    for (const on of ['2025-05-04', '2025-06-02'])
+      expect(standing({ log: [demand, { ...mistake, on }] }).runsFromOn).toBe('2025-03-14');
+  });
+
+  it.each([
+    [
+      'of an entry that is not there',
+      [demand, { ...mistake, entry: 2 }],
+      'log[1].entry',
+      'a correction strikes an event entered before it; entry 2, counted from 0, is none',
+      '更正须指向在先的一条中断记录，第2条（自0起）不是',
+    ],
+    [
+      'of an event entered after it',
+      [mistake, demand],
+      'log[0].entry',
+      'a correction strikes an event entered before it; entry 0, counted from 0, is none',
+      '更正须指向在先的一条中断记录，第0条（自0起）不是',
+    ],
+    [
+      'of another correction',
+      [demand, mistake, { ...mistake, entry: 1 }],
+      'log[2].entry',
+      'a correction strikes an event entered before it; entry 1, counted from 0, is none',
+      '更正须指向在先的一条中断记录，第1条（自0起）不是',
+    ],
+    [
+      'of an event struck already',
+      [demand, mistake, mistake],
+      'log[2].entry',
+      'entry 0, counted from 0, has been struck already',
+      '第0条记录（自0起）已经作废',
+    ],
+    [
+      'dated before the event',
+      [demand, { ...mistake, on: '2025-05-03' }],
+      'log[1].on',
+      'corrected on 2025-05-03, before the day of the event it strikes, 2025-05-04',
+      '更正之日2025-05-03早于所更正事由之日2025-05-04',
+    ],
+    [
+      'dated after today',
+      [demand, { ...mistake, on: '2025-06-03' }],
+      'log[1].on',
+      '2025-06-03 lies after today, 2025-06-02, and has not happened yet',
+      '2025-06-03晚于今日2025-06-02，尚未发生',
+    ],
+    [
+      'without a reason',
+      [demand, { ...mistake, reason: ' ' }],
+      'log[1].reason',
+      'a correction needs a reason',
+      '更正须写明理由',
+    ],
+  ] as const)('a correction %s is refused', (_, log, field, en, zh) => {
+    expect(refusal({ log })).toEqual({ field, en, zh });
+  });
+
+  it.each(['0', 0.5, -1, null])('a correction that names the entry as %j is refused', (entry) => {
+    expect(refusal({ log: [demand, { ...mistake, entry: entry as number }] })?.field).toBe('log[1].entry');
+  });
+
+  it('a correction whose reason is no text is refused', () => {
+    const silent = { ...mistake, reason: null as unknown as string };
+    expect(refusal({ log: [demand, silent] })?.field).toBe('log[1].reason');
   });
 });
 
@@ -285,6 +424,9 @@ describe('suspension', () => {
       'suspended from 2026-03-10 for no legal representative of the worker has been determined; the cause still lasts (MAL art 27(3); Arbitration Rules art 28)',
       'nothing runs during suspension: 5 days are left and run on from the day the cause ends (MAL art 27(3); Arbitration Rules art 28)',
     ]);
+    expect(said(stopped, 'zh').at(-2)).toBe(
+      '因法定代理人未确定自2026-03-10中止，原因尚未消除（《劳动争议调解仲裁法》第27条第3款、《劳动人事争议仲裁办案规则》第28条）',
+    );
     expect(said(stopped, 'zh').at(-1)).toBe(
       '中止期间不计，尚余5日，自原因消除之日起继续计算（《劳动争议调解仲裁法》第27条第3款、《劳动人事争议仲裁办案规则》第28条）',
     );
@@ -424,16 +566,16 @@ describe('what limitation refuses', () => {
       'a bad day of asking',
       { todayOn: '2025-02-29' },
       'todayOn',
-      /须为真实日期/,
+      /须为真实存在的日期/,
       /todayOn must be a real date/,
     ],
-    ['a bad start', { knewOn: 'spring' }, 'knewOn', /须为真实日期/, /knewOn must be a real date/],
+    ['a bad start', { knewOn: 'spring' }, 'knewOn', /须为真实存在的日期/, /knewOn must be a real date/],
     ['a start to come', { knewOn: '2025-06-03' }, 'knewOn', /晚于今日/, /lies after today, 2025-06-02/],
     [
       'a bad end of employment',
       { employmentEndedOn: '2025-13-01' },
       'employmentEndedOn',
-      /真实日期/,
+      /真实存在的日期/,
       /real date/,
     ],
     [
@@ -457,6 +599,29 @@ describe('what limitation refuses', () => {
       /未知的中断/,
       /unknown kind of interruption: "tea_break"/,
     ],
+    ['no log', { log: undefined as never }, 'log', /^log 须为列表/, /^log must be a list, got undefined/],
+    [
+      'an empty line of the log',
+      { log: [null as never] },
+      'log[0]',
+      /^log\[0\] 须为对象/,
+      /^log\[0\] must be an object, got null/,
+    ],
+    [
+      'suspensions that are no list',
+      { suspensions: {} as never },
+      'suspensions',
+      /须为列表/,
+      /^suspensions must be a list, got \{…\}/,
+    ],
+    [
+      'an empty suspension',
+      { suspensions: [null as never] },
+      'suspensions[0]',
+      /须为对象/,
+      /^suspensions\[0\] must be an object/,
+    ],
+    ['no calendar', { calendar: undefined as never }, 'calendar', /须给出日历/, /^calendar must be one/],
     [
       'an event to come',
       {
@@ -487,7 +652,7 @@ describe('what limitation refuses', () => {
       'a bad end of it',
       { suspensions: [{ from: '2025-05-01', until: 'soon', cause: 'force_majeure' }] },
       'suspensions[0].until',
-      /真实日期/,
+      /真实存在的日期/,
       /real date/,
     ],
     [

@@ -8,8 +8,9 @@ import {
   RefusedInput,
   type Text,
   type TraceStep,
-} from '@dingfen/legal-calendar';
-import { checkDate } from './checked-date.ts';
+  checkDate,
+  checkRecords,
+} from './legal-calendar.ts';
 import { isLegalAidEmergency } from './conditions.ts';
 import { computeDeadline } from './deadline.ts';
 import { type Rule, ruleOn, ruleVersions } from './rule-book.ts';
@@ -97,15 +98,23 @@ export function isInterruptionKind(text: unknown): text is InterruptionKind {
   return typeof text === 'string' && Object.hasOwn(interruptions, text);
 }
 
-/** What a kind of interruption is called, and the articles it rests on. */
+/** What a kind of interruption is called, and the articles it rests on. Throws RefusedInput (`kind`) on an unknown one. */
 export function interruptionOf(kind: InterruptionKind): {
   readonly name: Text;
   readonly basis: readonly Citation[];
 } {
+  if (!isInterruptionKind(kind)) throw unknownKind('kind', kind);
   return interruptions[kind];
 }
 
-/** One line of the append-only log. */
+function unknownKind(field: string, kind: unknown): RefusedInput {
+  return new RefusedInput(field, {
+    zh: `未知的中断事由：${JSON.stringify(kind)}`,
+    en: `unknown kind of interruption: ${JSON.stringify(kind)}`,
+  });
+}
+
+/** An event in the append-only log. */
 export interface Interruption {
   readonly kind: InterruptionKind;
   /** The day the event happened; for silence or failure the day the period for it had passed. */
@@ -113,6 +122,20 @@ export interface Interruption {
   /** Reference to what proves it. */
   readonly evidence?: string;
 }
+
+/** A later line of the log that strikes an event entered by mistake. The event stays in the log and counts for nothing. */
+export interface StruckInterruption {
+  readonly kind: 'struck';
+  /** Which line is struck: its place in the log, the first being 0. The log only grows, so a place never changes. */
+  readonly entry: number;
+  /** The day of the correction. */
+  readonly on: CivilDate;
+  /** Why the event should not have been entered; shown in the reasoning. */
+  readonly reason: string;
+}
+
+/** One line of the append-only log. */
+export type LimitationLogEntry = Interruption | StruckInterruption;
 
 const suspensionCauses = {
   force_majeure: { zh: '不可抗力', en: 'force majeure' },
@@ -139,8 +162,8 @@ export interface LimitationInput {
   readonly knewOn: CivilDate;
   /** Left out while the labour relationship subsists. */
   readonly employmentEndedOn?: CivilDate;
-  /** In any order; nothing is ever taken out of it. */
-  readonly log: readonly Interruption[];
+  /** Events in any order, a correction after what it strikes; nothing is ever taken out of it. */
+  readonly log: readonly LimitationLogEntry[];
   readonly suspensions?: readonly LimitationSuspension[];
   readonly todayOn: CivilDate;
   readonly calendar: Calendar;
@@ -188,10 +211,11 @@ const suspensionBasis = [cite('MAL', '27(3)'), cite('ARB', '28')];
  * Enterprise Mediation Provisions art 31). Every event of the log that falls within the running period
  * starts the full year afresh; the last one counts. Suspension stops the period and its balance runs on.
  * A wage claim does not run while the labour relationship subsists, and one year from its end thereafter.
- * An event before the start or after expiry changes nothing. Expiry never bars filing: it gives the other
- * side a defence.
- * Throws RefusedInput naming the field: bad or future dates, an unknown claim, kind or cause, a suspension
- * that ends before it starts, a start before the law was in force (1 May 2008).
+ * An event before the start or after expiry changes nothing, nor does one that a later line of the log has
+ * struck. Expiry never bars filing: it gives the other side a defence.
+ * Throws RefusedInput naming the field: bad or future dates, an unknown claim, kind or cause, a correction
+ * without a reason or of no event, a suspension that ends before it starts, a start before the law was in
+ * force (1 May 2008).
  */
 export function limitationStanding(input: LimitationInput): LimitationStanding {
   checkInput(input);
@@ -215,7 +239,11 @@ export function limitationStanding(input: LimitationInput): LimitationStanding {
   const unverified: Text[] = [];
   let runsFromOn = startOn;
   let lastInterruption: Interruption | undefined;
-  for (const event of input.log.toSorted((left, right) => daysBetween(right.on, left.on))) {
+  for (const { event, struck } of eventsOf(input)) {
+    if (struck) {
+      trace.push(struckStep(event, struck));
+      continue;
+    }
     if (event.on < startOn) {
       trace.push(beforeStartStep(event, startOn));
       continue;
@@ -286,16 +314,15 @@ function checkInput(input: LimitationInput): void {
   checkDate('todayOn', todayOn);
   pastDate('knewOn', input.knewOn, todayOn);
   if (input.employmentEndedOn !== undefined) checkDate('employmentEndedOn', input.employmentEndedOn);
-  for (const [index, { kind, on }] of input.log.entries()) {
-    if (!isInterruptionKind(kind)) {
-      throw new RefusedInput(`log[${index}].kind`, {
-        zh: `未知的中断事由：${JSON.stringify(kind)}`,
-        en: `unknown kind of interruption: ${JSON.stringify(kind)}`,
-      });
-    }
-    pastDate(`log[${index}].on`, on, todayOn);
+  checkRecords('log', input.log);
+  for (const [index, entry] of input.log.entries()) {
+    pastDate(`log[${index}].on`, entry.on, todayOn);
+    if (entry.kind === 'struck') checkStruck(input.log, index, entry);
+    else if (!isInterruptionKind(entry.kind)) throw unknownKind(`log[${index}].kind`, entry.kind);
   }
-  for (const [index, { from, until, cause }] of (input.suspensions ?? []).entries()) {
+  const { suspensions = [] } = input;
+  checkRecords('suspensions', suspensions);
+  for (const [index, { from, until, cause }] of suspensions.entries()) {
     if (!Object.hasOwn(suspensionCauses, cause)) {
       throw new RefusedInput(`suspensions[${index}].cause`, {
         zh: `未知的中止原因：${JSON.stringify(cause)}`,
@@ -322,6 +349,48 @@ function pastDate(field: string, on: CivilDate, todayOn: CivilDate): void {
       en: `${on} lies after today, ${todayOn}, and has not happened yet`,
     });
   }
+}
+
+function checkStruck(
+  log: LimitationInput['log'],
+  index: number,
+  { entry, on, reason }: StruckInterruption,
+): void {
+  const earlier = log.slice(0, index);
+  const event = Number.isInteger(entry) ? earlier[entry] : undefined;
+  if (!event || event.kind === 'struck') {
+    throw new RefusedInput(`log[${index}].entry`, {
+      zh: `更正须指向在先的一条中断记录，第${JSON.stringify(entry)}条（自0起）不是`,
+      en: `a correction strikes an event entered before it; entry ${JSON.stringify(entry)}, counted from 0, is none`,
+    });
+  }
+  if (earlier.some((line) => line.kind === 'struck' && line.entry === entry)) {
+    throw new RefusedInput(`log[${index}].entry`, {
+      zh: `第${entry}条记录（自0起）已经作废`,
+      en: `entry ${entry}, counted from 0, has been struck already`,
+    });
+  }
+  if (on < event.on) {
+    throw new RefusedInput(`log[${index}].on`, {
+      zh: `更正之日${on}早于所更正事由之日${event.on}`,
+      en: `corrected on ${on}, before the day of the event it strikes, ${event.on}`,
+    });
+  }
+  if (typeof reason !== 'string' || reason.trim() === '') {
+    throw new RefusedInput(`log[${index}].reason`, {
+      zh: '更正须写明理由',
+      en: 'a correction needs a reason',
+    });
+  }
+}
+
+/** The events of the log in the order of their days, each with the line that struck it if one did. */
+function eventsOf({ log }: LimitationInput) {
+  const strikes = new Map<number, StruckInterruption>();
+  for (const line of log) if (line.kind === 'struck') strikes.set(line.entry, line);
+  return log
+    .flatMap((event, index) => (event.kind === 'struck' ? [] : [{ event, struck: strikes.get(index) }]))
+    .toSorted((left, right) => daysBetween(right.event.on, left.event.on));
 }
 
 /** The suspensions in order and merged; one whose cause still lasts covers today. */
@@ -358,10 +427,11 @@ function balanceOn(
 }
 
 function notRunning(
-  { todayOn, log }: LimitationInput,
+  input: LimitationInput,
   ruleId: LimitationStanding['ruleId'],
   startOn: CivilDate | undefined,
 ): LimitationStanding {
+  const { todayOn } = input;
   const rule = ruleOn(ruleId, todayOn);
   const text: Text =
     startOn === undefined
@@ -374,7 +444,9 @@ function notRunning(
           en: `the labour relationship ends on ${startOn}; on ${todayOn} the period is not running yet (${formatCitation(cite('MAL', '27(4)'), 'en')})`,
         };
   const basis = formatCitation(rule.basis, 'en');
-  const ignored = log.map((event) => beforeStartStep(event, startOn));
+  const ignored = eventsOf(input).map(({ event, struck }) =>
+    struck ? struckStep(event, struck) : beforeStartStep(event, startOn),
+  );
   return {
     state: 'notYetRunning',
     ruleId,
@@ -436,6 +508,17 @@ function lastStep({ kind, on }: Interruption): TraceStep {
     text: {
       zh: `最后一次中断为${on}的“${name.zh}”，一年自该日起重新计算`,
       en: `the last interruption is that of ${on} (${name.en}): the year runs from that day`,
+    },
+  };
+}
+
+function struckStep({ kind, on }: Interruption, struck: StruckInterruption): TraceStep {
+  const { name } = interruptions[kind];
+  return {
+    on,
+    text: {
+      zh: `${on}${name.zh}的记录已于${struck.on}更正作废（${struck.reason}）：原记录保留，不中断时效`,
+      en: `${on}: ${name.en} was entered by mistake and struck on ${struck.on} (${struck.reason}); the entry stays and interrupts nothing`,
     },
   };
 }

@@ -152,6 +152,19 @@ describe('checking a local configuration', () => {
   const [length] = file.lengths;
   const [threshold] = file.thresholds;
   const [regime] = file.courtRegimes;
+
+  it('given either regime of a court, a length of one, no last day, and a day before the rule, then they are taken', () => {
+    const from = { decidedBy, inForceFrom: '2001-01-01' };
+    const taken = {
+      lengths: [{ ruleId: 'med_people_1month', length: 1, ...from }],
+      courtRegimes: [
+        { ...from, court: 'court-1', regime: 'pre_filing_allowed' },
+        { ...from, court: 'court-2', regime: 'register_first' },
+      ],
+    };
+    expect(checkedLocalRules(taken)).toEqual(taken);
+  });
+
   it.each<[string, unknown, string, RegExp, RegExp]>([
     ['no object', [], 'local', /须为对象/, /local: must be an object/],
     ['null', null, 'local', /须为对象/, /must be an object/],

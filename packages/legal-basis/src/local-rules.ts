@@ -1,4 +1,4 @@
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import type { CivilDate, Text } from './legal-calendar.ts';
 import type { Rule, RuleId } from './rule-book.ts';
 import type { CourtRegime, Threshold, ThresholdId } from './thresholds.ts';
 

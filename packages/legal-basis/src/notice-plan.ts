@@ -6,7 +6,7 @@ import {
   countPeriodBare,
   daysBetween,
   type Text,
-} from '@dingfen/legal-calendar';
+} from './legal-calendar.ts';
 import type { Recipient } from './rule.ts';
 import { countsBack, type Rule } from './rule-book.ts';
 

@@ -1,5 +1,5 @@
-import type { CalendarId, Text } from '@dingfen/legal-calendar';
-import { ownDefinitionLabel, unverifiedLabel } from './labels.ts';
+import type { CalendarId, Text } from './legal-calendar.ts';
+import { ownDefinitionLabel, unverifiedLabel } from './sources.ts';
 import type { RuleId } from './rule-book.ts';
 import type { ThresholdId } from './thresholds.ts';
 

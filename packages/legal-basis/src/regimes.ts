@@ -1,5 +1,4 @@
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
-import { checkDate } from './checked-date.ts';
+import { RefusedInput, type CivilDate, type Text, checkDate } from './legal-calendar.ts';
 import { type Citation, type Confidence, cite } from './sources.ts';
 
 /** A change of the law from a day on; what happened before that day stays under the old text. */
@@ -104,8 +103,17 @@ export const regimes = {
 export type RegimeId = keyof typeof regimes;
 export const regimeIds = Object.keys(regimes) as readonly RegimeId[];
 
-/** Whether the change applied on the day of a trigger event. Throws RefusedInput (`triggerOn`) on a bad date. */
+/**
+ * Whether the change applied on the day of a trigger event. Throws RefusedInput: `id` on an unknown one, `triggerOn` on a bad
+ * date.
+ */
 export function isRegimeOn(id: RegimeId, triggerOn: CivilDate): boolean {
+  if (!Object.hasOwn(regimes, id)) {
+    throw new RefusedInput('id', {
+      zh: `没有名为 ${id} 的法律变更`,
+      en: `there is no change of the law called ${id}`,
+    });
+  }
   checkDate('triggerOn', triggerOn);
   return regimes[id].inForceFrom <= triggerOn;
 }

@@ -1,5 +1,5 @@
 import { isCivilDate } from '@dingfen/legal-calendar';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   cite,
   formatCitation,
@@ -105,8 +105,43 @@ describe('the version in force', () => {
     expect(isRegimeOn('limitation_defence_in_arbitration', '2025-08-31')).toBe(false);
     expect(isRegimeOn('limitation_defence_in_arbitration', '2025-09-01')).toBe(true);
     expect(() => isRegimeOn('register_first', 'soon')).toThrow('triggerOn must be a real date');
+    expect(() => isRegimeOn('toString' as never, '2025-01-01')).toThrow(
+      expect.objectContaining({
+        field: 'id',
+        text: { zh: '没有名为 toString 的法律变更', en: 'there is no change of the law called toString' },
+      }),
+    );
     expect(openQuestionsOn('court_premed_30d').map(({ id }) => id)).toEqual(['Q1', 'Q2']);
     expect(openQuestionsOn('transfer_15d')).toEqual([]);
+  });
+});
+
+describe('the versions of a rule', () => {
+  // Written out for a lawyer to read; `npx vitest run packages/legal-basis -u` writes them anew, and the diff is reviewed.
+  it('given a book just opened, when every version is written out, then it is dated and cited as reviewed', async () => {
+    vi.resetModules();
+    const opened = await import('./index.ts');
+    const lines = opened.ruleIds.flatMap((id) =>
+      opened.ruleVersions(id).map(({ version, startDay, inForceFrom, inForceUntil = '', basis, ...rule }) => {
+        const around = (['suspension', 'restart', 'relief', 'qualifications'] as const).flatMap((field) =>
+          field in rule
+            ? [`${field}: ${rule[field]?.map((one) => opened.formatCitation(one.basis, 'en')).join(' | ')}`]
+            : [],
+        );
+        const cited = opened.formatCitation(basis, 'en');
+        return `${[id, version, inForceFrom, inForceUntil, startDay, cited, ...around].join('; ')}\n`;
+      }),
+    );
+    await expect(lines.join('')).toMatchFileSnapshot('../test-data/rule-versions.txt');
+  });
+
+  it('given the same rule asked for again, then the versions are the same objects', () => {
+    expect(ruleVersions('jc_apply_30d')).toBe(ruleVersions('jc_apply_30d'));
+  });
+
+  it('given a list that holds an id, then it is no id', () => {
+    expect(isRuleId(['jc_apply_30d'])).toBe(false);
+    expect(isRuleId('jc_apply_30d')).toBe(true);
   });
 });
 
@@ -134,6 +169,17 @@ describe('citations', () => {
     expect(formatCitation([cite('ONE4', '', 'B'), cite('ENG', '', 'D')], 'zh')).toBe(
       '《一站式调解通知》、工程约定',
     );
-    expect(() => cite('CPL', '205, 206')).toThrow(/article is not in citation notation/);
+    expect(() => cite('CPL', '205, 206')).toThrow(
+      expect.objectContaining({
+        field: 'article',
+        text: { zh: '条文写法不对：205, 206', en: 'article is not in citation notation: 205, 206' },
+      }),
+    );
+    expect(() => cite('toString' as never, '205')).toThrow(
+      expect.objectContaining({
+        field: 'source',
+        text: { zh: '没有名为 toString 的文件', en: 'there is no instrument toString' },
+      }),
+    );
   });
 });

@@ -1,5 +1,4 @@
-import { type CivilDate, isCivilDate, RefusedInput } from '@dingfen/legal-calendar';
-import { checkDate } from './checked-date.ts';
+import { type CivilDate, isCivilDate, RefusedInput, checkDate } from './legal-calendar.ts';
 import type { Circumstance, RuleVersion, StartDay } from './rule.ts';
 import { arbitrationRules } from './rules/arbitration.ts';
 import { assistanceRules } from './rules/assistance.ts';

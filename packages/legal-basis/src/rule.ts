@@ -1,5 +1,8 @@
-import type { CivilDate, Roll, Text, Unit } from '@dingfen/legal-calendar';
+import type { CivilDate, Roll, Text, Unit } from './legal-calendar.ts';
 import { type Citation, type Confidence, cite } from './sources.ts';
+
+/** Files of rules take what they are written with from here alone: every import costs time when the book is loaded. */
+export { cite };
 
 /**
  * party_right: a party loses something when it lets the day pass. institutional_duty: a court, commission

@@ -1,4 +1,4 @@
-import { type CivilDate, RefusedInput, type Text } from '@dingfen/legal-calendar';
+import { type CivilDate, RefusedInput, type Text } from './legal-calendar.ts';
 
 interface Source {
   /** Full title of the instrument. */
@@ -381,6 +381,25 @@ export function isInForce(source: SourceId, on: CivilDate): boolean {
 /** A read in full, B secondary source, C from memory, D inference or engineering convention. */
 export type Confidence = 'A' | 'B' | 'C' | 'D';
 
+/** Beside everything that a deployment has set itself. */
+export const locallyConfigured: Text = { zh: '本地配置', en: 'locally configured' };
+
+/** Beside everything of which no text, or only somebody’s report of it, was read. */
+export const unverifiedLabel: Text = { zh: '未核实', en: 'unverified' };
+
+/** Beside everything that no text says and this system has laid down. */
+export const ownDefinitionLabel: Text = { zh: '自定口径', en: 'own definition' };
+
+/**
+ * The label that a result must carry for the confidence of what it rests on: none for an article that was
+ * read (A), 'unverified' for a secondary source or memory (B, C), 'own definition' for an inference or
+ * convention (D).
+ */
+export function labelOf(confidence: Confidence): Text | undefined {
+  if (confidence === 'A') return undefined;
+  return confidence === 'D' ? ownDefinitionLabel : unverifiedLabel;
+}
+
 export interface Citation {
   readonly source: SourceId;
   /**
@@ -393,8 +412,17 @@ export interface Citation {
 
 const ARTICLE = /^(\d+(?:-\d+)?)?(?:\((\d+)\))?(?:\[(\d+(?:-\d+)?)\])?$/;
 
-/** A citation. Throws RefusedInput (`article`) when `article` does not follow the notation of Citation.article. */
+/**
+ * A citation. Throws RefusedInput: `source` on an unknown instrument, `article` when it does not follow the notation of
+ * Citation.article.
+ */
 export function cite(source: SourceId, article: string, confidence: Confidence = 'A'): Citation {
+  if (!Object.hasOwn(sources, source)) {
+    throw new RefusedInput('source', {
+      zh: `没有名为 ${source} 的文件`,
+      en: `there is no instrument ${source}`,
+    });
+  }
   if (!ARTICLE.test(article)) {
     throw new RefusedInput('article', {
       zh: `条文写法不对：${article}`,

@@ -103,7 +103,7 @@ describe('what thresholds refuse', () => {
       'a bad day',
       () => thresholdOn('collective_workers', '2025-02-29'),
       'on',
-      /真实日期/,
+      /真实存在的日期/,
       /on must be a real date/,
     ],
     [

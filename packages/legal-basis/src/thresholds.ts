@@ -1,8 +1,13 @@
-import { type CivilDate, RefusedInput, type Text } from '@dingfen/legal-calendar';
-import { checkDate } from './checked-date.ts';
-import { labelOf, locallyConfigured, unverifiedLabel } from './labels.ts';
+import { type CivilDate, RefusedInput, type Text, checkDate } from './legal-calendar.ts';
 import { type LocalRules, localThresholdOf } from './local-rules.ts';
-import { type Citation, type Confidence, cite } from './sources.ts';
+import {
+  type Citation,
+  type Confidence,
+  cite,
+  labelOf,
+  locallyConfigured,
+  unverifiedLabel,
+} from './sources.ts';
 
 /** A parameter of the law or of this system that can change over time. */
 export interface Threshold {

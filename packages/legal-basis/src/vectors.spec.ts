@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { addDays, type CalendarId, calendar, RefusedInput } from '@dingfen/legal-calendar';
+import { addDays, type CalendarId, calendar, type Notice, RefusedInput } from '@dingfen/legal-calendar';
 import { describe, expect, it } from 'vitest';
 import { doubleWageWindow, isInTime, isLegalAidEmergency, verifyVectors } from './index.ts';
 
@@ -57,6 +57,47 @@ describe('checking examples', () => {
       (change) => ({ ...first, ...change }),
     );
     expect(verifyVectors({ vectors: wrong }).map(({ ok }) => ok)).toEqual([false, false, false, false]);
+  });
+
+  // Written out for a lawyer to read; `npx vitest run packages/legal-basis -u` writes them anew, and the diff is reviewed.
+  it('given the whole file, when the checks are written out, then each line and its reasoning read as reviewed', async () => {
+    const lines = verifyVectors(file).map(
+      ({ id, ok, got, expected, detail }) => `${id} ${ok ? 'ok' : 'NOT'} ${got} (${expected}): ${detail}\n`,
+    );
+    await expect(lines.join('')).toMatchFileSnapshot('../test-data/vectors-checked.txt');
+  });
+
+  it('given calendars of the caller, then an example is counted by the one it names', () => {
+    const example = {
+      id: 'on the last day of 2026',
+      kind: 'deadline',
+      rule_id: 'suit_after_award_15d',
+      trigger: '2026-12-17',
+      length: 15,
+      unit: 'calendar_day',
+      roll: 'forward',
+      nominal_due: '2027-01-01',
+      due: '2027-01-04',
+    };
+    const newYear = {
+      name: { zh: '元旦', en: 'New Year' },
+      from: '2027-01-01',
+      to: '2027-01-03',
+      makeUpDays: [],
+    };
+    const notice: Notice = {
+      calendar: 'CN',
+      year: 2027,
+      document: '（示例）放假通知',
+      publishedOn: '2026-11-01',
+      source: 'https://example.org/2027',
+      confidence: 'B',
+      blocks: [newYear],
+    };
+    const loaded = (id: CalendarId) => calendar(id, [notice]);
+    const region = { ...example, calendar: 'CN-GX' };
+    expect(verifyVectors({ vectors: [example, region] }).map(({ ok }) => ok)).toEqual([false, false]);
+    expect(verifyVectors({ vectors: [example, region] }, loaded).map(({ ok }) => ok)).toEqual([true, true]);
   });
 
   it('given an unknown kind, rule or missing field, then it is reported in words and not left out', () => {
@@ -124,21 +165,21 @@ describe('conditions', () => {
       'a bad due date',
       () => isInTime({ dueOn: '2025-02-29', receivedOn: '2025-03-01' }),
       'dueOn',
-      /dueOn 须为真实日期/,
+      /dueOn 须为真实存在的日期/,
       /dueOn must be/,
     ],
     [
       'a bad posting day',
       () => isInTime({ dueOn: '2025-03-01', postedOn: 'x', receivedOn: '2025-03-01' }),
       'postedOn',
-      /真实日期/,
+      /真实存在的日期/,
       /postedOn must be/,
     ],
     [
       'no day of arrival',
       () => isInTime({ dueOn: '2025-03-01' } as never),
       'receivedOn',
-      /真实日期/,
+      /真实存在的日期/,
       /receivedOn must be/,
     ],
     [
@@ -148,15 +189,27 @@ describe('conditions', () => {
       /forum 应为/,
       /forum must be court, arbitration or mediation, got "bar"/,
     ],
-    ['a bad today', () => isLegalAidEmergency('x', '2025-03-01'), 'todayOn', /真实日期/, /todayOn must be/],
+    [
+      'a bad today',
+      () => isLegalAidEmergency('x', '2025-03-01'),
+      'todayOn',
+      /真实存在的日期/,
+      /todayOn must be/,
+    ],
     [
       'a bad end',
       () => isLegalAidEmergency('2025-03-01', 'x'),
       'limitationDueOn',
-      /真实日期/,
+      /真实存在的日期/,
       /limitationDueOn must be/,
     ],
-    ['a bad hiring day', () => doubleWageWindow('2025-02-30'), 'hiredOn', /真实日期/, /hiredOn must be/],
+    [
+      'a bad hiring day',
+      () => doubleWageWindow('2025-02-30'),
+      'hiredOn',
+      /真实存在的日期/,
+      /hiredOn must be/,
+    ],
   ])('given %s, then it refuses and names the field', (_, work, field, zh, en) => {
     let refused: unknown;
     try {

@@ -2,10 +2,10 @@ import {
   type Calendar,
   type CalendarId,
   type CountedDates,
-  calendar as calendarOf,
+  calendar,
   countPeriod,
   RefusedInput,
-} from '@dingfen/legal-calendar';
+} from './legal-calendar.ts';
 import { doubleWageWindow, isInTime, isLegalAidEmergency } from './conditions.ts';
 import { computeDeadline, type DeadlineInput } from './deadline.ts';
 import { isRuleId, type Rule, type RuleId, ruleOn } from './rule-book.ts';
@@ -31,9 +31,13 @@ interface Outcome {
 /**
  * Checks every worked example of a file of deadline examples (`vectors` and `special_vectors`).
  * One line per example; an example of an unknown kind or with missing fields is reported as failed in
- * words. Throws RefusedInput (`file`) when it has neither list.
+ * words. `calendarOf` gives the calendar an example names, the built-in one where it is left out. Throws RefusedInput
+ * (`file`) when it has neither list.
  */
-export function verifyVectors(file: unknown): VectorCheck[] {
+export function verifyVectors(
+  file: unknown,
+  calendarOf: (id: CalendarId) => Calendar = (id) => calendar(id),
+): VectorCheck[] {
   const lists = isFields(file) ? [file['vectors'], file['special_vectors']].filter(Array.isArray) : [];
   if (lists.length === 0) {
     throw new RefusedInput('file', {
@@ -45,7 +49,8 @@ export function verifyVectors(file: unknown): VectorCheck[] {
     const fields = isFields(vector) ? vector : {};
     const id = typeof fields['id'] === 'string' ? fields['id'] : `#${index + 1}`;
     try {
-      const { expected, got, detail } = check(fields);
+      const counting = calendarOf((fields['calendar'] ?? 'CN') as CalendarId);
+      const { expected, got, detail } = check(fields, counting);
       return { id, ok: expected === got, got, expected, detail };
     } catch (error) {
       if (!(error instanceof RefusedInput)) throw error;
@@ -82,16 +87,12 @@ function counted({ nominalDueOn, dueOn }: CountedDates): string {
   return `${nominalDueOn} / ${dueOn}`;
 }
 
-function calendarIn(fields: Fields): Calendar {
-  return calendarOf((fields['calendar'] ?? 'CN') as CalendarId);
-}
-
-function check(fields: Fields): Outcome {
+function check(fields: Fields, counting: Calendar): Outcome {
   const kind = text(fields, 'kind');
   switch (kind) {
     case 'deadline':
     case 'deemed_service':
-      return checkDeadline(fields);
+      return checkDeadline(fields, counting);
     case 'timeliness': {
       const postedOn = fields['posted_on'];
       const inTime = isInTime({
@@ -111,21 +112,21 @@ function check(fields: Fields): Outcome {
       return checkSpecial(fields, {
         ruleId: 'limitation_arbitration_1y',
         trigger: text(fields, 'knew'),
-        calendar: calendarIn(fields),
+        calendar: counting,
         exclusions: [suspensionIn(fields)],
       });
     case 'exclude':
       return checkSpecial(fields, {
         ruleId: 'arb_award_45d',
         trigger: text(fields, 'accepted'),
-        calendar: calendarIn(fields),
+        calendar: counting,
         exclusions: [suspensionIn(fields)],
       });
     case 'restart':
       return checkSpecial(fields, {
         ruleId: 'arb_award_45d',
         trigger: text(fields, 'event_date'),
-        calendar: calendarIn(fields),
+        calendar: counting,
       });
     case 'period_range': {
       const { from, to, months } = doubleWageWindow(text(fields, 'hire'));
@@ -157,7 +158,7 @@ function checkSpecial(fields: Fields, input: DeadlineInput): Outcome {
   };
 }
 
-function checkDeadline(fields: Fields): Outcome {
+function checkDeadline(fields: Fields, counting: Calendar): Outcome {
   const id = text(fields, 'rule_id');
   if (!isRuleId(id)) {
     throw new RefusedInput('rule_id', {
@@ -171,7 +172,7 @@ function checkDeadline(fields: Fields): Outcome {
   const unit = text(fields, 'unit');
   const roll = text(fields, 'roll');
   const params = isFields(fields['params']) ? fields['params'] : {};
-  const result = countExample(rule, trigger, length, params, calendarIn(fields));
+  const result = countExample(rule, trigger, length, params, counting);
   return {
     expected: `${datesText(fields)} (${unit}, roll ${roll})`,
     got: `${counted(result)} (${rule.unit}, roll ${rule.roll})`,
@@ -180,10 +181,10 @@ function checkDeadline(fields: Fields): Outcome {
 }
 
 /** Counts an example by its rule; `params.base` and `params.extension` say how its length came about. */
-function countExample(rule: Rule, trigger: string, length: number, params: Fields, calendar: Calendar) {
+function countExample(rule: Rule, trigger: string, length: number, params: Fields, counting: Calendar) {
   const base = typeof params['base'] === 'number' ? params['base'] : undefined;
   const extension = typeof params['extension'] === 'number' ? params['extension'] : 0;
-  const input = { ruleId: rule.id, trigger, calendar };
+  const input = { ruleId: rule.id, trigger, calendar: counting };
   if (base !== undefined && base + extension !== length) {
     throw new RefusedInput('length', {
       zh: `长度${length}不等于原期间${base}加延长${extension}`,
@@ -204,5 +205,5 @@ function countExample(rule: Rule, trigger: string, length: number, params: Field
     });
   }
   // The example starts at the unrolled end of the base period, which comes to the same day.
-  return countPeriod({ trigger, length, unit: rule.unit, roll: rule.roll, calendar });
+  return countPeriod({ trigger, length, unit: rule.unit, roll: rule.roll, calendar: counting });
 }

@@ -43,6 +43,6 @@ describe('the examples of the README', () => {
   });
 
   it('are all there', () => {
-    expect(examples.length).toBe(6);
+    expect(examples.length).toBe(7);
   });
 });

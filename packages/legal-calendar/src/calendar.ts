@@ -165,9 +165,18 @@ export function notices(id: CalendarId, loaded: readonly Notice[] = []): readonl
   return noticesInForce(id, loaded).map((notice) => ({ ...notice, scope: scopes[notice.calendar] }));
 }
 
-/** The calendar as a lookup by epoch day; calendars of other makes are asked date by date. */
+/**
+ * The calendar as a lookup by epoch day; calendars of other makes are asked date by date.
+ * Throws RefusedInput (`calendar`) when it is none.
+ */
 export function dayLookup(source: Calendar): DayLookup {
   if (source instanceof NoticeCalendar) return source;
+  if (typeof source?.isRestDay !== 'function') {
+    throw new RefusedInput('calendar', {
+      zh: `须给出日历 calendar，如 calendar('CN')，收到的是 ${shown(source)}`,
+      en: `calendar must be one, as calendar('CN') gives it, got ${shown(source)}`,
+    });
+  }
   return {
     restsOn: (epochDay) => source.isRestDay(dateOfEpochDay(epochDay, 'length')),
     knowsOn: (epochDay) => source.isKnown(dateOfEpochDay(epochDay, 'length')),

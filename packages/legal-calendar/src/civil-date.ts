@@ -123,6 +123,11 @@ export function isCivilDate(text: unknown): text is CivilDate {
   return typeof text === 'string' && parseDay(text) !== undefined;
 }
 
+/** Throws RefusedInput naming the field when the text is no real date. */
+export function checkDate(field: string, on: CivilDate): void {
+  epochDayOf(on, field);
+}
+
 function wholeNumber(value: number, field: string): number {
   if (!Number.isSafeInteger(value)) {
     throw new RefusedInput(field, {

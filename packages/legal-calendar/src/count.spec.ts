@@ -206,6 +206,41 @@ describe('counting a period', () => {
       noDate('exclusions[0].until', '"May"'),
     ],
     [
+      'suspensions that are no list',
+      { exclusions: {} as never },
+      ['exclusions', 'exclusions 须为列表，收到的是 {…}', 'exclusions must be a list, got {…}'],
+    ],
+    [
+      'a suspension that is none',
+      { exclusions: [...spring, null] as never },
+      ['exclusions[1]', 'exclusions[1] 须为对象，收到的是 null', 'exclusions[1] must be an object, got null'],
+    ],
+    [
+      'a suspension written as a word',
+      { exclusions: ['spring'] as never },
+      [
+        'exclusions[0]',
+        'exclusions[0] 须为对象，收到的是 "spring"',
+        'exclusions[0] must be an object, got "spring"',
+      ],
+    ],
+    ...(
+      [
+        [undefined, 'undefined'],
+        [null, 'null'],
+        ['CN', '"CN"'],
+        [{}, '{…}'],
+      ] as const
+    ).map(([none, got]): [string, Partial<PeriodInput>, readonly [string, string, string]] => [
+      `${got} for a calendar`,
+      { calendar: none as never },
+      [
+        'calendar',
+        `须给出日历 calendar，如 calendar('CN')，收到的是 ${got}`,
+        `calendar must be one, as calendar('CN') gives it, got ${got}`,
+      ],
+    ]),
+    [
       'an extension counted back',
       { unit: 'working_day_before', roll: 'none', extension: 1 },
       ['extension', '向前倒计的期间不适用 extension', 'extension does not apply when counting back'],

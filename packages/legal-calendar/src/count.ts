@@ -1,6 +1,6 @@
 import { type Calendar, type DayLookup, dayLookup } from './calendar.ts';
 import { type CivilDate, dateOfEpochDay, epochDayOf, partsOf, shiftMonths, type Text } from './civil-date.ts';
-import { RefusedInput, shown } from './refused-input.ts';
+import { checkRecords, RefusedInput, shown } from './refused-input.ts';
 
 export type Unit =
   | 'hour'
@@ -164,6 +164,7 @@ function dateOf(epochDay: number): CivilDate {
 /** The exclusions in order, merged where they touch, cut to the days after the trigger. */
 function mergedSpans(exclusions: readonly Exclusion[] | undefined, trigger: number): readonly Span[] {
   if (!exclusions || exclusions.length === 0) return noSpans;
+  checkRecords('exclusions', exclusions);
   const spans = exclusions.map(({ from, until }, index) => {
     const start = epochDayOf(from, `exclusions[${index}].from`);
     const end = epochDayOf(until, `exclusions[${index}].until`);

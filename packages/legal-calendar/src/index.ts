@@ -2,6 +2,7 @@ export { type AppliedNotice, type Calendar, type CalendarId, calendar, notices }
 export {
   addDays,
   addMonths,
+  checkDate,
   type CivilDate,
   civilDateOf,
   closingInstant,
@@ -31,4 +32,4 @@ export {
   NoticeRefused,
   readNotice,
 } from './notice.ts';
-export { RefusedInput } from './refused-input.ts';
+export { checkRecords, RefusedInput } from './refused-input.ts';

@@ -17,6 +17,23 @@ export class RefusedInput extends RangeError {
   }
 }
 
+/** Throws RefusedInput naming the field, or the place in it, when a value that must be a list of objects is none. */
+export function checkRecords(field: string, list: unknown): void {
+  if (!Array.isArray(list)) {
+    throw new RefusedInput(field, {
+      zh: `${field} 须为列表，收到的是 ${shown(list)}`,
+      en: `${field} must be a list, got ${shown(list)}`,
+    });
+  }
+  for (const [index, entry] of list.entries()) {
+    if (typeof entry === 'object' && entry !== null) continue;
+    throw new RefusedInput(`${field}[${index}]`, {
+      zh: `${field}[${index}] 须为对象，收到的是 ${shown(entry)}`,
+      en: `${field}[${index}] must be an object, got ${shown(entry)}`,
+    });
+  }
+}
+
 /** A refused value as it may be repeated in a sentence: never long, and never failing whatever the value is. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);

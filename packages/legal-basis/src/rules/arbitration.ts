@@ -1,5 +1,4 @@
-import { byReference, byStatute, institutionalBreach, type RuleTable, unmoved } from '../rule.ts';
-import { cite } from '../sources.ts';
+import { cite, byReference, byStatute, institutionalBreach, type RuleTable, unmoved } from '../rule.ts';
 
 /** A duty of the commission counted in working days (Arbitration Rules art 80). */
 const commissionDuty = {

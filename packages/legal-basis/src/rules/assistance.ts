@@ -1,5 +1,4 @@
-import { byAnalogy, byStatute, institutionalBreach, type RuleTable, unmoved } from '../rule.ts';
-import { cite } from '../sources.ts';
+import { cite, byAnalogy, byStatute, institutionalBreach, type RuleTable, unmoved } from '../rule.ts';
 
 const agencyDuty = {
   unit: 'calendar_day',

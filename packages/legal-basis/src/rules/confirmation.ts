@@ -1,4 +1,5 @@
 import {
+  cite,
   byAnalogy,
   byReference,
   byStatute,
@@ -7,7 +8,6 @@ import {
   type RuleTable,
   unmoved,
 } from '../rule.ts';
-import { cite } from '../sources.ts';
 
 const apply = {
   name: { zh: '司法确认申请期', en: 'Joint application for judicial confirmation' },

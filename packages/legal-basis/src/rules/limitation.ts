@@ -1,5 +1,4 @@
-import { byAnalogy, byReference, byStatute, type RuleTable } from '../rule.ts';
-import { cite } from '../sources.ts';
+import { cite, byAnalogy, byReference, byStatute, type RuleTable } from '../rule.ts';
 
 /** Who may plead limitation and when: Labour Interpretation II art 20 fixed the stage from September 2025. */
 const defence = {

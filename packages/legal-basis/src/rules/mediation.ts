@@ -1,5 +1,4 @@
-import { byAnalogy, byStatute, type RuleTable, unmoved } from '../rule.ts';
-import { cite } from '../sources.ts';
+import { cite, byAnalogy, byStatute, type RuleTable, unmoved } from '../rule.ts';
 
 const court_premed = {
   name: { zh: '委派调解（立案前）期限', en: 'Court-referred mediation before registration' },

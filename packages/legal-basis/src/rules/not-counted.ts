@@ -1,5 +1,4 @@
-import type { NonCountedRule } from '../rule.ts';
-import { cite } from '../sources.ts';
+import { cite, type NonCountedRule } from '../rule.ts';
 
 /** Rules that no fixed length expresses: open states, events that change a period, and conditions. */
 export const nonCountedRules = [

@@ -1,5 +1,12 @@
-import { byAnalogy, byStatute, institutionalBreach, movedBack, type RuleTable, unmoved } from '../rule.ts';
-import { cite } from '../sources.ts';
+import {
+  cite,
+  byAnalogy,
+  byStatute,
+  institutionalBreach,
+  movedBack,
+  type RuleTable,
+  unmoved,
+} from '../rule.ts';
 
 /** A duty of the court in calendar days or months; the article numbers are those of the 2023 text. */
 const courtDuty = {

@@ -1,4 +1,4 @@
-import type { Text } from '@dingfen/legal-calendar';
+import type { Text } from '../legal-calendar.ts';
 import { cite } from '../sources.ts';
 import {
   notLabour,

@@ -1,4 +1,4 @@
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import type { CivilDate, Text } from '../legal-calendar.ts';
 import { type Citation, cite } from '../sources.ts';
 import { remuneration } from './standing.ts';
 import type { TriageFacts } from './questions.ts';

@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween } from '@dingfen/legal-calendar';
+import { type CivilDate, daysBetween } from '../legal-calendar.ts';
 import { isLegalAidEmergency } from '../conditions.ts';
 import { type LimitationStanding, limitationStanding } from '../limitation.ts';
 import type { RuleId } from '../rule-book.ts';
@@ -8,7 +8,6 @@ import { cite } from '../sources.ts';
 import type { QuestionId, TriageFacts } from './questions.ts';
 import {
   authorityClaims,
-  calendarOf,
   childLabour,
   householdWork,
   lastDay,
@@ -19,7 +18,7 @@ import {
   someInjury,
   suitPeriod,
 } from './standing.ts';
-import { all, any, claimsSome, given, is, not, type Row, type Truth } from './truth.ts';
+import { all, any, type Case, claimsSome, given, is, not, type Row, type Truth } from './truth.ts';
 
 /** A period that is running against the worker. */
 export interface RunningPeriod {
@@ -44,7 +43,7 @@ function limitationsOf(facts: TriageFacts): readonly Limited[] {
   return [...(wage ? ['wage' as const] : []), ...(other ? ['other' as const] : [])];
 }
 
-function limitation(facts: TriageFacts, claim: Limited): LimitationStanding | undefined {
+function limitation(facts: Case, claim: Limited): LimitationStanding | undefined {
   const { employmentEndedOn } = facts;
   if (claim === 'wage' && employmentEndedOn === undefined) return undefined;
   // The wage limitation runs from the end of employment whatever was known before.
@@ -56,16 +55,16 @@ function limitation(facts: TriageFacts, claim: Limited): LimitationStanding | un
     ...(employmentEndedOn === undefined ? {} : { employmentEndedOn }),
     log: facts.lastDemandOn === undefined ? [] : [{ kind: 'demand_made', on: facts.lastDemandOn }],
     todayOn: facts.askedOn,
-    calendar: calendarOf(facts),
+    calendar: facts.calendar,
   });
 }
 
-function period(facts: TriageFacts, ruleId: RuleId, field: QuestionId): readonly RunningPeriod[] {
+function period(facts: Case, ruleId: RuleId, field: QuestionId): readonly RunningPeriod[] {
   const until = lastDay(facts, ruleId, field);
   return until === undefined ? [] : [untilDay(facts, ruleId, until)];
 }
 
-const untilDay = (facts: TriageFacts, ruleId: RuleId, until: CivilDate): RunningPeriod => ({
+const untilDay = (facts: Case, ruleId: RuleId, until: CivilDate): RunningPeriod => ({
   ruleId,
   until,
   daysLeft: daysBetween(facts.askedOn, until),
@@ -73,7 +72,7 @@ const untilDay = (facts: TriageFacts, ruleId: RuleId, until: CivilDate): Running
   emergency: isLegalAidEmergency(facts.askedOn, until),
 });
 
-function limitationPeriod(facts: TriageFacts, claim: Limited): readonly RunningPeriod[] {
+function limitationPeriod(facts: Case, claim: Limited): readonly RunningPeriod[] {
   const standing = limitation(facts, claim);
   if (standing?.nominalDueOn === undefined) return [];
   const { ruleId, nominalDueOn, state, emergency } = standing;
@@ -91,7 +90,7 @@ const finalityRules = ['ar_apply_15d', 'jc_apply_30d'] as const;
  * The periods that run against the worker and can be counted from what is known; negative days are over.
  * Throws RefusedInput for a day before the rule it starts was in force.
  */
-export function runningPeriods(facts: TriageFacts): readonly RunningPeriod[] {
+export function runningPeriods(facts: Case): readonly RunningPeriod[] {
   const limitations = unarbitrated(facts) && notLabour(facts) !== true ? limitationsOf(facts) : [];
   const suit = suitPeriod(facts);
   return [
@@ -122,13 +121,13 @@ function periodsKnown(facts: TriageFacts): Truth {
 /** What is still open of a condition that by itself brings nothing about. */
 const stillOpen = (truth: Truth): Truth => (truth === true ? false : truth);
 
-const isEmergency = (facts: TriageFacts): Truth =>
+const isEmergency = (facts: Case): Truth =>
   any(
     runningPeriods(facts).some(({ emergency }) => emergency),
     all(not(notLabour(facts)), stillOpen(periodsKnown(facts))),
   );
 
-const limitationPassed = (facts: TriageFacts): boolean =>
+const limitationPassed = (facts: Case): boolean =>
   runningPeriods(facts).some(({ ruleId, over }) => over && ruleId.startsWith('limitation_'));
 
 /** What to do at once, besides the route. */

@@ -1,4 +1,4 @@
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import type { CivilDate, Text } from '../legal-calendar.ts';
 
 const claimChoices = {
   wage_arrears: { zh: '拖欠工资', en: 'unpaid wages' },

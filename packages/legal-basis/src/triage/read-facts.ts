@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate, RefusedInput } from '@dingfen/legal-calendar';
+import { type CivilDate, isCivilDate, RefusedInput } from '../legal-calendar.ts';
 import { sources } from '../sources.ts';
 import {
   type Asked,

@@ -1,15 +1,14 @@
-import type { Text } from '@dingfen/legal-calendar';
+import type { Text } from '../legal-calendar.ts';
 import { orderShouldBeSought } from './criminal-referral.ts';
 import { type Citation, cite } from '../sources.ts';
 import { runningPeriods } from './measures.ts';
-import type { TriageFacts } from './questions.ts';
 import {
   childLabour,
   moneyAgreementUnperformed,
   onlyInjury,
   platformWithoutRelationship,
 } from './standing.ts';
-import { any, is } from './truth.ts';
+import { any, type Case, is } from './truth.ts';
 
 export const routeIds = [
   'mediation',
@@ -29,7 +28,7 @@ export type Verdicts = Readonly<Record<RouteId, Verdict>>;
 
 interface Advice {
   readonly route: RouteId;
-  readonly when: (facts: TriageFacts, verdicts: Verdicts) => boolean;
+  readonly when: (facts: Case, verdicts: Verdicts) => boolean;
   readonly text: Text;
   readonly basis: readonly Citation[];
 }
@@ -156,7 +155,7 @@ function fallback(verdicts: Verdicts): RouteId {
 }
 
 /** The way to take first. Never one that is closed. */
-export function recommend(facts: TriageFacts, verdicts: Verdicts): Omit<Advice, 'when'> {
+export function recommend(facts: Case, verdicts: Verdicts): Omit<Advice, 'when'> {
   const found = advice.find(({ when }) => when(facts, verdicts));
   if (found) return { route: found.route, text: found.text, basis: found.basis };
   return {

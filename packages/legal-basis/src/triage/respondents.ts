@@ -1,4 +1,4 @@
-import type { Text } from '@dingfen/legal-calendar';
+import type { Text } from '../legal-calendar.ts';
 import { cite, sources } from '../sources.ts';
 import { householdWork } from './standing.ts';
 import { all, given, is, not, type Row } from './truth.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '@dingfen/legal-calendar';
+import type { Text } from '../legal-calendar.ts';
 import { cite, sources } from '../sources.ts';
 import { courtRows, type RouteRow } from './court.ts';
 import type { TriageClaimType } from './questions.ts';

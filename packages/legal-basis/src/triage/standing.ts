@@ -1,9 +1,9 @@
-import { calendar, type CivilDate, RefusedInput } from '@dingfen/legal-calendar';
+import { type CalendarId, type CivilDate, RefusedInput } from '../legal-calendar.ts';
 import { computeDeadline } from '../deadline.ts';
 import { type Rule, type RuleId, ruleVersions } from '../rule-book.ts';
 import { sources } from '../sources.ts';
 import type { QuestionId, TriageClaimType, TriageFacts } from './questions.ts';
-import { all, and, any, claimsOnly, claimsSome, given, is, not, type Truth } from './truth.ts';
+import { all, and, any, type Case, claimsOnly, claimsSome, given, is, not, type Truth } from './truth.ts';
 
 type Condition = (facts: TriageFacts) => Truth;
 
@@ -97,8 +97,8 @@ export const someInjury: Condition = (facts) => claimsSome(facts, injuryClaims);
 const GUANGXI = '45';
 
 /** Guangxi’s calendar where the place of work is known to lie there, else the country’s, whose days end no later. */
-export const calendarOf = (facts: TriageFacts) =>
-  calendar(facts.region?.startsWith(GUANGXI) ? 'CN-GX' : 'CN');
+export const calendarIdOf = ({ region }: TriageFacts): CalendarId =>
+  region?.startsWith(GUANGXI) ? 'CN-GX' : 'CN';
 
 /** From when a rule has been in force in its oldest wording. */
 export const ruleInForceFrom = (ruleId: RuleId): CivilDate => (ruleVersions(ruleId)[0] as Rule).inForceFrom;
@@ -107,7 +107,7 @@ export const ruleInForceFrom = (ruleId: RuleId): CivilDate => (ruleVersions(rule
  * Last day of a period that starts with the day answered to `field`; undefined while it is not answered.
  * Throws RefusedInput where the day lies before the rule was in force.
  */
-export function lastDay(facts: TriageFacts, ruleId: RuleId, field: QuestionId): CivilDate | undefined {
+export function lastDay(facts: Case, ruleId: RuleId, field: QuestionId): CivilDate | undefined {
   const trigger = facts[field] as CivilDate | undefined;
   if (trigger === undefined) return undefined;
   const from = ruleInForceFrom(ruleId);
@@ -116,11 +116,11 @@ export function lastDay(facts: TriageFacts, ruleId: RuleId, field: QuestionId): 
       zh: `${field}（${trigger}）早于所适用规定的施行之日${from}`,
       en: `${field}, ${trigger}, lies before the rule it starts was in force (${from})`,
     });
-  return computeDeadline({ ruleId, trigger, calendar: calendarOf(facts) }).dueOn;
+  return computeDeadline({ ruleId, trigger, calendar: facts.calendar }).dueOn;
 }
 
 /** Whether the period that starts with the day answered to `field` is over. */
-export function isOver(facts: TriageFacts, ruleId: RuleId, field: QuestionId): Truth {
+export function isOver(facts: Case, ruleId: RuleId, field: QuestionId): Truth {
   const due = lastDay(facts, ruleId, field);
   return due === undefined ? [field] : facts.askedOn > due;
 }
@@ -132,7 +132,7 @@ const suitPeriods = {
 } as const;
 
 /** The period for a suit after an award, or after the ruling that undid it; undefined while that is not known. */
-export function suitPeriod(facts: TriageFacts): { ruleId: RuleId; until: CivilDate } | undefined {
+export function suitPeriod(facts: Case): { ruleId: RuleId; until: CivilDate } | undefined {
   if (facts.arbitration !== 'awarded' || facts.awardFate === undefined) return undefined;
   const { ruleId, field } = suitPeriods[facts.awardFate];
   const until = lastDay(facts, ruleId, field);
@@ -140,7 +140,7 @@ export function suitPeriod(facts: TriageFacts): { ruleId: RuleId; until: CivilDa
 }
 
 /** An award against which no suit came in time. */
-export const suitPeriodOver: Condition = (facts) =>
+export const suitPeriodOver = (facts: Case): Truth =>
   and(is(facts, 'arbitration', 'awarded'), () =>
     given(facts, 'awardFate', (fate) => isOver(facts, suitPeriods[fate].ruleId, suitPeriods[fate].field)),
   );

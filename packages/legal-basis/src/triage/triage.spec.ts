@@ -1,4 +1,4 @@
-import { RefusedInput } from '@dingfen/legal-calendar';
+import { type CalendarId, calendar, type Notice, RefusedInput } from '@dingfen/legal-calendar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -628,6 +628,39 @@ describe('what to do at once', () => {
     expect(measuresFor({ ...facts, awardServedOn: '2026-09-08' })).toContain('legalAidEmergency');
   });
 
+  it('given a holiday notice loaded since, then the last day to sue is that of the loaded calendar', () => {
+    // Day 15 after 17 December 2026 is New Year’s Day; without the notice of 2027 nobody knows that it is a holiday.
+    const facts = {
+      ...plain,
+      askedOn: '2026-12-21',
+      arbitration: 'awarded',
+      awardFinality: 'final',
+      awardFate: 'standing',
+      awardServedOn: '2026-12-17',
+    } as const;
+    const notice: Notice = {
+      calendar: 'CN',
+      year: 2027,
+      document: '（示例）放假通知',
+      publishedOn: '2026-11-01',
+      source: 'https://example.org/2027',
+      confidence: 'B',
+      blocks: [
+        { name: { zh: '元旦', en: 'New Year' }, from: '2027-01-01', to: '2027-01-03', makeUpDays: [] },
+      ],
+    };
+    const asked: CalendarId[] = [];
+    const loaded = (id: CalendarId) => {
+      asked.push(id);
+      return calendar(id, [notice]);
+    };
+    expect(triage(facts).routes.suit.until).toBe('2027-01-01');
+    expect(triage(facts, loaded).routes.suit.until).toBe('2027-01-04');
+    expect(triage(facts, loaded).periods).toMatchObject([{ until: '2027-01-04', daysLeft: 14 }]);
+    triage({ ...facts, region: '440100' }, loaded);
+    expect(asked).toEqual(['CN-GX', 'CN-GX', 'CN']);
+  });
+
   it('given three months and 5,000 yuan unpaid against an order, then it may be a crime; below, or obeyed, not', () => {
     const claims = [{ type: 'wage_arrears', amountFen: 500_000 }] as const;
     const facts = { claims, unpaidMonths: 3, orderToPay: 'disobeyed' } as const;
@@ -936,7 +969,8 @@ const immaterial = [
   'agreementEffectiveOn',
 ] as const;
 
-describe('whatever the facts', () => {
+// Hundreds of drawn cases: on a busy machine they take longer than a test usually may.
+describe('whatever the facts', { timeout: 60_000 }, () => {
   it('every way gets an answer with a sentence and an article, and what is recommended is not closed', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {

@@ -1,6 +1,5 @@
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
-import { labelOf } from '../labels.ts';
-import type { Citation, Confidence } from '../sources.ts';
+import { type Calendar, type CalendarId, calendar, type CivilDate, type Text } from '../legal-calendar.ts';
+import { type Citation, type Confidence, labelOf } from '../sources.ts';
 import type { RouteRow } from './court.ts';
 import { type MeasureId, measures, type RunningPeriod, runningPeriods } from './measures.ts';
 import {
@@ -15,8 +14,8 @@ import { readTriageFacts } from './read-facts.ts';
 import { recommend, type RouteId, routeIds, type Verdict, type Verdicts } from './recommend.ts';
 import { type RespondentId, respondents } from './respondents.ts';
 import { type DestinationId, destinations, noOtherAuthority, routeTables } from './routes.ts';
-import { lastDay, suitPeriod } from './standing.ts';
-import { given, type Row, type Truth } from './truth.ts';
+import { calendarIdOf, lastDay, suitPeriod } from './standing.ts';
+import { type Case, given, type Row, type Truth } from './truth.ts';
 
 /** A sentence with what it rests on. `label` is there where the weakest of its citations is not a text read in full. */
 export interface Reasoned {
@@ -87,7 +86,7 @@ function needsFacts(open: readonly QuestionId[]): Text {
 /**
  * The first row that applies answers, unless one before it may apply too and would answer otherwise: then that is asked.
  */
-function decide(rows: readonly RouteRow[], facts: TriageFacts): Omit<RouteAnswer, 'route'> {
+function decide(rows: readonly RouteRow[], facts: Case): Omit<RouteAnswer, 'route'> {
   const doubts: { row: RouteRow; open: readonly QuestionId[] }[] = [];
   for (const row of rows) {
     const truth = row.when(facts);
@@ -110,7 +109,7 @@ function decide(rows: readonly RouteRow[], facts: TriageFacts): Omit<RouteAnswer
   throw new Error('the last row of every table applies to every case');
 }
 
-function otherAuthority(facts: TriageFacts): Omit<RouteAnswer, 'route'> {
+function otherAuthority(facts: Case): Omit<RouteAnswer, 'route'> {
   const judged = destinations.map((destination) => ({ destination, truth: destination.when(facts) }));
   const open = judged.flatMap(({ truth }) => openOf(truth));
   const found = judged.filter(({ truth }) => truth === true).map(({ destination }) => destination);
@@ -140,13 +139,13 @@ function otherAuthority(facts: TriageFacts): Omit<RouteAnswer, 'route'> {
 }
 
 /** Last day of a way that closes: a suit after an award, the worker’s own application for recognition. */
-function untilOf(route: RouteId, facts: TriageFacts): CivilDate | undefined {
+function untilOf(route: RouteId, facts: Case): CivilDate | undefined {
   if (route === 'suit') return suitPeriod(facts)?.until;
   if (route === 'workInjuryRecognition') return lastDay(facts, 'wi_worker_apply_1y', 'accidentOn');
   return undefined;
 }
 
-function answer(route: RouteId, facts: TriageFacts): RouteAnswer {
+function answer(route: RouteId, facts: Case): RouteAnswer {
   const decided = route === 'otherAuthority' ? otherAuthority(facts) : decide(routeTables[route], facts);
   const until = decided.verdict === 'yes' ? untilOf(route, facts) : undefined;
   return { ...decided, route, ...(until === undefined ? {} : { until }) };
@@ -156,7 +155,7 @@ const byRoute = <T>(of: (route: RouteId) => T): Readonly<Record<RouteId, T>> =>
   Object.fromEntries(routeIds.map((route) => [route, of(route)])) as Record<RouteId, T>;
 
 /** Where local law is known to differ from the rest of the country, by province. */
-const localLaw: readonly { province: string; when: (facts: TriageFacts) => Truth; text: Text }[] = [
+const localLaw: readonly { province: string; when: (facts: Case) => Truth; text: Text }[] = [
   {
     province: '33',
     when: (facts) =>
@@ -168,7 +167,7 @@ const localLaw: readonly { province: string; when: (facts: TriageFacts) => Truth
   },
 ];
 
-function regionalTexts(facts: TriageFacts, said: readonly Reasoned[]): readonly Text[] {
+function regionalTexts(facts: Case, said: readonly Reasoned[]): readonly Text[] {
   const local = localLaw
     .filter(({ province, when }) => facts.region?.startsWith(province) && when(facts) === true)
     .map(({ text }) => text);
@@ -177,7 +176,7 @@ function regionalTexts(facts: TriageFacts, said: readonly Reasoned[]): readonly 
 }
 
 /** The place matters where some province is known to judge otherwise. */
-const regionAsked = (facts: TriageFacts): readonly QuestionId[] =>
+const regionAsked = (facts: Case): readonly QuestionId[] =>
   facts.region === undefined && localLaw.some(({ when }) => when(facts) === true) ? ['region'] : [];
 
 /**
@@ -185,10 +184,16 @@ const regionAsked = (facts: TriageFacts): readonly QuestionId[] =>
  * its articles; one of them recommended; what to do at once; whom to name; what to ask next (MAL arts 2, 5, 10, 16, 27, 29,
  * 43, 48-50; LI1 arts 1-2, 5-15, 29-33, 51; LI2 arts 1-4; OV60 arts 15, 19-20; INS; WII). Nothing is assumed: an answer not
  * given is asked for where it matters and ignored where it does not. For the court the rows are those of the gate.
+ * Days are counted by the calendar of the place of work, which `calendarOf` gives: the built-in one where it is left out,
+ * or one with notices loaded since.
  * Throws RefusedInput naming the field, as readTriageFacts does, and for a day before the rule that it starts was in force.
  */
-export function triage(told: TriageFacts): TriageAnswer {
-  const facts = readTriageFacts(told);
+export function triage(
+  told: TriageFacts,
+  calendarOf: (id: CalendarId) => Calendar = (id) => calendar(id),
+): TriageAnswer {
+  const read = readTriageFacts(told);
+  const facts: Case = { ...read, calendar: calendarOf(calendarIdOf(read)) };
   const routes = byRoute((route) => answer(route, facts));
   const verdicts: Verdicts = byRoute((route) => routes[route].verdict);
   const judgedMeasures = measures.map((row) => ({ row, truth: row.when(facts) }));

@@ -1,6 +1,9 @@
-import type { Text } from '@dingfen/legal-calendar';
+import type { Calendar, Text } from '../legal-calendar.ts';
 import type { Citation } from '../sources.ts';
 import type { QuestionId, TriageClaimType, TriageFacts } from './questions.ts';
+
+/** What is known, with the calendar by which the periods in it are counted. */
+export type Case = TriageFacts & { readonly calendar: Calendar };
 
 /** Yes, no, or the questions on whose answers it depends. */
 export type Truth = boolean | readonly QuestionId[];
@@ -56,7 +59,7 @@ export interface Row {
   readonly row: string;
   readonly text: Text;
   readonly basis: readonly Citation[];
-  readonly when: (facts: TriageFacts) => Truth;
+  readonly when: (facts: Case) => Truth;
   /** Said where practice differs from place to place. */
   readonly regional?: Text;
 }

@@ -1,0 +1,46 @@
+import { calendar } from '@dingfen/legal-calendar';
+import { expect, it } from 'vitest';
+import { computeDeadline, noticePlan, type RuleId, ruleIds, ruleOn } from './index.ts';
+
+const national = calendar('CN');
+
+/** The notices of one rule, a line each, for a person to read. */
+function written(ruleId: RuleId, on: string): string {
+  const { unit, length, extends: base = [] } = ruleOn(ruleId, on);
+  const trigger = unit === 'hour' ? `${on}T09:30` : on;
+  const deadline = computeDeadline({
+    ruleId,
+    trigger,
+    calendar: national,
+    ...(typeof length === 'number' ? {} : { length: 10 }),
+    ...(base.length > 1 ? { baseLength: 7 } : {}),
+  });
+  const { rule, nominalDueOn, dueOn } = deadline;
+  const plan = noticePlan(rule, deadline, trigger, national);
+  return [
+    `${ruleId} (${rule.class}) from ${trigger}: ${nominalDueOn}, ${dueOn}\n`,
+    ...plan.map(
+      ({ on: day, kind, key, to, text }) => `  ${day} ${kind} ${key} ${to}: ${text.zh} ${text.en}\n`,
+    ),
+  ].join('');
+}
+
+// Written out for a clerk to read; `npx vitest run packages/legal-basis -u` writes them anew, and the diff is reviewed.
+it('given every rule, when the notices of a period over the spring of 2026 are written out, then they read as reviewed', async () => {
+  const text = ruleIds.map((id) => written(id, '2026-01-30')).join('');
+  await expect(text).toMatchFileSnapshot('../test-data/notice-plans.txt');
+});
+
+it('given a period of one day, then no notice falls on the day of the event itself', () => {
+  const deadline = computeDeadline({
+    ruleId: 'negotiation_agreed_period',
+    trigger: '2026-03-02',
+    length: 1,
+    calendar: national,
+  });
+  const plan = noticePlan(deadline.rule, deadline, '2026-03-02', national);
+  expect(plan.map(({ on, key, to }) => [on, key, to])).toEqual([
+    ['2026-03-03', 'ask-extension', 'party'],
+    ['2026-03-03', 'ask-extension', 'mediator'],
+  ]);
+});
