@@ -70,6 +70,7 @@ export {
   isLateReply,
   type OrderAct,
   orderActs,
+  recountedOrder,
   type OrderCommand,
   orderNumber,
   type OrderSide,

@@ -16,6 +16,7 @@ import {
   type OrderState,
   type OrderStatus,
   orderStatuses,
+  recountedOrder,
   replyClock,
   turnOf,
 } from './index.ts';
@@ -93,7 +94,7 @@ describe('the time for a reply', () => {
 
 describe('an act on an order', () => {
   const possible: Record<OrderStatus, OrderAct[]> = {
-    awaiting_reply: ['REPLY', 'WITHDRAW'],
+    awaiting_reply: ['REPLY', 'ESCALATE', 'WITHDRAW'],
     replied: ['ACCEPT', 'RETURN', 'WITHDRAW'],
     accepted: ['CLOSE', 'WITHDRAW'],
     closed: [],
@@ -162,6 +163,82 @@ describe('an act on an order', () => {
   it('given anything but a running round, then the clock has nothing to wait for', () => {
     for (const status of ['replied', 'accepted', 'closed', 'withdrawn'] as const)
       expect(inStatus[status].wakesAt).toBeNull();
+  });
+});
+
+describe('an order that is handed up', () => {
+  const handUp = (order: OrderState) =>
+    actOnOrderState(
+      order,
+      { act: 'ESCALATE', sides: ['issuer'], note: '久拖不办' },
+      { on: friday, calendar: guangxi },
+    );
+
+  it('given its time is not over, then it has gone up and its clock goes on; the end is then told again, not escalated', () => {
+    const up = handUp(inStatus.awaiting_reply) as OrderState;
+    expect(up).toEqual({ ...inStatus.awaiting_reply, escalated: true });
+    expect(turnOf(up, up.dueAt)?.turn).toBe('OVERDUE_AGAIN');
+  });
+
+  it('given it has gone up, then it does not go up again', () => {
+    expect(handUp({ ...inStatus.awaiting_reply, escalated: true })).toMatchObject({
+      code: 'not_possible_now',
+    });
+  });
+});
+
+describe('an order counted again after the holidays have changed', () => {
+  const newYear = calendar('CN-GX', [
+    {
+      calendar: 'CN',
+      year: 2027,
+      document: '国办发明电〔2026〕9998号',
+      publishedOn: '2026-11-20',
+      source: '测试用虚构通知 invented for tests',
+      confidence: 'B',
+      blocks: [
+        {
+          name: { zh: '元旦（虚构）', en: 'New Year (invented)' },
+          from: '2027-01-01',
+          to: '2027-01-04',
+          makeUpDays: ['2027-01-09'],
+        },
+      ],
+    },
+  ]);
+  const begunOn = '2026-12-30';
+  const order = issued(5, begunOn);
+  const recounted = (from: OrderState, now: string, by = newYear) =>
+    recountedOrder(from, { begunOn, calendar: by, now });
+
+  it('given New Year was not known, then it was provisional; with the notice it ends two days later and is firm', () => {
+    expect(order).toMatchObject({ dueOn: '2027-01-06', certainty: 'provisional' });
+    expect(recounted(order, '2026-12-30T02:00:00.000Z')).toMatchObject({
+      status: 'awaiting_reply',
+      dueOn: '2027-01-08',
+      dueAt: '2027-01-08T16:00:00.000Z',
+      certainty: 'firm',
+      wakesAt: '2027-01-07T01:00:00.000Z',
+    });
+  });
+
+  it('given it was overdue by the old day, then it is not by the new one, and that it went up stays', () => {
+    const overdue = turnOf(order, '2027-01-06T16:00:00.000Z')?.next as OrderState;
+    expect(recounted(overdue, '2027-01-07T02:00:00.000Z')).toMatchObject({
+      overdueSince: null,
+      escalated: true,
+      wakesAt: '2027-01-08T16:00:00.000Z',
+    });
+    expect(recounted(overdue, '2027-01-09T02:00:00.000Z')).toMatchObject({
+      dueOn: '2027-01-08',
+      overdueSince: overdue.dueAt,
+      wakesAt: null,
+    });
+  });
+
+  it('given every day stands, or nobody waits for a reply, then nothing changes', () => {
+    expect(recounted(order, '2026-12-30T02:00:00.000Z', guangxi)).toBeUndefined();
+    expect(recounted({ ...order, status: 'replied' }, '2026-12-30T02:00:00.000Z')).toBeUndefined();
   });
 });
 

@@ -186,6 +186,14 @@ const acts = {
     note: { zh: '办结结果', en: 'the result' },
     noteNeeded: true,
   },
+  ESCALATE: {
+    summary: { zh: '提请上一级督办', en: 'hand the order up' },
+    by: 'issuer',
+    from: ['awaiting_reply'],
+    to: 'awaiting_reply',
+    note: { zh: '提请理由', en: 'why it goes up before its time is over' },
+    noteNeeded: true,
+  },
   WITHDRAW: {
     summary: { zh: '撤回督办', en: 'withdraw the order' },
     by: 'issuer',
@@ -253,10 +261,18 @@ export function actOnOrderState(
     return refuse('malformed', { zh: `请写明${rule.note.zh}。`, en: `Please state: ${rule.note.en}.` }, [
       { condition: '/note', summary: rule.note, basis: [] },
     ]);
+  // The clock goes on: who is above watches the same last day.
+  if (act === 'ESCALATE')
+    return order.escalated ? refuse('not_possible_now', goneUp) : { ...order, escalated: true };
   if (act !== 'RETURN') return { ...order, status: rule.to, wakesAt: null };
   const period = replyPeriodFrom(on, replyWithin ?? order.workingDays, calendar);
   return isRefusal(period) ? period : running(period, { round: order.round + 1, escalated: order.escalated });
 }
+
+const goneUp: Text = {
+  zh: '该督办已提请上一级，不能再次提请。',
+  en: 'The order has gone up already, and goes up once.',
+};
 
 const entitledToAct: Record<OrderSide, Text> = {
   issuer: {
@@ -268,6 +284,24 @@ const entitledToAct: Record<OrderSide, Text> = {
     en: 'Only the head of the body concerned may reply.',
   },
 };
+
+/**
+ * An order whose round is counted again, from the day it began, with the calendar as it is now; undefined where every day stands.
+ * What was overdue by the old day and is not by the new one is overdue no more; an escalation stays, since it happened.
+ */
+export function recountedOrder(
+  order: OrderState,
+  { begunOn, calendar, now }: { begunOn: CivilDate; calendar: Calendar; now: string },
+): OrderState | undefined {
+  if (order.status !== 'awaiting_reply') return undefined;
+  const period = replyPeriodFrom(begunOn, order.workingDays, calendar);
+  if (isRefusal(period)) return undefined;
+  const { dueOn, remindAt, certainty } = period;
+  if (dueOn === order.dueOn && remindAt === order.remindAt && certainty === order.certainty) return undefined;
+  if (order.overdueSince !== null && period.dueAt <= now) return { ...order, ...period };
+  const wakesAt = remindAt !== null && remindAt > now ? remindAt : period.dueAt;
+  return { ...order, ...period, overdueSince: null, wakesAt };
+}
 
 /**
  * What the clock has to do with an order at an instant: remind before the last day, and after it, when there is no reply,

@@ -11,6 +11,7 @@ const act = (capacity: Capacity, payload: object, partyId?: string): Act => ({
   on: '2025-03-03',
   by: { personId: 'p1', name: '甲某', capacity, ...(partyId === undefined ? {} : { partyId }) },
   calendar: calendar('CN'),
+  local: {},
 });
 
 describe('for whom an act is done', () => {

@@ -1,6 +1,8 @@
 import type { FailingCondition } from '@dingfen/domain';
+import { locallyConfigured } from '@dingfen/legal-basis';
+import type { Text } from '@dingfen/legal-calendar';
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
-import type { Act } from './declare.ts';
+import type { Act, Guard } from './declare.ts';
 import type { Procedure } from './procedure.ts';
 
 interface ComposedGuard {
@@ -85,8 +87,20 @@ function failingIn(tree: GuardTree, judge: Judge): FailingCondition[] {
   const summary =
     tree.kind === 'not'
       ? { zh: `不得：${guard.summary.zh}`, en: `must not be so: ${guard.summary.en}` }
-      : guard.summary;
+      : summaryOf(guard, judge);
   return [{ condition: name, summary, basis: guard.basis }];
+}
+
+/** What must be true, and by whose decision, where the number it is judged by is a configured one. */
+function summaryOf(guard: Guard<unknown, Act>, { snapshot, act }: Judge): Text {
+  const { zh, en } = guard.summary;
+  const judged = guard.judgesBy?.({ context: snapshot.context, event: act });
+  if (!judged || judged.label !== locallyConfigured) return { zh, en };
+  const { value, unverified: decidedBy } = judged;
+  return {
+    zh: `${zh}（${locallyConfigured.zh}：${value}，${decidedBy?.zh}）`,
+    en: `${en} (${locallyConfigured.en}: ${value}, ${decidedBy?.en})`,
+  };
 }
 
 /**

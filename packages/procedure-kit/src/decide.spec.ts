@@ -370,7 +370,7 @@ describe('a stored proceeding', () => {
   });
   it('gives back a day from which no period can be counted as a refusal, not as an error', () => {
     const actor: Actor = { personId: 'x', name: 'x', capacities: ['applicant'] };
-    const circumstances = { at: '2020-01-01T00:00:00Z', actor, calendar: calendar('CN') };
+    const circumstances = { at: '2020-01-01T00:00:00Z', actor, calendar: calendar('CN'), local: {} };
     const begun = start(
       procedure,
       { effectiveOn: '2025-09-05' },

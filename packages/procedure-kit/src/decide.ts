@@ -8,17 +8,21 @@ import {
   refuse,
 } from '@dingfen/domain';
 import type { Citation } from '@dingfen/legal-basis';
-import { type Calendar, type CivilDate, civilDateOf, type Text } from '@dingfen/legal-calendar';
+import { type CivilDate, civilDateOf, type Text } from '@dingfen/legal-calendar';
 import type { TSchema } from 'typebox';
 import {
+  type AnyActorScope,
   type AnyMachineSnapshot,
+  type AnyStateMachine,
   type AnyTransitionDefinition,
+  // oxlint-disable-next-line no-restricted-imports -- made as the scope of steps, never started
+  createActor,
+  type ExecutableActionObject,
   getNextTransitions,
   initialTransition,
-  transition,
 } from 'xstate';
 import { unmetConditions } from './conditions.ts';
-import type { Act, Holder } from './declare.ts';
+import type { Act, Holder, Reckoning } from './declare.ts';
 import { type Effect, effects } from './effects.ts';
 import { formProblems } from './form-problems.ts';
 import { armedPeriods, type Deadline, deadlineOf, periodChanges, UncountablePeriod } from './periods.ts';
@@ -31,13 +35,12 @@ export interface StoredProceeding {
 }
 
 /** Under what circumstances an act is heard. */
-export interface Circumstances {
+export interface Circumstances extends Reckoning {
   /** ISO-8601 UTC. */
   at: string;
   /** The civil day of the act where it is not that of `at`: what follows from a period's end happens on its last day. */
   on?: CivilDate;
   actor: Actor;
-  calendar: Calendar;
 }
 
 export interface TaskDraft {
@@ -90,15 +93,57 @@ export const systemActor: Actor = { ...systemActing, capacities: ['system'] };
  * @throws Error when the chart has no such state: the version it was begun with was changed instead of followed by a new one.
  */
 export function restoreSnapshot(procedure: Procedure, stored: StoredProceeding): AnyMachineSnapshot {
-  const json = { ...stored.state, context: stored.context, children: {} };
+  // The context holds data only, and is put in afterwards: XState would search all of it for actors.
+  const json = { ...stored.state, context: {}, children: {} };
   try {
-    return procedure.machine.restoreSnapshot(json as never, undefined as never) as AnyMachineSnapshot;
+    const snapshot = procedure.machine.restoreSnapshot(json as never, undefined as never);
+    return Object.assign(snapshot, { context: stored.context }) as AnyMachineSnapshot;
   } catch (cause) {
     throw new Error(
       `${procedure.key}@${procedure.version} has no state ${JSON.stringify(stored.state.value)}`,
       { cause },
     );
   }
+}
+
+const scopes = new WeakMap<AnyStateMachine, AnyActorScope>();
+
+/** Where a chart is stepped through without being started: everything it would do is only listed. One for each chart, used again. */
+function scopeOf(machine: AnyStateMachine): AnyActorScope {
+  const known = scopes.get(machine);
+  if (known) return known;
+  const self = createActor(machine);
+  const nothing = (): void => {};
+  const scope = {
+    self,
+    system: self.system,
+    id: '',
+    sessionId: '',
+    defer: nothing,
+    logger: nothing,
+    stopChild: nothing,
+    emit: nothing,
+    actionExecutor: nothing,
+  } as unknown as AnyActorScope;
+  scopes.set(machine, scope);
+  return scope;
+}
+
+/**
+ * The next snapshot and the actions that lead there, carried out by nobody. The same as XState's own `transition`, which makes an
+ * actor, and with it the chart's first context, anew for each step.
+ */
+function step(
+  { machine }: Procedure,
+  snapshot: AnyMachineSnapshot,
+  event: object,
+): [AnyMachineSnapshot, ExecutableActionObject[]] {
+  const actions: ExecutableActionObject[] = [];
+  const scope = {
+    ...scopeOf(machine),
+    actionExecutor: (action: ExecutableActionObject) => actions.push(action),
+  };
+  return [machine.transition(snapshot, event as never, scope as never), actions];
 }
 
 const leaves = (snapshot: AnyMachineSnapshot): string[] =>
@@ -115,8 +160,8 @@ export const holdsTimer = (procedure: Procedure, stored: StoredProceeding, timer
   );
 
 /** Every period that runs in a stored proceeding, computed afresh: the self-check compares it with the table. */
-export const runningPeriods = (procedure: Procedure, stored: StoredProceeding) =>
-  armedPeriods(procedure, restoreSnapshot(procedure, stored));
+export const runningPeriods = (procedure: Procedure, stored: StoredProceeding, by: Reckoning) =>
+  armedPeriods(procedure, restoreSnapshot(procedure, stored), by);
 
 function holderOf(snapshot: AnyMachineSnapshot): Holder {
   let holder: Holder = 'nobody';
@@ -150,7 +195,6 @@ function toDecision(
   after: AnyMachineSnapshot,
   actions: readonly RaisedAction[],
   act: Act,
-  calendar: Calendar,
   expired?: string,
 ): Decision {
   const { restarted, listed } = readActions(procedure, actions);
@@ -187,15 +231,15 @@ function toDecision(
           name,
           summary: outcome.summary,
           basis: outcome.basis,
-          data: outcome.data?.(after.context, calendar) ?? {},
+          data: outcome.data?.(after.context, act) ?? {},
         };
       }),
     deadlines: periodChanges(
-      before ? armedPeriods(procedure, before) : [],
-      armedPeriods(procedure, after),
+      before ? armedPeriods(procedure, before, act) : [],
+      armedPeriods(procedure, after, act),
       restarted,
       expired,
-      calendar,
+      act,
     ),
     tasks: {
       opened: taskNodes(after)
@@ -220,7 +264,11 @@ function toDecision(
  * Begins a proceeding. `input` is what the procedure's context is made from; it is kept as the payload of the opening, so
  * that the journal alone tells how everything came about.
  */
-export function start(procedure: Procedure, input: unknown, { at, on, calendar }: Circumstances): Decision {
+export function start(
+  procedure: Procedure,
+  input: unknown,
+  { at, on, calendar, local }: Circumstances,
+): Decision {
   const act: Act = {
     type: 'OPEN',
     payload: input,
@@ -228,13 +276,16 @@ export function start(procedure: Procedure, input: unknown, { at, on, calendar }
     on: on ?? civilDateOf(at),
     by: systemActing,
     calendar,
+    local,
   };
   const [snapshot, actions] = initialTransition(procedure.machine, {
     ...(input as object),
     at,
     on: act.on,
+    calendar,
+    local,
   } as never);
-  const decision = toDecision(procedure, undefined, snapshot, actions as RaisedAction[], act, calendar);
+  const decision = toDecision(procedure, undefined, snapshot, actions as RaisedAction[], act);
   return { ...decision, summary: { zh: `${procedure.name.zh}开始`, en: `${procedure.name.en} begins` } };
 }
 
@@ -295,7 +346,7 @@ export function decide(
   procedure: Procedure,
   stored: StoredProceeding,
   command: { type: string; payload: unknown },
-  { at, on, actor, calendar }: Circumstances,
+  { at, on, actor, calendar, local }: Circumstances,
 ): Decision | Refusal {
   const declared = Object.hasOwn(procedure.events, command.type) ? procedure.events[command.type] : undefined;
   if (!declared)
@@ -325,6 +376,7 @@ export function decide(
     on: on ?? civilDateOf(at),
     by: actingAs(actor, capacity),
     calendar,
+    local,
   };
   const failing = unmetConditions(candidates, { procedure, snapshot, act, beforePayload: false });
   if (failing.length > 0)
@@ -336,17 +388,10 @@ export function decide(
       },
       failing,
     );
-  const [next, actions] = transition(procedure.machine, snapshot, act as never);
+  const [next, actions] = step(procedure, snapshot, act);
   if (next === snapshot && actions.length === 0) return notPossibleNow(procedure, snapshot, command.type);
   try {
-    return toDecision(
-      procedure,
-      snapshot,
-      next as AnyMachineSnapshot,
-      actions as RaisedAction[],
-      act,
-      calendar,
-    );
+    return toDecision(procedure, snapshot, next as AnyMachineSnapshot, actions as RaisedAction[], act);
   } catch (error) {
     if (!(error instanceof UncountablePeriod)) throw error;
     return uncountable(error);
@@ -361,10 +406,10 @@ export function expire(
   procedure: Procedure,
   stored: StoredProceeding,
   period: { timerId: string; key: string; dueOn: CivilDate; dueAt: string },
-  calendar: Calendar,
+  { calendar, local }: Reckoning,
 ): Decision | undefined {
   const snapshot = restoreSnapshot(procedure, stored);
-  const armed = armedPeriods(procedure, snapshot).find(
+  const armed = armedPeriods(procedure, snapshot, { calendar, local }).find(
     (one) => one.timerId === period.timerId && one.key === period.key,
   );
   if (!armed) return undefined;
@@ -375,8 +420,9 @@ export function expire(
     on: period.dueOn.slice(0, 10),
     by: clockActing,
     calendar,
+    local,
   };
-  const [next, actions] = transition(procedure.machine, snapshot, act as never);
+  const [next, actions] = step(procedure, snapshot, act);
   const expired = `${period.timerId}|${period.key}`;
   const decision = toDecision(
     procedure,
@@ -384,10 +430,9 @@ export function expire(
     next as AnyMachineSnapshot,
     actions as RaisedAction[],
     act,
-    calendar,
     expired,
   );
-  const { name, onExpiry } = deadlineOf(armed, calendar);
+  const { name, onExpiry } = deadlineOf(armed, act);
   return {
     ...decision,
     summary: { zh: `${name.zh}届满：${onExpiry.zh}`, en: `${name.en} ended: ${onExpiry.en}` },
@@ -401,7 +446,7 @@ export function expire(
 export function mayHappen(
   procedure: Procedure,
   stored: StoredProceeding,
-  { at, actor, calendar }: Omit<Circumstances, 'on'>,
+  { at, actor, calendar, local }: Omit<Circumstances, 'on'>,
 ): Possibility[] {
   const snapshot = restoreSnapshot(procedure, stored);
   const listed: Possibility[] = [];
@@ -415,6 +460,7 @@ export function mayHappen(
       on: civilDateOf(at),
       by: actingAs(actor, capacity),
       calendar,
+      local,
     };
     const candidates = candidatesFor(snapshot, event);
     const failing =

@@ -1,5 +1,5 @@
 import type { Acting, Capacity } from '@dingfen/domain';
-import type { Citation, RuleId } from '@dingfen/legal-basis';
+import type { Citation, LocalRules, RuleId, Threshold } from '@dingfen/legal-basis';
 import type { Calendar, CivilDate, Text } from '@dingfen/legal-calendar';
 import type { Static, TSchema } from 'typebox';
 
@@ -20,8 +20,19 @@ export type EventDeclarations = Readonly<Record<string, EventDeclaration>>;
 /** Declares the events of a procedure and keeps their exact payload types. */
 export const defineEvents = <const E extends EventDeclarations>(events: E): E => events;
 
+/**
+ * By what days are counted and numbers are judged, as it stands at the moment of asking. Never stored: what is stored is what
+ * came of it. Every act is one, so that a condition hands on the act itself.
+ */
+export interface Reckoning {
+  /** The region's calendar with the holiday notices in force. */
+  calendar: Calendar;
+  /** What the deployment has configured where the law leaves room; empty where nothing is. */
+  local: LocalRules;
+}
+
 /** One act as the machine sees it. */
-export interface Act<T extends string = string, P = unknown> {
+export interface Act<T extends string = string, P = unknown> extends Reckoning {
   type: T;
   payload: P;
   /** The instant at which the act was done, ISO-8601 UTC. */
@@ -29,9 +40,14 @@ export interface Act<T extends string = string, P = unknown> {
   /** The same as a civil date in Asia/Shanghai: the date that periods are counted from unless the payload names another. */
   on: CivilDate;
   by: Acting;
-  /** By which a condition counts days: the region's, with the holiday notices in force at this moment. Never stored. */
-  calendar: Calendar;
 }
+
+/**
+ * The act that a condition or an action hears. At the opening XState knows only the input, which then carries what stands
+ * beside every act.
+ */
+export const actOf = <A extends Act>(event: A): A =>
+  (event.type as string) === 'xstate.init' ? (event as unknown as { input: A }).input : event;
 
 /** A period has ended. Only the clock raises it; `payload.key` tells apart several periods under one rule (one per party, say). */
 export type Expiry = Act<`xstate.after.${string}`, { key?: string; rule: RuleId }>;
@@ -47,6 +63,8 @@ export interface Guard<C, A> {
   basis: readonly Citation[];
   /** Set when the condition cannot be judged before the form is filled in. */
   needsPayload?: true;
+  /** The number it judges by, where that can be configured: a refusal then names who decided it. */
+  judgesBy?(given: { context: C; event: A }): Pick<Threshold, 'value' | 'label' | 'unverified'>;
   test(given: { context: C; event: A }): boolean;
 }
 
@@ -62,7 +80,7 @@ export function implementGuards<C, A, G extends Readonly<Record<string, Guard<C,
 ): { [K in keyof G]: (given: { context: C; event: A }) => boolean } {
   const entries = Object.entries(guards).map(([name, guard]) => [
     name,
-    ({ context, event }: { context: C; event: A }) => guard.test({ context, event }),
+    ({ context, event }: { context: C; event: A }) => guard.test({ context, event: actOf(event as A & Act) }),
   ]);
   return Object.fromEntries(entries) as { [K in keyof G]: (given: { context: C; event: A }) => boolean };
 }
@@ -90,7 +108,7 @@ export interface Arming {
  */
 export interface DeadlineDeclaration<C> {
   rule: RuleId;
-  arm(context: C): readonly Arming[];
+  arm(context: C, by: Reckoning): readonly Arming[];
   /**
    * The procedure itself hears it when the warning so many days ahead goes out: the engine raises the event, as the system,
    * with the period's `key` and `rule`. The event must be declared; the rule must plan such a warning.
@@ -117,7 +135,7 @@ export interface OutcomeDeclaration<C> {
   summary: Text;
   basis: readonly Citation[];
   /** What the next procedure needs to know. JSON only. */
-  data?(context: C, calendar: Calendar): Record<string, unknown>;
+  data?(context: C, by: Reckoning): Record<string, unknown>;
 }
 export const defineOutcomes =
   <C>() =>

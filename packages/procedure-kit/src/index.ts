@@ -19,6 +19,7 @@ export {
 } from './decide.ts';
 export {
   type Act,
+  actOf,
   type ActsOf,
   type Arming,
   type DeadlineDeclaration,
@@ -34,6 +35,7 @@ export {
   implementDelays,
   implementGuards,
   type OutcomeDeclaration,
+  type Reckoning,
   state,
   type StateMeta,
 } from './declare.ts';

@@ -1,13 +1,14 @@
 import {
   type Citation,
   computeDeadline,
+  localLengthOf,
   noticePlan,
   type RuleClass,
   type RuleId,
 } from '@dingfen/legal-basis';
-import { type Calendar, type CivilDate, endOfDay, type Text, type TraceStep } from '@dingfen/legal-calendar';
+import { type CivilDate, endOfDay, type Text, type TraceStep } from '@dingfen/legal-calendar';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Arming } from './declare.ts';
+import type { Arming, Reckoning } from './declare.ts';
 import type { Procedure } from './procedure.ts';
 
 /** A period that the chart and the context say is running. */
@@ -35,13 +36,19 @@ export interface Deadline extends ArmedPeriod {
   trace: readonly TraceStep[];
   basis: readonly Citation[];
   onExpiry: Text;
+  /** Who decided its length, where the deployment has configured it. */
+  decidedBy?: Text;
   notices: ReturnType<typeof noticePlan>;
 }
 
 const sameDate = (text: string): CivilDate => text.slice(0, 10);
 
 /** The running periods of a snapshot: `after` of every active state, armed by what the context knows. */
-export function armedPeriods(procedure: Procedure, snapshot: AnyMachineSnapshot): ArmedPeriod[] {
+export function armedPeriods(
+  procedure: Procedure,
+  snapshot: AnyMachineSnapshot,
+  by: Reckoning,
+): ArmedPeriod[] {
   const armed: ArmedPeriod[] = [];
   for (const node of snapshot._nodes) {
     const seen = new Set<string>();
@@ -52,7 +59,7 @@ export function armedPeriods(procedure: Procedure, snapshot: AnyMachineSnapshot)
       const declared = procedure.deadlines[name];
       if (!declared)
         throw new Error(`${procedure.key}: the period ${name} is used in the chart but not declared`);
-      for (const arming of declared.arm(snapshot.context))
+      for (const arming of declared.arm(snapshot.context, by))
         armed.push({ timerId: delayed.eventType, key: arming.key ?? '', ruleId: declared.rule, arming });
     }
   }
@@ -78,20 +85,22 @@ function counting<T>(work: () => T): T {
  * Computes a period's day, its counting trace and the notices before and after it.
  * @throws UncountablePeriod for a day from which the period cannot be counted.
  */
-export const deadlineOf = (armed: ArmedPeriod, calendar: Calendar): Deadline =>
-  counting(() => countedDeadline(armed, calendar));
+export const deadlineOf = (armed: ArmedPeriod, by: Reckoning): Deadline =>
+  counting(() => countedDeadline(armed, by));
 
-function countedDeadline(armed: ArmedPeriod, calendar: Calendar): Deadline {
+function countedDeadline(armed: ArmedPeriod, { calendar, local }: Reckoning): Deadline {
   const { arming } = armed;
   const counted = computeDeadline({
     ruleId: armed.ruleId,
     trigger: arming.triggerOn,
     calendar,
+    local,
     ...(arming.length === undefined ? {} : { length: arming.length }),
     ...(arming.extension === undefined ? {} : { extension: arming.extension }),
     ...(arming.exclusions === undefined ? {} : { exclusions: [...arming.exclusions] }),
   });
   const { rule } = counted;
+  const decidedBy = localLengthOf(local, rule, sameDate(arming.triggerOn))?.decidedBy;
   const paused = arming.pausedSince !== undefined;
   const dueAt = counted.dueOn.length > 10 ? `${counted.dueOn}:00+08:00` : endOfDay(counted.dueOn);
   return {
@@ -107,6 +116,7 @@ function countedDeadline(armed: ArmedPeriod, calendar: Calendar): Deadline {
     trace: counted.trace,
     basis: rule.basis,
     onExpiry: rule.onExpiry,
+    ...(decidedBy ? { decidedBy } : {}),
     notices: paused ? [] : noticePlan(rule, counted, sameDate(arming.triggerOn), calendar),
   };
 }
@@ -141,19 +151,19 @@ export function periodChanges(
   after: readonly ArmedPeriod[],
   restarted: ReadonlySet<string>,
   expired: string | undefined,
-  calendar: Calendar,
+  by: Reckoning,
 ): PeriodChanges {
   const old = new Map(before.map((period) => [idOf(period), period]));
   const changes: PeriodChanges = { opened: [], moved: [], closed: [] };
   for (const period of after) {
     const earlier = old.get(idOf(period));
     old.delete(idOf(period));
-    if (!earlier) changes.opened.push(deadlineOf(period, calendar));
+    if (!earlier) changes.opened.push(deadlineOf(period, by));
     else if (restarted.has(period.timerId)) {
       if (idOf(period) !== expired) changes.closed.push({ timerId: period.timerId, key: period.key });
-      changes.opened.push(deadlineOf(period, calendar));
+      changes.opened.push(deadlineOf(period, by));
     } else if (JSON.stringify(earlier.arming) !== JSON.stringify(period.arming))
-      changes.moved.push(deadlineOf(period, calendar));
+      changes.moved.push(deadlineOf(period, by));
   }
   for (const [id, gone] of old)
     if (id !== expired) changes.closed.push({ timerId: gone.timerId, key: gone.key });

@@ -6,6 +6,7 @@ import type {
   EventDeclarations,
   Guard,
   OutcomeDeclaration,
+  Reckoning,
   StateMeta,
 } from './declare.ts';
 
@@ -27,9 +28,11 @@ export interface Procedure {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   outcomes: Readonly<Record<string, OutcomeDeclaration<any>>>;
   messages: Readonly<Record<string, Text>>;
+  /** Advice to this side of the dispute: where it stands is not shown to the other, nor to the public. */
+  advises?: 'applicant';
   /** What of a proceeding counts in the figures, read from its record and its active leaf states; left out where nothing counts. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
-  milestones?: (context: any, states: readonly string[]) => readonly Milestone[];
+  milestones?: (context: any, states: readonly string[], by: Reckoning) => readonly Milestone[];
 }
 
 /** Puts the parts of a procedure together. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEngine, type Engine, registryCompletions } from '@dingfen/dispute-engine';
+import { createEngine, type Engine, readLocalRules, registryCompletions } from '@dingfen/dispute-engine';
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
 import { startPostgres } from '@dingfen/local-stack';
 import { connect, type Database, migrateToLatest } from '@dingfen/persistence';
@@ -49,6 +49,12 @@ export async function withConnection<T>(
   }
 }
 
-/** The engine with every procedure, as the services have it. */
+/** The engine with every procedure and what the deployment has configured, as the services have it. */
 export const engineOn = (db: Database): Engine =>
-  createEngine({ db, procedures: registry(procedures), stageOf, completions: registryCompletions });
+  createEngine({
+    db,
+    procedures: registry(procedures),
+    stageOf,
+    completions: registryCompletions,
+    localRules: readLocalRules(process.env['DINGFEN_LOCAL_RULES']),
+  });

@@ -9,6 +9,9 @@ import { root } from './places.ts';
 import { run } from './program.ts';
 import { columns, widthOf } from './screen.ts';
 import { listeningScreen } from './testing/listening-screen.ts';
+import { withoutDatabase } from './testing/without-database.ts';
+
+withoutDatabase();
 
 afterEach(() => vi.unstubAllEnvs());
 

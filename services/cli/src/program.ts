@@ -1,6 +1,6 @@
-import type { RuleFilter } from '@dingfen/dispute-engine';
+import { BadLocalRules, readLocalRules, type RuleFilter } from '@dingfen/dispute-engine';
 import { procedures } from '@dingfen/dispute-lifecycle';
-import { RefusedInput } from '@dingfen/legal-calendar';
+import { civilDateOf, RefusedInput } from '@dingfen/legal-calendar';
 import { LocalStackError } from '@dingfen/local-stack';
 import { migrateToLatest } from '@dingfen/persistence';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
@@ -16,7 +16,7 @@ import {
 } from './commands/entitlement.ts';
 import { limitation, type LimitationOptions, listInterruptions } from './commands/limitation.ts';
 import { period, type PeriodOptions, verifyFile } from './commands/period.ts';
-import { listRules, showRule } from './commands/rules.ts';
+import { checkLocalRules, listRules, showRule } from './commands/rules.ts';
 import { listQuestions, triageFile } from './commands/triage.ts';
 import { rebuildMetrics, showMetrics, verifyMetrics } from './commands/metrics.ts';
 import { verifyJournal } from './commands/verify-journal.ts';
@@ -24,6 +24,7 @@ import { engineOn, reachDatabase, withDatabase } from './database.ts';
 import { playWages } from './demo/wages.ts';
 import { playWei } from './demo/wei.ts';
 import { seedLaibin } from './laibin/seed.ts';
+import { lawAtHand } from './law-at-hand.ts';
 import { Interrupted } from './play/past.ts';
 import { both, type Screen, WrongUse } from './screen.ts';
 import { start } from './start/start.ts';
@@ -32,6 +33,9 @@ function wholeNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('应为整数 / must be a whole number');
   return Number(text);
 }
+
+const configured = () => readLocalRules(process.env['DINGFEN_LOCAL_RULES']);
+const today = () => civilDateOf(new Date().toISOString());
 
 /** The command line. Every action leaves its exit code in `done`. */
 function program(screen: Screen, done: (code: number) => void): Command {
@@ -128,10 +132,13 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .option('--extend <n>', '延长 · extension in the rule’s unit', wholeNumber)
     .option('--json')
     .action(
-      (rule: string, { from, ...options }: Partial<PeriodOptions> & Pick<PeriodOptions, 'calendar'>) => {
+      async (
+        rule: string,
+        { from, ...options }: Partial<PeriodOptions> & Pick<PeriodOptions, 'calendar'>,
+      ) => {
         if (from === undefined)
           throw new WrongUse({ zh: '请用 --from 写明起算日', en: 'name the day of the event with --from' });
-        done(period(screen, rule, { from, ...options }));
+        done(period(screen, await lawAtHand(), rule, { from, ...options }));
       },
     );
   periodCommand
@@ -152,14 +159,30 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .option('--search <text>', '编号、名称、起算事件或法条中的文字 · text in id, name, trigger or article')
     .option('--on <date>', '当日施行的文本 · the wording in force on that day, YYYY-MM-DD')
     .option('--json')
-    .action((options: RuleFilter & { json?: boolean }) => done(listRules(screen, options)));
+    .action((options: RuleFilter & { json?: boolean }) =>
+      done(listRules(screen, configured(), today(), options)),
+    );
   rules
     .command('show')
     .description('查看一条 · show one')
     .argument('<rule>')
     .option('--json')
     .action((rule: string, options: { json?: boolean }, command: Command) =>
-      done(showRule(screen, rule, { ...options, ...command.optsWithGlobals<{ json?: boolean }>() })),
+      done(
+        showRule(screen, configured(), rule, {
+          ...options,
+          ...command.optsWithGlobals<{ json?: boolean }>(),
+        }),
+      ),
+    );
+
+  rules
+    .command('check')
+    .description('核对一份本地配置 · check what a deployment wants to configure (DINGFEN_LOCAL_RULES)')
+    .argument('<file>', 'JSON')
+    .option('--json')
+    .action((file: string, options: { json?: boolean }, command: Command) =>
+      done(checkLocalRules(screen, file, { ...options, ...command.optsWithGlobals<{ json?: boolean }>() })),
     );
 
   const limitationCommand = dingfen
@@ -174,13 +197,17 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .option('--calendar <id>', 'CN | CN-GX', 'CN-GX')
     .option('--json')
     .action(
-      ({ claim, knewOn, ...options }: Partial<LimitationOptions> & Pick<LimitationOptions, 'calendar'>) => {
+      async ({
+        claim,
+        knewOn,
+        ...options
+      }: Partial<LimitationOptions> & Pick<LimitationOptions, 'calendar'>) => {
         if (claim === undefined || knewOn === undefined)
           throw new WrongUse({
             zh: '请写明 --claim 和 --knew-on',
             en: 'say --claim and --knew-on',
           });
-        done(limitation(screen, { claim, knewOn, ...options }));
+        done(limitation(screen, await lawAtHand(), { claim, knewOn, ...options }));
       },
     );
   limitationCommand
@@ -201,9 +228,11 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .option('--json')
     // Every head of claim has options of its own.
     .allowUnknownOption()
-    .action((type: string | undefined, input: string[], options: EntitlementOptions) =>
+    .action(async (type: string | undefined, input: string[], options: EntitlementOptions) =>
       done(
-        type === undefined ? listEntitlements(screen, options) : entitlement(screen, type, input, options),
+        type === undefined
+          ? listEntitlements(screen, options)
+          : entitlement(screen, await lawAtHand(), type, input, options),
       ),
     );
   entitlementCommand
@@ -227,7 +256,9 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .description('该走哪条路 · which way is open')
     .argument('<file>', '事实，JSON；见 triage questions · the facts')
     .option('--json')
-    .action((file: string, options: { json?: boolean }) => done(triageFile(screen, file, options)));
+    .action(async (file: string, options: { json?: boolean }) =>
+      done(triageFile(screen, await lawAtHand(), file, options)),
+    );
   triageCommand
     .command('questions')
     .description('可以回答的问题 · what can be asked')
@@ -256,7 +287,9 @@ function program(screen: Screen, done: (code: number) => void): Command {
     });
   calendarCommand
     .command('recount')
-    .description('按现有日历重新计算全部未届满的期限 · count every open period anew')
+    .description(
+      '按现有日历和本地配置重新计算全部未届满的期限 · count every open period anew, by the calendar and DINGFEN_LOCAL_RULES as they are now',
+    )
     .option('--json')
     .action(async (options: { json?: boolean }) => {
       done(await onEngine((engine) => recountCalendar(screen, engine, options)));
@@ -355,6 +388,10 @@ export async function run(words: readonly string[], screen: Screen): Promise<num
     }
     if (error instanceof WrongUse) {
       screen.warn(`用法有误：${error.text.zh} · wrong use: ${error.text.en}`);
+      return 2;
+    }
+    if (error instanceof BadLocalRules) {
+      screen.warn(both(error.text));
       return 2;
     }
     if (error instanceof RefusedInput) {

@@ -257,8 +257,10 @@ describe('review by the commission', () => {
   test('given the commission is late, then that is a breach and the review goes on', () => {
     const story = accepted().until('2025-10-09');
     expect(story.expired.map((one) => one.ruleId)).toEqual(['ar_review_5wd']);
-    expect(runningPeriods(procedure, story.stored).map((one) => one.ruleId)).toEqual(['ar_review_5wd']);
-    expect(runningPeriods(procedure, stated('2025-10-09', story).stored)).toEqual([]);
+    expect(runningPeriods(procedure, story.stored, story.by).map((one) => one.ruleId)).toEqual([
+      'ar_review_5wd',
+    ]);
+    expect(runningPeriods(procedure, stated('2025-10-09', story).stored, story.by)).toEqual([]);
     expect(stated('2025-10-09', story).is('application.serving')).toBe(true);
   });
 
@@ -357,7 +359,7 @@ describe('the mediation statement', () => {
     const applied = concluded.when('APPLY_ENFORCEMENT', enforcement, worker('2025-11-17'));
     expect(applied.deadline('enf_notice_10d').dueOn).toBe('2025-11-27');
     const court = { by: 'courtClerk' as const, on: '2025-12-20' };
-    const owed = (story: Story) => runningPeriods(procedure, story.stored).map((one) => one.ruleId);
+    const owed = (story: Story) => runningPeriods(procedure, story.stored, story.by).map((one) => one.ruleId);
     expect(owed(applied.until('2025-12-20'))).toEqual(['enf_notice_10d']);
     const enforcing = applied.when('ISSUE_ENFORCEMENT_NOTICE', { noticeNumber: '执1号' }, court);
     expect(owed(enforcing)).toEqual([]);

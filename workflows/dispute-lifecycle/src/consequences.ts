@@ -100,7 +100,7 @@ function fileSuit(context: LifecycleContext, event: ActOf<'FILE_SUIT'>): Follows
   const claimant = actingSide(context, event);
   const party = actingParty(event);
   const filedOn = suitFiledOn(context, event);
-  const { row, basis, text } = gateAnswerOf(context, claimant, filedOn, event.calendar, party);
+  const { row, basis, text } = gateAnswerOf(context, claimant, filedOn, event, party);
   const courtId = event.payload.courtId ?? context.courtId;
   const { factSheet, evidenceIndex } = event.payload;
   const partyIds = party ? [party] : sideOf(context, claimant).map((one) => one.id);

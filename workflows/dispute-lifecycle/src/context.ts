@@ -191,6 +191,10 @@ export const openingContext = (input: LifecycleInput): LifecycleContext => ({
 export const isEntrusted = ({ mediation }: LifecycleContext): boolean =>
   mediation.regime === 'court_post_filing';
 
+/** The court whose practice decides how it may refer a dispute before filing. */
+export const referredBy = ({ courtId, mediation }: LifecycleContext): { referringCourtId?: string } =>
+  courtId !== null && mediation.regime === 'court_pre_filing' ? { referringCourtId: courtId } : {};
+
 /** The parties on a side. */
 export const sideOf = ({ facts }: LifecycleContext, side: Side): Party[] => partiesOf(facts.parties, side);
 

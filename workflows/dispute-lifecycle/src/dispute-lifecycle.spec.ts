@@ -94,6 +94,8 @@ const moves = (story: Story): string[] =>
     if (effect.type === 'openRight') return [`right ${effect.right}`];
     return [];
   });
+const reckoning = { calendar: calendar('CN-GX'), local: {} };
+
 /** Plays an act's openings and signals against the procedures that receive them. */
 function misunderstood(story: Story): string[] {
   return story.last.effects.flatMap((effect) => {
@@ -104,7 +106,7 @@ function misunderstood(story: Story): string[] {
       const circumstances = {
         at: '2025-06-02T02:00:00.000Z',
         actor: systemActor,
-        calendar: calendar('CN-GX'),
+        ...reckoning,
       };
       start(procedure, { ...effect.input, facts }, circumstances);
       return [];
@@ -760,7 +762,7 @@ describe('what the limitation guard hears', () => {
       lifecycle,
       stored,
       { type: 'confirmation.confirmed', payload: {} },
-      { at: '2025-04-01T02:00:00.000Z', actor: systemActor, calendar: calendar('CN-GX') },
+      { at: '2025-04-01T02:00:00.000Z', actor: systemActor, ...reckoning },
     );
     if (isRefusal(decided)) throw new Error(decided.detail.en);
     expect(decided.to).toEqual(['enforceable']);
@@ -916,7 +918,7 @@ describe('the gate before the court', () => {
     const refusal = failed.refused('FILE_SUIT', {}, worker('2025-04-01'));
     expect(conditions(refusal)).toEqual(['gate_noArbitrationYet']);
     expect(formatCitation(refusal.basis, 'en')).toBe('MAL art 5');
-    expect(gateAnswerOf(failed.context, 'applicant', '2025-04-01', calendar('CN-GX'))).toMatchObject({
+    expect(gateAnswerOf(failed.context, 'applicant', '2025-04-01', reckoning)).toMatchObject({
       passed: false,
       row: 'noArbitrationYet',
       route: 'arbitrate',
@@ -937,7 +939,7 @@ describe('the gate before the court', () => {
     );
     const refusal = final.refused('FILE_SUIT', {}, employer('2025-05-12'));
     expect(conditions(refusal)).toEqual(['gate_finalAwardEmployer']);
-    expect(gateAnswerOf(final.context, 'respondent', '2025-05-12', calendar('CN-GX'))).toMatchObject({
+    expect(gateAnswerOf(final.context, 'respondent', '2025-05-12', reckoning)).toMatchObject({
       route: 'setAsideIntermediateCourt',
     });
     expect(final.when('FILE_SUIT', {}, worker('2025-05-12')).states).toEqual(['trial.filed']);
@@ -951,7 +953,7 @@ describe('the gate before the court', () => {
       '2025-05-16',
       awardOf('nonFinal', { w: '2025-05-16' }),
     );
-    expect(gateAnswerOf(award.context, 'applicant', '2025-06-03', calendar('CN-GX'))).toMatchObject({
+    expect(gateAnswerOf(award.context, 'applicant', '2025-06-03', reckoning)).toMatchObject({
       passed: true,
       until: '2025-06-03',
     });
@@ -1195,6 +1197,24 @@ describe('mediating again, closing, reopening', () => {
       );
     expect(tried(2).refused('CLOSE', {}, centre('2025-03-12')).code).toBe('condition_unmet');
     expect(tried(3).when('CLOSE', {}, centre('2025-03-12')).ended).toBe(true);
+  });
+
+  test('given a deployment that has decided on two attempts, then two are enough, and one is refused by whose decision', () => {
+    const decidedBy = { zh: '示例市回访办法', en: 'Example City on follow-ups' };
+    const thresholds = [
+      { thresholdId: 'unreachable_follow_ups', value: 2, decidedBy, inForceFrom: '2025-01-01' },
+    ] as const;
+    const withdrawn = heard(
+      given(lifecycle, input, { on: '2025-03-03', local: { thresholds } }),
+      'mediation.withdrawn',
+      '2025-03-10',
+    );
+    const tried = withdrawn.when('RECORD_FOLLOW_UP', { result: 'unreachable' }, centre('2025-03-12'));
+    const refusal = tried.refused('CLOSE', {}, centre('2025-03-12'));
+    expect(refusal.failing[0]?.summary.zh).toContain('本地配置：2，示例市回访办法');
+    expect(refusal.failing[0]?.summary.en).toContain('locally configured: 2, Example City on follow-ups');
+    const again = tried.when('RECORD_FOLLOW_UP', { result: 'unreachable' }, centre('2025-03-12'));
+    expect(again.when('CLOSE', {}, centre('2025-03-12')).ended).toBe(true);
   });
 
   test('given a performed agreement while an arbitration still runs, then the dispute does not close before it is withdrawn', () => {
@@ -1614,9 +1634,7 @@ describe('mediation that was declined', () => {
   test('given a ground other than scope, then the ways after a failed mediation are open, and the gate does not call it no labour dispute', () => {
     const declined = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'unsuitable' });
     expect(declined.states).toEqual(['choosing.open']);
-    expect(gateAnswerOf(declined.context, 'applicant', '2025-03-06', calendar('CN-GX')).row).toBe(
-      'noArbitrationYet',
-    );
+    expect(gateAnswerOf(declined.context, 'applicant', '2025-03-06', reckoning).row).toBe('noArbitrationYet');
     const outside = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'out_of_scope' });
     expect(outside.context.notLabour).toBe(false);
     const notLabour = heard(filed, 'mediation.rejected', '2025-03-05', { reason: 'not_labour' });

@@ -1,5 +1,5 @@
 import type { MediationRequest } from './context.ts';
-import { addDays, type CivilDate } from '@dingfen/legal-calendar';
+import { addDays, type CivilDate, type Notice } from '@dingfen/legal-calendar';
 import { journalDifferences, measures, seenByJournal, unseenByJournal } from '@dingfen/metrics';
 import { aDispute } from '@dingfen/procedure-kit/testing';
 import fc from 'fast-check';
@@ -19,7 +19,7 @@ const channelOf = {
   court_pre_filing: 'court_pre_filing',
 } as const;
 
-function filed(regime: Regime = 'direct'): WholeDispute {
+function filed(regime: Regime = 'direct', notices: readonly Notice[] = []): WholeDispute {
   const channel = channelOf[regime];
   const mediation: MediationRequest = {
     regime,
@@ -42,6 +42,7 @@ function filed(regime: Regime = 'direct'): WholeDispute {
       receivedOn: '2024-03-04',
     },
     { mediation, courtId: 'court-1', commissionId: 'commission-1' },
+    notices,
   );
 }
 
@@ -489,4 +490,49 @@ describe('the figures of a whole dispute, kept and by its journal', () => {
     );
     expect(seenByJournal.filter((one) => !met.has(one))).toEqual([]);
   }, 240_000);
+});
+
+test('given a payment due on the last working day of a month that an imported notice makes a holiday, then record and journal count it in the next month', () => {
+  const notice: Notice = {
+    calendar: 'CN',
+    year: 2024,
+    document: '虚构〔2024〕1号',
+    publishedOn: '2024-01-02',
+    source: 'invented for this story',
+    confidence: 'A',
+    replaces: true,
+    blocks: [
+      {
+        name: { zh: '虚构假日', en: 'an invented holiday' },
+        from: '2024-03-29',
+        to: '2024-03-31',
+        makeUpDays: [],
+      },
+    ],
+  };
+  const monthsDue = (notices: readonly Notice[]) => {
+    const dispute = filed('direct', notices);
+    const on = '2024-03-05';
+    const act = (event: string, who: Who, payload: unknown) =>
+      expect(dispute.act('mediation', event, payload, who, on), event).toBe(true);
+    act('PASS_SCREENING', 'staff', { identitiesChecked: true, registrationChecked: true });
+    act('CONSENT', 'e', {});
+    act('ASSIGN', 'staff', mediator('m-1'));
+    act('ACCEPT_ASSIGNMENT', 'staff', {});
+    act('DRAFT_AGREEMENT', 'staff', { ...settlement(on), items: [item('2024-03-29', 1_500_000)] });
+    act('SIGN_AS_MEDIATOR', 'staff', { signature: 'sig' });
+    act('SEAL', 'staff', { signature: 'seal' });
+    act('SIGN', 'w', signature());
+    act('SIGN', 'e', signature());
+    expect(journalDifferences(dispute.entries(), dispute.fromJournal())).toEqual({
+      onlyKept: [],
+      onlyJournal: [],
+    });
+    return dispute
+      .entries()
+      .filter(({ measure }) => measure === 'agreement.due')
+      .map(({ month }) => month);
+  };
+  expect(monthsDue([])).toEqual(['2024-03']);
+  expect(monthsDue([notice])).toEqual(['2024-04']);
 });

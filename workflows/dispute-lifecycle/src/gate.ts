@@ -2,7 +2,8 @@ import type { ClaimItem, ClaimType } from '@dingfen/domain';
 import { arbitrationGate, type GateAnswer, type GateFacts } from '@dingfen/fast-track-trial';
 import type { Side } from '@dingfen/labour-arbitration';
 import { computeDeadline, lengthsOn, type RuleId } from '@dingfen/legal-basis';
-import { addDays, type Calendar, type CivilDate } from '@dingfen/legal-calendar';
+import { addDays, type CivilDate } from '@dingfen/legal-calendar';
+import type { Reckoning } from '@dingfen/procedure-kit';
 import { type LifecycleContext, sideOf } from './context.ts';
 
 /** Heads of claim that an agreement or an IOU may carry straight to court as remuneration (LI1 15, 51(2)). */
@@ -22,8 +23,8 @@ function suedOn({ agreement, breachedOn, facts }: LifecycleContext): readonly Cl
 }
 
 /** The last day of a period. */
-export const lastDay = (calendar: Calendar, ruleId: RuleId, trigger: CivilDate): CivilDate =>
-  computeDeadline({ ruleId, trigger, calendar }).dueOn;
+export const lastDay = ({ calendar, local }: Reckoning, ruleId: RuleId, trigger: CivilDate): CivilDate =>
+  computeDeadline({ ruleId, trigger, calendar, local }).dueOn;
 
 /** The day from which arbitration is open while mediation goes on: the one after the unrolled fifteenth (MAL 14(3)). */
 export const arbitrationOpensOn = ({ mediation: { receivedOn } }: LifecycleContext): CivilDate =>
@@ -35,7 +36,7 @@ function awardFacts(
   context: LifecycleContext,
   partyId: string,
   worker: boolean,
-  calendar: Calendar,
+  by: Reckoning,
 ): Arbitration['award'] {
   const { award, ruling } = context.arbitration;
   if (!award) return undefined;
@@ -48,13 +49,13 @@ function awardFacts(
     return {
       finality,
       [ruling]: true,
-      ...(rulingOn ? { suitUntil: lastDay(calendar, rule, rulingOn) } : {}),
+      ...(rulingOn ? { suitUntil: lastDay(by, rule, rulingOn) } : {}),
     };
   }
   const over = award.suitPeriodOver[partyId];
   return {
     finality,
-    ...(servedOn ? { servedOn, suitUntil: over ?? lastDay(calendar, 'suit_after_award_15d', servedOn) } : {}),
+    ...(servedOn ? { servedOn, suitUntil: over ?? lastDay(by, 'suit_after_award_15d', servedOn) } : {}),
   };
 }
 
@@ -63,13 +64,13 @@ export function gateFactsOf(
   context: LifecycleContext,
   claimant: Side,
   on: CivilDate,
-  calendar: Calendar,
+  by: Reckoning,
   partyId: string = sideOf(context, claimant)[0]?.id ?? '',
 ): GateFacts {
   const { facts, agreement, breachedOn, arbitration, paymentOrderEnded, excuse } = context;
   const party = facts.parties.find((one) => one.id === partyId) ?? sideOf(context, claimant)[0];
   const worker = party?.kind === 'worker';
-  const award = awardFacts(context, partyId, worker, calendar);
+  const award = awardFacts(context, partyId, worker, by);
   const claims = suedOn(context);
   return {
     on,
@@ -103,20 +104,20 @@ export function gateFactsOf(
       facts.employment === 'platform' &&
       claims.length > 0 &&
       claims.every(({ type }) => ofPlatform.includes(type)),
-    calendar,
+    by,
   };
 }
 
 /**
  * Whether a side may go to court now, by which row of the gate, and what to do otherwise (MAL 5, 29, 43, 47-50).
  * @param on civil date of the intended suit
- * @param calendar by which the last day to sue is counted
+ * @param by how the last day to sue is counted
  * @param partyId the party who sues; the first of the side unless named
  */
 export const gateAnswerOf = (
   context: LifecycleContext,
   claimant: Side,
   on: CivilDate,
-  calendar: Calendar,
+  by: Reckoning,
   partyId?: string,
-): GateAnswer => arbitrationGate(gateFactsOf(context, claimant, on, calendar, partyId));
+): GateAnswer => arbitrationGate(gateFactsOf(context, claimant, on, by, partyId));

@@ -1,7 +1,7 @@
 import { isPaymentObligation, type ClaimType } from '@dingfen/domain';
 import type { GateRowId } from '@dingfen/fast-track-trial';
 import type { Side } from '@dingfen/labour-arbitration';
-import { type Citation, cite, thresholdOn } from '@dingfen/legal-basis';
+import { type Citation, cite, type Threshold, thresholdOn } from '@dingfen/legal-basis';
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import {
   actingParty,
@@ -59,13 +59,8 @@ const gate = (row: GateRowId, zh: string, en: string, ...basis: Citation[]): G =
   summary: { zh, en },
   basis,
   test: ({ context, event }) =>
-    gateAnswerOf(
-      context,
-      actingSide(context, event),
-      suitFiledOn(context, event),
-      event.calendar,
-      actingParty(event),
-    ).row !== row,
+    gateAnswerOf(context, actingSide(context, event), suitFiledOn(context, event), event, actingParty(event))
+      .row !== row,
 });
 
 /** Every row of the gate that closes the court, as a condition with its own article. */
@@ -173,6 +168,10 @@ const orderable: readonly ClaimType[] = [
 const isBarred = (context: LifecycleContext, event: LifecycleActs): boolean =>
   context.arbitration.barred.includes(actingSide(context, event));
 const convention: readonly Citation[] = [cite('ENG', '', 'D')];
+
+/** The unanswered follow-ups after which a dispute may be closed, on the day of the last one; today while there was none. */
+const unreachableAllowed = ({ followUps }: LifecycleContext, { on, local }: LifecycleActs): Threshold =>
+  thresholdOn('unreachable_follow_ups', followUps.at(-1)?.on ?? on, local);
 const say = (zh: string, en: string): Text => ({ zh, en });
 
 export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
@@ -300,7 +299,7 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
       return (
         typeof servedOn === 'string' &&
         objectedOn >= servedOn &&
-        objectedOn <= lastDay(event.calendar, 'po_debtor_15d', servedOn)
+        objectedOn <= lastDay(event, 'po_debtor_15d', servedOn)
       );
     },
   },
@@ -437,14 +436,14 @@ export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
       'followed up: satisfied, dissatisfaction dealt with, or three times unreachable',
     ),
     basis: [cite('PML', '31'), ...convention],
-    test: ({ context: { followUps } }) => {
+    judgesBy: ({ context, event }) => unreachableAllowed(context, event),
+    test: ({ context, event }) => {
+      const { followUps } = context;
       const last = followUps.at(-1);
       if (!last) return false;
       if (last.result === 'notSatisfied') return last.measure !== null;
       const unreachable = followUps.filter((one) => one.result === 'unreachable').length;
-      return (
-        last.result === 'satisfied' || unreachable >= thresholdOn('unreachable_follow_ups', last.on).value
-      );
+      return last.result === 'satisfied' || unreachable >= unreachableAllowed(context, event).value;
     },
   },
   nothingRuns: {

@@ -2,7 +2,7 @@ import { cite } from '@dingfen/legal-basis';
 import { notify, payloadOf, state } from '@dingfen/procedure-kit';
 import { and, assign, not } from 'xstate';
 import { consequences } from './consequences.ts';
-import { openingContext } from './context.ts';
+import { openingContext, referredBy } from './context.ts';
 import { type LifecycleActs, outcomeEvents, type OutcomeEvent } from './events.ts';
 import { gateGuardNames } from './guards.ts';
 
@@ -132,7 +132,10 @@ export const machine = consequences.createMachine({
   entry: [
     {
       type: 'openProceeding',
-      params: ({ context }) => ({ procedure: 'mediation', input: { ...context.mediation } }),
+      params: ({ context }) => ({
+        procedure: 'mediation',
+        input: { ...context.mediation, ...referredBy(context) },
+      }),
     },
     {
       type: 'openProceeding',

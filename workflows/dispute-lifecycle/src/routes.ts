@@ -9,6 +9,7 @@ import {
   isEntrusted,
   type LifecycleContext,
   type MediationRequest,
+  referredBy,
 } from './context.ts';
 import type { OutcomeEvent } from './events.ts';
 import { arbitrationOpensOn } from './gate.ts';
@@ -321,7 +322,7 @@ export const routes: Readonly<Record<OutcomeEvent, Route>> = {
     }),
     effects: ({ context, data, on }) => [
       { type: 'assignTo', role: 'mediationBody', holderId: data.toBodyId ?? null },
-      open('mediation', movedTo(context, data, on)),
+      open('mediation', { ...movedTo(context, data, on), ...referredBy(context) }),
     ],
   },
   'mediation.refused': {

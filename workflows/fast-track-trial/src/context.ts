@@ -1,5 +1,5 @@
 import type { AddressForService, ClaimItem, DisputeFacts, Party, PartyKind } from '@dingfen/domain';
-import { type Citation, thresholdOn } from '@dingfen/legal-basis';
+import type { Citation } from '@dingfen/legal-basis';
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import type { Track, TrackFacts } from './track.ts';
 
@@ -112,7 +112,8 @@ export interface TrialContext {
   averageWageFen: number | null;
   /** The figure the court goes by where none is configured. */
   courtWage: { amountFen: number; year: number; source: string } | null;
-  targetDays: number;
+  /** Null where the court has named none; suits opened earlier carry the usual one. */
+  targetDays: number | null;
   /** When the filing period began, and since when the court waits for missing papers. */
   filing: { since: CivilDate; correctingSince: CivilDate | null; missing: string[] };
   receiptNumber: string | null;
@@ -133,7 +134,7 @@ export interface TrialContext {
   trackObjection: { partyId: string; on: CivilDate } | null;
   retrial: boolean;
   /** The court's own target, not a legal period. */
-  ownTarget: { days: number; on: CivilDate } | null;
+  ownTarget: { days: number; on: CivilDate; decidedBy?: Text } | null;
   judge: { id: string; fixedOn: CivilDate } | null;
   /** `first` and `review` wait for the president's decision; `refused` may be reviewed once. */
   challenge: { by: string; on: CivilDate; stage: 'first' | 'refused' | 'review' | 'closed' } | null;
@@ -226,7 +227,7 @@ export function openTrial(input: TrialInput & { on: CivilDate }): TrialContext {
     fastTrackMarked: input.fastTrackMarked,
     averageWageFen: input.averageWageFen ?? null,
     courtWage: null,
-    targetDays: input.targetDays ?? thresholdOn('fast_track_target_days', input.on).value,
+    targetDays: input.targetDays ?? null,
     filing: { since: input.on, correctingSince: null, missing: [] },
     receiptNumber: null,
     caseNumber: null,

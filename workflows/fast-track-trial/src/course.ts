@@ -1,4 +1,4 @@
-import { lengthsOn } from '@dingfen/legal-basis';
+import { lengthsOn, type LocalRules, locallyConfigured, thresholdOn } from '@dingfen/legal-basis';
 import { addDays, type CivilDate } from '@dingfen/legal-calendar';
 import {
   actingParty,
@@ -175,6 +175,18 @@ const converted = (context: TrialContext, to: Track, on: CivilDate, reason: stri
   ...(to === 'ordinary' ? { ownTarget: null } : {}),
 });
 
+/** The day by which a fast-track case is to be done: by the court's own number of days, else by the usual one. */
+function targetOf(
+  { targetDays, filing }: TrialContext,
+  docketedOn: CivilDate,
+  local: LocalRules,
+): TrialContext['ownTarget'] {
+  if (targetDays !== null) return { days: targetDays, on: addDays(docketedOn, targetDays) };
+  const { value: days, label, unverified } = thresholdOn('fast_track_target_days', filing.since, local);
+  const decidedBy = label === locallyConfigured ? unverified : undefined;
+  return { days, on: addDays(docketedOn, days), ...(decidedBy ? { decidedBy } : {}) };
+}
+
 const noHearing = (context: TrialContext): Change => ({
   hearing: null,
   litigants: context.litigants.map((one) => without(one, 'hearingNoticeOn')),
@@ -283,10 +295,11 @@ const changes = {
   dropPlaintiff: (context: TrialContext, act: ActOf<'WITHDRAW_FILING'>): Change =>
     leave(context, [actingParty(act) as string], act.on),
 
-  selectTrack: (context: TrialContext, { payload }: ActOf<'SELECT_TRACK'>): Change => {
+  selectTrack: (context: TrialContext, { payload, local }: ActOf<'SELECT_TRACK'>): Change => {
     const answer = lawfulTrack(context, payload);
     const { track, averageWage, ...trackFacts } = payload;
-    const isTarget = context.fastTrackMarked && track !== 'ordinary' && context.docketedOn !== null;
+    const { docketedOn } = context;
+    const isTarget = context.fastTrackMarked && track !== 'ordinary' && docketedOn !== null;
     return {
       track,
       trackFacts,
@@ -296,9 +309,7 @@ const changes = {
         ...(averageWage ? [describeWage(averageWage)] : []),
         ...(answer.unknown ?? []),
       ],
-      ownTarget: isTarget
-        ? { days: context.targetDays, on: addDays(context.docketedOn as CivilDate, context.targetDays) }
-        : null,
+      ownTarget: isTarget ? targetOf(context, docketedOn, local) : null,
     };
   },
   objectToTrack: (_: TrialContext, act: ActOf<'OBJECT_TO_TRACK'>): Change => ({

@@ -229,6 +229,24 @@ describe('track and trial limit', () => {
     expect(tracked('ordinary').context.ownTarget).toBeNull();
   });
 
+  test('given a deployment that has set another target, then it counts, and says who decided so', () => {
+    const decidedBy = { zh: '示例法院速裁规程', en: 'Example court on fast track' };
+    const local = {
+      thresholds: [
+        { thresholdId: 'fast_track_target_days', value: 25, decidedBy, inForceFrom: '2025-01-01' },
+      ],
+    } as const;
+    expect(tracked('smallClaims', { local }).context.ownTarget).toEqual({
+      days: 25,
+      on: '2025-03-30',
+      decidedBy,
+    });
+    expect(tracked('smallClaims', { local, input: { targetDays: 20 } }).context.ownTarget).toEqual({
+      days: 20,
+      on: '2025-03-25',
+    });
+  });
+
   test('a request later than ten days before the limit needs the supervisor’s leave', () => {
     const story = tracked('summary');
     expect(story.deadline('trial_simple_3m').nominalDueOn).toBe('2025-06-05');
@@ -1414,7 +1432,8 @@ describe('performance and enforcement', () => {
 });
 
 const second: Party = { id: 'w2', role: 'applicant', kind: 'worker', name: '韦大山' };
-const owed = (story: Story): string[] => runningPeriods(procedure, story.stored).map((one) => one.ruleId);
+const owed = (story: Story): string[] =>
+  runningPeriods(procedure, story.stored, story.by).map((one) => one.ruleId);
 const supplied = { evidence: '邮戳', partyId: 'e1' };
 const ids = (story: Story, side: string): string[] =>
   story.context.litigants

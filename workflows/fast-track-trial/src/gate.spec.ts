@@ -10,7 +10,7 @@ const base: GateFacts = {
   employment: 'standard',
   claims: wages,
   proofOfReceipt: true,
-  calendar: calendar('CN'),
+  by: { calendar: calendar('CN'), local: {} },
 };
 const award = (finality: 'final' | 'nonFinal', more: object = {}): Partial<GateFacts> => ({
   arbitration: { status: 'awarded', award: { finality, ...more } },
@@ -373,7 +373,7 @@ describe('may the case go to court now', () => {
 
   test('given day 15 on Guangxi’s Sanyuesan, then a suit in Guangxi is in time after it and elsewhere late', () => {
     const facts = { ...base, ...award('nonFinal', { servedOn: '2024-03-27' }), on: '2024-04-15' };
-    expect(arbitrationGate({ ...facts, calendar: calendar('CN-GX') })).toMatchObject({
+    expect(arbitrationGate({ ...facts, by: { calendar: calendar('CN-GX'), local: {} } })).toMatchObject({
       passed: true,
       until: '2024-04-15',
     });

@@ -1,6 +1,7 @@
 import type { ClaimItem, ClaimType, EmploymentKind, MediationBodyKind } from '@dingfen/domain';
 import { type Citation, cite, computeDeadline, type RuleId, regimes } from '@dingfen/legal-basis';
-import type { Calendar, CivilDate, Text } from '@dingfen/legal-calendar';
+import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import type { Reckoning } from '@dingfen/procedure-kit';
 
 /** Why a silent or late commission is excused, so that the courts stay closed (LI1 12). */
 export type ArbitrationExcuse = 'transfer' | 'service' | 'pending' | 'hearing' | 'appraisal' | 'other';
@@ -59,8 +60,8 @@ export interface GateFacts {
   /** The day of the fact the claim rests on; selects the regime for over-age workers. Absent: the day of suing. */
   triggerOn?: CivilDate;
   platformWithoutRelationship?: boolean;
-  /** Of the region of the court: a last day that is a rest day there moves on (CPL 85(3)). */
-  calendar: Calendar;
+  /** With the calendar of the court's region: a last day that is a rest day there moves on (CPL 85(3)). */
+  by: Reckoning;
 }
 
 export interface GateAnswer {
@@ -122,9 +123,8 @@ const awardOf = (facts: GateFacts): AwardFacts | undefined =>
 /** The legal last day of a period that runs from the service of the award. */
 const lastDayFromService = (facts: GateFacts, ruleId: RuleId): CivilDate | undefined => {
   const trigger = awardOf(facts)?.servedOn;
-  return trigger === undefined
-    ? undefined
-    : computeDeadline({ ruleId, trigger, calendar: facts.calendar }).dueOn;
+  const { calendar, local } = facts.by;
+  return trigger === undefined ? undefined : computeDeadline({ ruleId, trigger, calendar, local }).dueOn;
 };
 const untilOfSuit = (facts: GateFacts): CivilDate | undefined => {
   const award = awardOf(facts);

@@ -280,6 +280,7 @@ export const guards = defineGuards<Context, Acts>()({
           ruleId: 'period_restore_10d',
           trigger: obstacleEndedOn,
           calendar: event.calendar,
+          local: event.local,
         }).dueOn
       );
     },

@@ -801,7 +801,8 @@ describe('review', () => {
 });
 
 describe('duties that are late', () => {
-  const owed = (story: Story): string[] => runningPeriods(procedure, story.stored).map((one) => one.ruleId);
+  const owed = (story: Story): string[] =>
+    runningPeriods(procedure, story.stored, story.by).map((one) => one.ruleId);
 
   test('given the court’s day has passed, then the duty is owed until the court does what it had to do', () => {
     const undecided = filed().until('2025-09-20');

@@ -1,6 +1,6 @@
 import { type Citation, cite, computeDeadline } from '@dingfen/legal-basis';
-import type { Calendar, CivilDate } from '@dingfen/legal-calendar';
-import { actsForItself, defineGuards, isByParty, payloadOf } from '@dingfen/procedure-kit';
+import type { CivilDate } from '@dingfen/legal-calendar';
+import { actsForItself, defineGuards, isByParty, payloadOf, type Reckoning } from '@dingfen/procedure-kit';
 import {
   allIn,
   type ArbitrationContext,
@@ -40,13 +40,14 @@ function dayBefore(context: ArbitrationContext, type: string): string | null | u
 const answerUntil = (
   { answerPeriodOver, copyServedOn }: ArbitrationContext,
   id: string,
-  calendar: Calendar,
+  { calendar, local }: Reckoning,
 ): CivilDate =>
   answerPeriodOver[id] ??
   computeDeadline({
     ruleId: 'arb_answer_10wd',
     trigger: copyServedOn[id] as CivilDate,
     calendar,
+    local,
   }).dueOn;
 
 /** Who acts, when, and the last day of its period where that is over. */
@@ -237,7 +238,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
     needsPayload: true,
     test: ({ context, event }) => {
       const { partyId, appliedOn } = payloadOf(event, 'COUNTER_APPLY');
-      return partyId in context.copyServedOn && appliedOn <= answerUntil(context, partyId, event.calendar);
+      return partyId in context.copyServedOn && appliedOn <= answerUntil(context, partyId, event);
     },
   },
   postingProven: {
@@ -296,7 +297,7 @@ export const guards = defineGuards<ArbitrationContext, ArbitrationActs>()({
       const { answerWaivers = [], hearingOn } = payloadOf(event, 'SET_HEARING');
       return opponents(context).every(
         ({ id }) =>
-          (id in context.copyServedOn && hearingOn > answerUntil(context, id, event.calendar)) ||
+          (id in context.copyServedOn && hearingOn > answerUntil(context, id, event)) ||
           answerWaivers.some((one) => one.partyId === id && one.on <= event.on),
       );
     },

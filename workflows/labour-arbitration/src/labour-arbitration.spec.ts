@@ -372,7 +372,7 @@ describe('the award period', () => {
 
   test('given the commission is late, then its period stays among those it owes until it acts', () => {
     const owed = (story: typeof accepted, ruleId: string) =>
-      story.procedure.deadlines[ruleId]?.arm(story.context).length;
+      story.procedure.deadlines[ruleId]?.arm(story.context, story.by).length;
     expect(owed(received.until('2025-03-11'), 'arb_accept_5wd')).toBe(1);
     expect(owed(accepted.until('2025-04-01'), 'arb_serve_5wd')).toBe(1);
     expect(owed(accepted.until('2025-04-01'), 'arb_tribunal_5wd')).toBe(1);

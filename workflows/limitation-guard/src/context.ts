@@ -1,5 +1,10 @@
 import type { ClaimType, DisputeFacts, Party } from '@dingfen/domain';
-import type { InterruptionKind, LimitationClaim, SuspensionCause } from '@dingfen/legal-basis';
+import type {
+  InterruptionKind,
+  LimitationClaim,
+  StruckInterruption,
+  SuspensionCause,
+} from '@dingfen/legal-basis';
 import type { CivilDate } from '@dingfen/legal-calendar';
 
 /** With what the guard opens, on the day of filing. */
@@ -13,7 +18,7 @@ export interface GuardInput {
   appliedOn?: CivilDate;
 }
 
-/** One line of the append-only log. */
+/** An event of the append-only log. */
 export interface LoggedInterruption {
   kind: InterruptionKind;
   on: CivilDate;
@@ -21,6 +26,11 @@ export interface LoggedInterruption {
   evidence: string | null;
   /** Key of the procedure that reported it; 'limitation' where somebody recorded it here. */
   from: string;
+}
+
+/** A later line that strikes an event logged by mistake; what was struck stays where it stands. */
+export interface LoggedStrike extends StruckInterruption {
+  evidence: string | null;
 }
 
 /** A time during which nobody could apply for arbitration; `until` is null while its cause lasts. */
@@ -60,7 +70,8 @@ export interface Context {
     reason: string;
     on: CivilDate;
   }[];
-  log: readonly LoggedInterruption[];
+  /** In the order in which it was recorded, so that a line is known by its place. */
+  log: readonly (LoggedInterruption | LoggedStrike)[];
   suspensions: readonly RecordedSuspension[];
   /** Clocks that have run out, as they then ran: what moves a clock afterwards makes it another one. */
   over: readonly string[];
@@ -81,6 +92,16 @@ export const begin = ({ facts, on, knewOn, employmentEndedOn, appliedOn }: Guard
   toldOf: null,
   legalAid: [],
 });
+
+export const isStrike = (line: LoggedInterruption | LoggedStrike): line is LoggedStrike =>
+  line.kind === 'struck';
+
+/** The event at a place of the log, unless it has been struck. */
+export function standingEvent({ log }: Pick<Context, 'log'>, place: number): LoggedInterruption | undefined {
+  const line = log[place];
+  if (!line || isStrike(line)) return undefined;
+  return log.some((other) => isStrike(other) && other.entry === place) ? undefined : line;
+}
 
 /** Arrears of labour remuneration, for which the year runs from the end of employment (MAL 27(4)). */
 const remuneration: readonly ClaimType[] = ['wage_arrears', 'overtime'];

@@ -11,8 +11,8 @@ const lastWarning = (rule: RuleId): number => Math.min(...(ruleVersions(rule).at
 /** One clock: from where the guardian of the statute book says that it runs, until it has run out. */
 const clock = (rule: LimitationRule): DeadlineDeclaration<Context> => ({
   rule,
-  arm: (context): Arming[] =>
-    clocksOf(context).flatMap(({ standing: { ruleId }, arming }) =>
+  arm: (context, by): Arming[] =>
+    clocksOf(context, by).flatMap(({ standing: { ruleId }, arming }) =>
       arming && ruleId === rule && !context.over.includes(clockName(rule, arming)) ? [arming] : [],
     ),
   onWarning: { daysBefore: lastWarning(rule), event: 'LIMITATION_NEAR' },

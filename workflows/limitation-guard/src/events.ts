@@ -16,6 +16,8 @@ import {
 import { Type } from 'typebox';
 
 const recorders = ['applicant', 'intake', 'mediator', 'unitHead', 'commissionOfficer'] as const;
+/** A party never takes back what keeps its own claim alive, nor what keeps the other's. */
+const correctors = ['unitHead', 'commissionOfficer', 'intake', 'mediator'] as const;
 const aided = ['applicant', 'respondent', 'intake', 'mediator'] as const;
 const evidence = reference('凭证', 'reference of what proves it');
 const suspensionCauses = [
@@ -110,6 +112,21 @@ export const events = defineEvents({
         'day of the event; for silence or failure the day on which the period for it had passed',
       ),
       evidence,
+    }),
+  },
+  STRIKE_INTERRUPTION: {
+    summary: { zh: '作废误登的时效中断', en: 'strike an interruption that was logged by mistake' },
+    basis: [cite('MAL', '27(2)'), cite('ARB', '27'), cite('ENG', '', 'D')],
+    entitled: correctors,
+    payload: form({
+      entry: Type.Integer({
+        title: '记录序号（自0起，见时效页）',
+        description:
+          'place of the event in the log, the first being 0, as the page on the limitation shows it',
+        minimum: 0,
+      }),
+      reason: words('作废理由', 'why it should not have been logged'),
+      evidence: optional(evidence),
     }),
   },
   RECORD_SUSPENSION: {

@@ -1,7 +1,7 @@
 import { cite, ruleVersions } from '@dingfen/legal-basis';
 import type { CivilDate } from '@dingfen/legal-calendar';
 import { actingParty, actsForItself, defineGuards, payloadOf } from '@dingfen/procedure-kit';
-import { type Context, isAsked, isParty, isPending, type LegalAid } from './context.ts';
+import { type Context, isAsked, isParty, isPending, type LegalAid, standingEvent } from './context.ts';
 import type { Acts } from './events.ts';
 import { anyOver, anyRunning, anySuspended, clocksNear } from './standing.ts';
 
@@ -51,7 +51,7 @@ export const guards = defineGuards<Context, Acts>()({
   clockSuspended: {
     summary: { zh: '时效处于中止', en: 'the limitation is suspended' },
     basis: [cite('MAL', '27(3)'), cite('ARB', '28')],
-    test: ({ context }) => anySuspended(context),
+    test: ({ context, event }) => anySuspended(context, event),
   },
   clockNear: {
     summary: {
@@ -59,7 +59,7 @@ export const guards = defineGuards<Context, Acts>()({
       en: 'the last warning is reached, the limitation not over',
     },
     basis: [cite('LAL', '44'), cite('MAL', '27')],
-    test: ({ context }) => clocksNear(context).length > 0,
+    test: ({ context, event }) => clocksNear(context, event).length > 0,
   },
   aidAsked: {
     summary: { zh: '已申请或者已获得法律援助', en: 'legal aid has been applied for or granted' },
@@ -69,12 +69,12 @@ export const guards = defineGuards<Context, Acts>()({
   clockRuns: {
     summary: { zh: '时效进行中', en: 'the limitation runs' },
     basis: [cite('MAL', '27')],
-    test: ({ context }) => anyRunning(context),
+    test: ({ context, event }) => anyRunning(context, event),
   },
   clockOver: {
     summary: { zh: '时效已届满', en: 'the limitation is over' },
     basis: [cite('MAL', '27'), cite('LI2', '20')],
-    test: ({ context }) => anyOver(context),
+    test: ({ context, event }) => anyOver(context, event),
   },
   alreadyLogged: {
     summary: { zh: '同一事由已在记录中', en: 'the same event is in the log already' },
@@ -82,8 +82,33 @@ export const guards = defineGuards<Context, Acts>()({
     needsPayload: true,
     test: ({ context, event }) => {
       const { kind, on } = interruptionIn(event);
-      return context.log.some((one) => one.kind === kind && one.on === on);
+      // What was struck can be logged again.
+      return context.log.some(
+        (one, place) => one.kind === kind && one.on === on && standingEvent(context, place),
+      );
     },
+  },
+  eventStands: {
+    summary: {
+      zh: '该序号是记录中的一项中断事由，且尚未作废',
+      en: 'the place names an event of the log that has not been struck',
+    },
+    basis: [cite('MAL', '27', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      standingEvent(context, payloadOf(event, 'STRIKE_INTERRUPTION').entry) !== undefined,
+  },
+  mayStrikeIt: {
+    summary: {
+      zh: '其他程序报告的中断，只能由调解组织负责人或者仲裁委员会作废',
+      en: 'what another procedure reported is struck by the head of the mediation body or by the commission only',
+    },
+    basis: [cite('MAL', '27', 'D')],
+    needsPayload: true,
+    test: ({ context, event }) =>
+      standingEvent(context, payloadOf(event, 'STRIKE_INTERRUPTION').entry)?.from === 'limitation' ||
+      event.by.capacity === 'unitHead' ||
+      event.by.capacity === 'commissionOfficer',
   },
   dayHasCome: {
     summary: { zh: '所填日期不晚于今日', en: 'on a day that is not in the future' },

@@ -6,7 +6,15 @@ import { machine } from './machine.ts';
 import { messages } from './messages.ts';
 import { milestones } from './milestones.ts';
 
-export type { Context as GuardContext, GuardInput, LegalAid, LoggedInterruption } from './context.ts';
+export {
+  type Context as GuardContext,
+  type GuardInput,
+  isStrike,
+  type LegalAid,
+  type LoggedInterruption,
+  type LoggedStrike,
+  standingEvent,
+} from './context.ts';
 export { type ClaimStanding, standingsOn } from './standing.ts';
 
 /** 时效守护: where the one-year limitation of arbitration stands, and who helps when it is about to end (MAL 27, LAL 44). */
@@ -21,5 +29,6 @@ export const procedure = defineProcedure({
   deadlines,
   outcomes: {},
   messages,
+  advises: 'applicant',
   milestones,
 });

@@ -1,4 +1,4 @@
-import { calendar } from '@dingfen/legal-calendar';
+import { calendar, type Notice } from '@dingfen/legal-calendar';
 import { conditions, type Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, test } from 'vitest';
 import { milestones } from './milestones.ts';
@@ -17,7 +17,7 @@ import {
   worker,
 } from './testing.ts';
 
-const counting = calendar('CN-GX');
+const counting = { calendar: calendar('CN-GX') };
 const yearOf = (story: Story) => story.deadline('limitation_arbitration_1y');
 const kinds = (story: Story) => story.tasks.map(({ kind }) => kind);
 
@@ -99,6 +99,42 @@ describe('a limit that comes near', () => {
     expect(yearOf(opened()).notices.map(({ key, to }) => `${key} ${to}`)).toEqual(
       expect.arrayContaining(['T-90 party', 'T-30 party', 'T-7 party', 'T-7 owner']),
     );
+  });
+});
+
+describe('holiday notices that were imported', () => {
+  const block = (name: string, from: string, to: string) => ({
+    name: { zh: `${name}（虚构）`, en: `${name} (invented)` },
+    from,
+    to,
+    makeUpDays: [],
+  });
+  const notice: Notice = {
+    calendar: 'CN',
+    year: 2027,
+    document: '虚构〔2026〕1号',
+    publishedOn: '2026-11-20',
+    source: 'invented for this story',
+    confidence: 'A',
+    blocks: [block('春节', '2027-02-05', '2027-02-11'), block('劳动节', '2027-05-01', '2027-05-05')],
+  };
+  const until = (notices: readonly Notice[]) =>
+    opened({ knewOn: '2025-12-20', appliedOn: '2026-02-09' }, notices).until('2026-03-01');
+
+  test('given the last day falls into a holiday of 2027, then it moves once the notice is there, and is firm', () => {
+    expect(yearOf(until([]))).toMatchObject({ dueOn: '2027-02-09', status: 'provisional' });
+    expect(yearOf(until([notice]))).toMatchObject({
+      nominalDueOn: '2027-02-09',
+      dueOn: '2027-02-12',
+      status: 'firm',
+    });
+  });
+
+  test('given a demand on the first day after that holiday, then it interrupts only by the calendar that knows the holiday', () => {
+    const told = (story: Story) =>
+      story.when('RECORD_INTERRUPTION', demand('2027-02-12'), intake('2027-02-12')).states;
+    expect(told(until([]))).toEqual(['open.watching.expired']);
+    expect(told(until([notice]))).toEqual(['open.watching.running']);
   });
 });
 

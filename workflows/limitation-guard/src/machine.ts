@@ -30,6 +30,10 @@ const recorded = {
       },
     ],
   },
+  strike: {
+    guard: and(['eventStands', 'mayStrikeIt']),
+    actions: ['noteDay', 'noteStrike', notify(['applicant', 'mediator'], 'interruptionStruck')],
+  },
   suspension: {
     guard: and(['dayHasCome', 'dayUnderTheLaw', 'suspensionDaysFit']),
     actions: ['noteDay', 'noteSuspension'],
@@ -77,6 +81,7 @@ export const machine = recording.createMachine({
         DISPUTE_CLOSED: { target: '#limitation.closed', actions: 'noteDay' },
         RECORD_LIMITATION_FACTS: recorded.facts,
         RECORD_INTERRUPTION: recorded.interruption,
+        STRIKE_INTERRUPTION: recorded.strike,
         RECORD_SUSPENSION: recorded.suspension,
         END_SUSPENSION: recorded.suspensionEnd,
         APPLY_LEGAL_AID: recorded.aid,
@@ -100,6 +105,7 @@ export const machine = recording.createMachine({
             DISPUTE_RESTS: { target: 'resting', actions: 'noteDay' },
             RECORD_LIMITATION_FACTS: { ...recorded.facts, target: weigh },
             RECORD_INTERRUPTION: { ...recorded.interruption, target: weigh },
+            STRIKE_INTERRUPTION: { ...recorded.strike, target: weigh },
             RECORD_SUSPENSION: { ...recorded.suspension, target: weigh },
             END_SUSPENSION: { ...recorded.suspensionEnd, target: weigh },
             APPLY_LEGAL_AID: { ...recorded.aid, target: weigh },

@@ -8,6 +8,10 @@ export const messages = {
     zh: '仲裁时效已届满。您仍可申请仲裁，不因此不予受理；对方可以在仲裁中提出时效抗辩。有中断、中止事由的，请提交凭证登记。',
     en: 'The limitation of arbitration has ended. You may still apply and will not be turned away for it; the other side may plead it in arbitration. If something interrupted or suspended it, hand in the proof.',
   },
+  interruptionStruck: {
+    zh: '一项误登的时效中断已作废，时效已按其余记录重新计算。请查看现在的届满日；有异议的，可以补充凭证重新登记。',
+    en: 'An interruption logged by mistake was struck, and the limitation counted anew from the rest. Look at the last day as it now stands; if you disagree, hand in proof and have it logged again.',
+  },
   legalAidApplied: {
     zh: '已登记法律援助申请，法律援助机构应当自收到申请之日起七日内决定。',
     en: 'The application for legal aid is on record; the agency decides within seven days of receiving it.',

@@ -29,6 +29,7 @@ test('every state is reached, every transition is taken, and nothing runs in an 
           { employmentEndedOn: '2024-09-05', evidence: 'doc', reason: '更正' },
         ],
         RECORD_INTERRUPTION: () => demand('2025-08-25'),
+        STRIKE_INTERRUPTION: () => ({ entry: 0, reason: '误登' }),
         RECORD_SUSPENSION: () => forceMajeure('2025-08-28'),
         END_SUSPENSION: (_context, until) => ({ until, evidence: 'doc' }),
         APPLY_LEGAL_AID: () => application,
@@ -42,6 +43,7 @@ test('every state is reached, every transition is taken, and nothing runs in an 
   const begun = { facts: both, appliedOn: on };
   const walks = [
     walk(facts, [begun]),
+    walk(['STRIKE_INTERRUPTION'], [{ ...begun, knewOn: '2024-12-20' }]),
     walk(
       ['RECORD_SUSPENSION', 'END_SUSPENSION'],
       [

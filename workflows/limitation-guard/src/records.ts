@@ -1,6 +1,7 @@
 import type { Party } from '@dingfen/domain';
 import {
   actingParty,
+  actOf,
   effects,
   type Expiry,
   implementDelays,
@@ -42,10 +43,15 @@ export const recording = setup({
     noteDay: assign(({ context, event }) => ({ asOf: event.on > context.asOf ? event.on : context.asOf })),
     noteOver: assign(({ context, event }) => {
       const { rule } = (event as Expiry).payload;
-      const ended = clocksOf(context).find(({ standing }) => standing.ruleId === rule);
+      const ended = clocksOf(context, event).find(({ standing }) => standing.ruleId === rule);
       return { over: [...context.over, ...(ended?.arming ? [clockName(rule, ended.arming)] : [])] };
     }),
     noteInterruption: assign(({ context, event }) => ({ log: [...context.log, interruptionIn(event)] })),
+    noteStrike: assign(({ context, event }) => {
+      const { entry, reason, evidence } = payloadOf(event, 'STRIKE_INTERRUPTION');
+      const strike = { kind: 'struck' as const, entry, on: event.on, reason, evidence: evidence ?? null };
+      return { log: [...context.log, strike] };
+    }),
     noteFacts: assign(({ context, event }) => {
       const { knewOn, employmentEndedOn, reason } = payloadOf(event, 'RECORD_LIMITATION_FACTS');
       return {
@@ -97,7 +103,7 @@ export const recording = setup({
             agency,
             appliedOn: appliedOn ?? event.on,
             meansCheck: migrantWorkerProof === undefined || !meansCheckWaived(context),
-            urgent: clocksNear(context).some(({ standing }) => standing.emergency),
+            urgent: clocksNear(context, event).some(({ standing }) => standing.emergency),
             grantedOn: null,
             refusedOn: null,
             withdrawnOn: null,
@@ -115,8 +121,8 @@ export const recording = setup({
       return withAid(context, event, { assignedOn });
     }),
     /** Everybody is told once of the same safe date, however often the record is weighed again. */
-    tellEmergency: enqueueActions(({ context, enqueue }) => {
-      const safeOn = clocksNear(context)[0]?.standing.nominalDueOn ?? null;
+    tellEmergency: enqueueActions(({ context, event, enqueue }) => {
+      const safeOn = clocksNear(context, actOf(event))[0]?.standing.nominalDueOn ?? null;
       if (safeOn === context.toldOf) return;
       enqueue.assign({ toldOf: safeOn });
       enqueue({

@@ -4,9 +4,9 @@ import {
   limitationStanding,
   type RuleId,
 } from '@dingfen/legal-basis';
-import { type Calendar, calendar, type CivilDate } from '@dingfen/legal-calendar';
-import type { Arming } from '@dingfen/procedure-kit';
-import { clocksWanted, type Context } from './context.ts';
+import type { CivilDate } from '@dingfen/legal-calendar';
+import type { Arming, Reckoning } from '@dingfen/procedure-kit';
+import { clocksWanted, type Context, isStrike } from './context.ts';
 
 /** Where one of a dispute's clocks stands. */
 export interface ClaimStanding extends LimitationStanding {
@@ -25,7 +25,7 @@ const latest = (...days: (CivilDate | null)[]): CivilDate =>
 export function standingsOn(
   { knewOn, employmentEndedOn, log, suspensions, ...context }: Facts,
   todayOn: CivilDate,
-  counting: Calendar,
+  { calendar }: Pick<Reckoning, 'calendar'>,
 ): ClaimStanding[] {
   if (knewOn === null && employmentEndedOn === null) return [];
   return clocksWanted(context).flatMap((claim) => {
@@ -35,22 +35,22 @@ export function standingsOn(
       claim,
       knewOn: started,
       ...(employmentEndedOn === null ? {} : { employmentEndedOn }),
-      log: log.map(({ kind, on, evidence }) => ({ kind, on, ...(evidence === null ? {} : { evidence }) })),
+      log: log.map((line) => {
+        if (isStrike(line)) return line;
+        const { kind, on, evidence } = line;
+        return { kind, on, ...(evidence === null ? {} : { evidence }) };
+      }),
       suspensions: suspensions.map(({ from, until, cause }) => ({
         from,
         cause,
         ...(until === null ? {} : { until }),
       })),
       todayOn,
-      calendar: counting,
+      calendar,
     });
     return [{ ...standing, claim }];
   });
 }
-
-/** Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
-const calendarOf = ({ facts }: Pick<Context, 'facts'>): Calendar =>
-  calendar(facts.regionCode.startsWith('45') ? 'CN-GX' : 'CN');
 
 /** One clock as the chart knows it. */
 export interface Clock {
@@ -65,14 +65,14 @@ export const clockName = (ruleId: RuleId, { triggerOn, exclusions = [] }: Arming
   [ruleId, triggerOn, ...exclusions.map(({ from, until }) => `${from}/${until}`)].join(' ');
 
 /** The dispute's clocks on the latest day of which the record speaks. */
-export function clocksOf(context: Context): Clock[] {
+export function clocksOf(context: Context, by: Reckoning): Clock[] {
   const { suspensions, log, asOf, over } = context;
   const todayOn = latest(
     asOf,
     ...log.map(({ on }) => on),
     ...suspensions.flatMap(({ from, until }) => [from, until]),
   );
-  return standingsOn(context, todayOn, calendarOf(context)).map((standing) => {
+  return standingsOn(context, todayOn, by).map((standing) => {
     const arming = armingOf(suspensions, standing);
     const ended = arming !== undefined && over.includes(clockName(standing.ruleId, arming));
     return { standing, arming, over: ended || standing.state === 'expired' };
@@ -98,8 +98,8 @@ function armingOf(
 const isRunning = ({ standing, over }: Clock): boolean => !over && standing.state === 'running';
 
 /** Clocks that have reached the last of their warnings. */
-export const clocksNear = (context: Context): Clock[] =>
-  clocksOf(context).filter(
+export const clocksNear = (context: Context, by: Reckoning): Clock[] =>
+  clocksOf(context, by).filter(
     (clock) =>
       isRunning(clock) &&
       clock.standing.warnings.length > 0 &&
@@ -107,11 +107,12 @@ export const clocksNear = (context: Context): Clock[] =>
   );
 
 /** Whether any clock runs. */
-export const anyRunning = (context: Context): boolean => clocksOf(context).some(isRunning);
+export const anyRunning = (context: Context, by: Reckoning): boolean => clocksOf(context, by).some(isRunning);
 
 /** Whether the clocks stand still. */
-export const anySuspended = (context: Context): boolean =>
-  clocksOf(context).some(({ standing, over }) => !over && standing.state === 'suspended');
+export const anySuspended = (context: Context, by: Reckoning): boolean =>
+  clocksOf(context, by).some(({ standing, over }) => !over && standing.state === 'suspended');
 
 /** Whether any clock has run out. */
-export const anyOver = (context: Context): boolean => clocksOf(context).some(({ over }) => over);
+export const anyOver = (context: Context, by: Reckoning): boolean =>
+  clocksOf(context, by).some(({ over }) => over);

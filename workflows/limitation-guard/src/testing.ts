@@ -1,4 +1,5 @@
 import type { ClaimType } from '@dingfen/domain';
+import type { Notice } from '@dingfen/legal-calendar';
 import { aDispute, given, type Story } from '@dingfen/procedure-kit/testing';
 import type { GuardInput } from './context.ts';
 import { procedure } from './index.ts';
@@ -13,8 +14,10 @@ export const factsAbout = (...types: ClaimType[]) =>
 const usual = { facts: factsAbout('severance'), appliedOn: '2025-09-01' };
 
 /** Filed on 1 September 2025, which interrupts, about severance known of since 20 December 2024; what differs is given. */
-export const opened = (changed: Partial<Omit<GuardInput, 'on'>> = {}): Story =>
-  given(procedure, { ...usual, knewOn: '2024-12-20', ...changed }, { on: '2025-09-01' });
+export const opened = (
+  changed: Partial<Omit<GuardInput, 'on'>> = {},
+  notices: readonly Notice[] = [],
+): Story => given(procedure, { ...usual, knewOn: '2024-12-20', ...changed }, { on: '2025-09-01', notices });
 
 /** The same, when nobody has said yet from which day it runs. */
 export const nothingKnown = (): Story => given(procedure, usual, { on: '2025-09-01' });

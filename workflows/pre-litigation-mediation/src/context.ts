@@ -6,10 +6,20 @@ import type {
   EntryRegime,
   MediationBodyKind,
 } from '@dingfen/domain';
-import { courtRegimeOn, lengthsOn, type Rule, ruleVersions, thresholdOn } from '@dingfen/legal-basis';
+import {
+  type CourtRegime,
+  courtRegimeOn,
+  courtRegimesOf,
+  lengthsOn,
+  type Rule,
+  ruleVersions,
+  type Threshold,
+  thresholdOn,
+} from '@dingfen/legal-basis';
 import type { CivilDate } from '@dingfen/legal-calendar';
+import type { Reckoning } from '@dingfen/procedure-kit';
 
-/** What may be agreed or configured for a mediation body; anything left out takes the default. */
+/** What may be agreed for a mediation body; anything left out is judged by the deployment's configuration and the statute book. */
 export interface MediationSettings {
   /** Unexcused absences of one party after which it counts as refusing. No text fixes a number; default 2. */
   absencesTreatedAsRefusal?: number;
@@ -19,7 +29,7 @@ export interface MediationSettings {
    * How the court named in the case applies OP25. Where it registers first (the default from 2025-01-01, unverified), a
    * referral before filing needs the applicant's own consent on record, and the way to registration stays open throughout.
    */
-  courtRegime?: 'register_first' | 'pre_filing_allowed';
+  courtRegime?: CourtRegime;
 }
 
 /** A consent that was taken before the proceeding opened, e.g. on the counter's form. */
@@ -44,6 +54,8 @@ export interface MediationInput {
   postFilingTrack?: 'ordinary' | 'simple';
   bodyKind: MediationBodyKind;
   mediationBodyId: string;
+  /** The court that referred the dispute before filing. */
+  referringCourtId?: string;
   /** The mediator whom the applicant would like. */
   proposedMediatorId?: string;
   recordedConsents?: readonly RecordedConsent[];
@@ -166,11 +178,10 @@ export interface MediationContext {
   bodyKind: MediationBodyKind;
   mediationBodyId: string;
   postFilingTrack: 'ordinary' | 'simple';
-  settings: {
-    absencesTreatedAsRefusal: number;
-    postFilingExtensionDays: number;
-    courtRegime: 'register_first' | 'pre_filing_allowed';
-  };
+  /** Absent in mediations opened before it was kept. */
+  referringCourtId?: string;
+  /** Only what was agreed; mediations opened earlier also carry the usual values of their day. */
+  settings: MediationSettings;
   /** First application anywhere: survives a transfer. */
   appliedOn: CivilDate;
   receivedOn: CivilDate;
@@ -239,11 +250,35 @@ export const byCourt = ({ regime }: Pick<MediationContext, 'regime'>): boolean =
 export const onCourtPlatform = (context: Pick<MediationContext, 'regime' | 'online'>): boolean =>
   context.online && byCourt(context);
 
-/** Before a text fixed how long entrusted mediation may be extended, the length that it then fixed is the default already. */
-function postFilingExtension(receivedOn: CivilDate): number {
+type Configured = Pick<Reckoning, 'local'>;
+
+/** The unexcused absences of one party after which it counts as refusing, with who decided so. */
+export function absencesAllowed(
+  { settings, receivedOn }: Pick<MediationContext, 'settings' | 'receivedOn'>,
+  { local }: Configured,
+): Pick<Threshold, 'value' | 'label' | 'unverified'> {
+  const { absencesTreatedAsRefusal: agreed } = settings;
+  return agreed === undefined ? thresholdOn('mediation_no_show_count', receivedOn, local) : { value: agreed };
+}
+
+/** The days by which entrusted mediation may be extended. Before a text fixed them, what it then fixed counts already. */
+export function postFilingExtension(
+  { settings, receivedOn }: Pick<MediationContext, 'settings' | 'receivedOn'>,
+  { local }: Configured,
+): number {
   const id = 'court_postmed_extension_30d';
   const [{ inForceFrom }] = ruleVersions(id) as [Rule];
-  return lengthsOn(id, receivedOn < inForceFrom ? inForceFrom : receivedOn).own;
+  const on = receivedOn < inForceFrom ? inForceFrom : receivedOn;
+  return settings.postFilingExtensionDays ?? lengthsOn(id, on, local).own;
+}
+
+/** How the court that refers applies OP25: as agreed, as it has confirmed to the deployment, else as the statute book says. */
+export function courtRegimeFor(
+  { settings, receivedOn, referringCourtId }: MediationContext,
+  { local }: Configured,
+): CourtRegime {
+  const confirmed = referringCourtId === undefined ? [] : courtRegimesOf(local, referringCourtId);
+  return settings.courtRegime ?? courtRegimeOn(receivedOn, confirmed).regime;
 }
 
 export function openingContext(input: MediationInput): MediationContext {
@@ -272,12 +307,8 @@ export function openingContext(input: MediationInput): MediationContext {
     bodyKind: input.bodyKind,
     mediationBodyId: input.mediationBodyId,
     postFilingTrack: input.postFilingTrack ?? 'ordinary',
-    settings: {
-      absencesTreatedAsRefusal: thresholdOn('mediation_no_show_count', receivedOn).value,
-      postFilingExtensionDays: postFilingExtension(receivedOn),
-      courtRegime: regime === 'court_pre_filing' ? courtRegimeOn(receivedOn).regime : 'pre_filing_allowed',
-      ...agreedSettings,
-    },
+    ...(input.referringCourtId === undefined ? {} : { referringCourtId: input.referringCourtId }),
+    settings: agreedSettings,
     appliedOn: input.appliedOn ?? receivedOn,
     receivedOn,
     screenedOn: null,

@@ -1,6 +1,6 @@
 import { computeDeadline } from '@dingfen/legal-basis';
-import { addDays, type Calendar, type CivilDate, daysBetween } from '@dingfen/legal-calendar';
-import { type Arming, defineDeadlines } from '@dingfen/procedure-kit';
+import { addDays, type CivilDate, daysBetween } from '@dingfen/legal-calendar';
+import { type Arming, defineDeadlines, type Reckoning } from '@dingfen/procedure-kit';
 import { openItems } from './agreement.ts';
 import {
   byCourt,
@@ -45,7 +45,7 @@ function cap(context: MediationContext, applies: boolean): Arming[] {
 export function usedExtension(
   context: MediationContext,
   endedOn: CivilDate | undefined,
-  calendar: Calendar,
+  { calendar, local }: Reckoning,
 ): { from: CivilDate; until: CivilDate } | null {
   const [period] = cap(context, context.regime === 'court_post_filing');
   if (!period?.extension || endedOn === undefined) return null;
@@ -53,6 +53,7 @@ export function usedExtension(
     ruleId: context.postFilingTrack === 'ordinary' ? 'court_postmed_ordinary_15d' : 'court_postmed_simple_7d',
     trigger: period.triggerOn,
     calendar,
+    local,
     ...(period.exclusions ? { exclusions: [...period.exclusions] } : {}),
   });
   const lastDay = dueOn.slice(0, 10);

@@ -11,14 +11,17 @@ import {
 } from '@dingfen/procedure-kit';
 import { missingSigners, openItems, settlementIn } from './agreement.ts';
 import {
+  absencesAllowed,
   type Candidate,
   byCourt,
   consenting,
+  courtRegimeFor,
   everyPartyConsents,
   latestAssignment,
   type MediationContext,
   onCourtPlatform,
   type Pause,
+  postFilingExtension,
   unexcusedAbsences,
 } from './context.ts';
 import type { Acts } from './events.ts';
@@ -169,9 +172,9 @@ export const guards = defineGuards<MediationContext, Acts>()({
       en: 'the court registers first: a referral before filing needs the applicant’s own consent on record',
     },
     basis: [cite('OP25', '[1-2]', 'B')],
-    test: ({ context }) =>
+    test: ({ context, event }) =>
       context.regime !== 'court_pre_filing' ||
-      context.settings.courtRegime === 'pre_filing_allowed' ||
+      courtRegimeFor(context, event) === 'pre_filing_allowed' ||
       context.facts.parties
         .filter(({ role }) => role === 'applicant')
         .every(({ id }) => consenting(context, 'mediation').has(id)),
@@ -422,9 +425,10 @@ export const guards = defineGuards<MediationContext, Acts>()({
     },
     basis: [cite('INV', '26'), cite('ENG', '', 'D')],
     needsPayload: true,
+    judgesBy: ({ context, event }) => absencesAllowed(context, event),
     test: ({ context, event }) => {
       const { partyId, excuse } = payloadOf(event, 'RECORD_NON_APPEARANCE');
-      return !excuse && unexcusedAbsences(context, partyId) + 1 >= context.settings.absencesTreatedAsRefusal;
+      return !excuse && unexcusedAbsences(context, partyId) + 1 >= absencesAllowed(context, event).value;
     },
   },
   factIsNew: {
@@ -486,7 +490,7 @@ export const guards = defineGuards<MediationContext, Acts>()({
         const { extension } = lengthsOn('med_period_one_stop_15d', context.acceptedOn ?? context.receivedOn);
         return days <= extension;
       }
-      return context.regime !== 'court_post_filing' || days <= context.settings.postFilingExtensionDays;
+      return context.regime !== 'court_post_filing' || days <= postFilingExtension(context, event);
     },
   },
 

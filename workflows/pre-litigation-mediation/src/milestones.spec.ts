@@ -51,7 +51,7 @@ function inEffect(items: unknown[] = [wages('2025-04-12')], input?: MediationInp
     .when('SIGN', signature, asEmployer(on));
 }
 
-const of = (story: Story) => milestones(story.context);
+const of = (story: Story) => milestones(story.context, story.states, story.by);
 const named = (story: Story, name: string) => of(story).filter((one) => one.name === name);
 const names = (story: Story) => of(story).map((one) => one.name);
 

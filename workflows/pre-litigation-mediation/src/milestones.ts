@@ -1,6 +1,7 @@
 import { type Agreement, durationOf, type Milestone } from '@dingfen/domain';
 import { computeDeadline } from '@dingfen/legal-basis';
-import { addDays, calendar, type CivilDate, daysBetween } from '@dingfen/legal-calendar';
+import { addDays, type CivilDate, daysBetween } from '@dingfen/legal-calendar';
+import type { Reckoning } from '@dingfen/procedure-kit';
 import type { Ending, EndReason, MediationContext } from './context.ts';
 
 /** How a mediation that was accepted came to its end. */
@@ -43,13 +44,14 @@ const acceptanceOf = ({ regime, acceptedOn, screenedOn }: MediationContext): Civ
   regime === 'enterprise' || regime === 'one_stop' ? acceptedOn : screenedOn;
 
 /** The last day of an item, moved to the next working day where it falls on a rest day (CPL 85; CC 203). */
-function lastDay(agreement: Agreement, dueOn: CivilDate, regionCode: string): CivilDate {
+function lastDay(agreement: Agreement, dueOn: CivilDate, { calendar, local }: Reckoning): CivilDate {
   const length = Math.max(1, daysBetween(agreement.effectiveOn, dueOn));
   return computeDeadline({
     ruleId: 'med_agreement_performance_due',
     trigger: addDays(dueOn, -length),
     length,
-    calendar: calendar(regionCode.startsWith('45') ? 'CN-GX' : 'CN'),
+    calendar,
+    local,
   }).dueOn.slice(0, 10);
 }
 
@@ -70,7 +72,11 @@ function respondents({ facts, consents, sessions, ending }: MediationContext) {
  * What of a mediation counts. One that was transferred counts with the body that received it; one that was turned away was
  * received and nothing more; an entrusted one brings no agreement to be confirmed, since the court issues its statement.
  */
-export function milestones(context: MediationContext): Milestone[] {
+export function milestones(
+  context: MediationContext,
+  _states: readonly string[],
+  by: Reckoning,
+): Milestone[] {
   const { agreement, ending, regime } = context;
   const entrusted = regime === 'court_post_filing';
   const held = {
@@ -100,11 +106,15 @@ export function milestones(context: MediationContext): Milestone[] {
   });
   if (context.extensions.length > 0) found.push({ name: 'mediation.extended', on: conclusion.on, ...held });
   return agreement
-    ? [...found, ...ofAgreement(context, agreement).map((one) => ({ ...held, ...one }))]
+    ? [...found, ...ofAgreement(context, agreement, by).map((one) => ({ ...held, ...one }))]
     : found;
 }
 
-function ofAgreement({ facts, regime, performance }: MediationContext, agreement: Agreement): Milestone[] {
+function ofAgreement(
+  { regime, performance }: MediationContext,
+  agreement: Agreement,
+  by: Reckoning,
+): Milestone[] {
   const { id, items, effectiveOn } = agreement;
   return [
     {
@@ -117,7 +127,7 @@ function ofAgreement({ facts, regime, performance }: MediationContext, agreement
     ...items.map(
       ({ dueOn, amountFen }, place): Milestone => ({
         name: 'agreement.item',
-        on: lastDay(agreement, dueOn, facts.regionCode),
+        on: lastDay(agreement, dueOn, by),
         key: `${id}#${place}`,
         ...(amountFen === undefined ? {} : { amountFen }),
       }),

@@ -1,7 +1,7 @@
 import { type Citation, cite } from '@dingfen/legal-basis';
-import type { Calendar, Text } from '@dingfen/legal-calendar';
+import type { Text } from '@dingfen/legal-calendar';
 import type { Agreement, AddressForService } from '@dingfen/domain';
-import { defineOutcomes } from '@dingfen/procedure-kit';
+import { defineOutcomes, type Reckoning } from '@dingfen/procedure-kit';
 import { type BreachRoute, breachRoutes } from './agreement.ts';
 import { usedExtension } from './deadlines.ts';
 import { byCourt, type EndReason, type MediationContext, undisputedFacts } from './context.ts';
@@ -27,7 +27,7 @@ export type TransferData = {
 export type EffectiveData = { agreement: Agreement; extension: UsedExtension };
 export type BreachData = { agreement: Agreement; unpaid: number[]; routes: BreachRoute[] };
 
-function handOff(context: MediationContext, calendar: Calendar): HandOff {
+function handOff(context: MediationContext, by: Reckoning): HandOff {
   const { ending } = context;
   if (!ending) throw new Error('a mediation that ended has a reason and a day');
   return {
@@ -35,7 +35,7 @@ function handOff(context: MediationContext, calendar: Calendar): HandOff {
     endedOn: ending.endedOn,
     undisputedFacts: undisputedFacts(context),
     addressForService: [...context.addresses],
-    extension: usedExtension(context, ending.endedOn, calendar),
+    extension: usedExtension(context, ending.endedOn, by),
   };
 }
 
@@ -53,7 +53,7 @@ export const outcomes = defineOutcomes<MediationContext>()({
   rejected: {
     summary: { zh: '不予受理', en: 'declined' },
     basis: [cite('O17', '22')],
-    data: (context, calendar) => ({ ...handOff(context, calendar), advice: context.routeAdvice ?? '' }),
+    data: (context, by) => ({ ...handOff(context, by), advice: context.routeAdvice ?? '' }),
   },
   transferred: {
     summary: { zh: '移送其他调解组织', en: 'transferred to another body' },
@@ -89,9 +89,9 @@ export const outcomes = defineOutcomes<MediationContext>()({
   effective: {
     summary: { zh: '调解协议生效', en: 'the agreement is in effect' },
     basis: [cite('MAL', '14(2)'), cite('INV', '24'), cite('ONM', '19'), cite('PML', '29')],
-    data: (context, calendar): EffectiveData => ({
+    data: (context, by): EffectiveData => ({
       agreement: inEffect(context),
-      extension: usedExtension(context, context.agreement?.effectiveOn, calendar),
+      extension: usedExtension(context, context.agreement?.effectiveOn, by),
     }),
   },
   performed: {

@@ -5,7 +5,7 @@ import { entitlementTypes, settlementCheckIds, settlementRules } from '@dingfen/
 import { runningPeriods } from '@dingfen/procedure-kit';
 import { conditions, given, type Story } from '@dingfen/procedure-kit/testing';
 import { describe, expect, it } from 'vitest';
-import type { MediationInput } from './context.ts';
+import { absencesAllowed, type MediationInput, postFilingExtension } from './context.ts';
 import { procedure } from './index.ts';
 import {
   application,
@@ -172,10 +172,9 @@ describe('the same facts by different doors', () => {
   it.each(['2024-01-31', '2025-03-03'])(
     'given nothing agreed for an application of %s, then two absences count as refusal and 30 days may be added',
     (receivedOn) => {
-      expect(begin({ receivedOn }).context.settings).toMatchObject({
-        absencesTreatedAsRefusal: 2,
-        postFilingExtensionDays: 30,
-      });
+      const { context, by } = begin({ receivedOn });
+      expect(absencesAllowed(context, by).value).toBe(2);
+      expect(postFilingExtension(context, by)).toBe(30);
     },
   );
 
@@ -459,7 +458,7 @@ describe('consent', () => {
     );
     expect(contacted.deadlines).toEqual([]);
     // The duty stays owed after its day, until it is fulfilled.
-    const owed = (one: Story) => runningPeriods(procedure, one.stored).map(({ ruleId }) => ruleId);
+    const owed = (one: Story) => runningPeriods(procedure, one.stored, one.by).map(({ ruleId }) => ruleId);
     expect(owed(late)).toContain('online_contact_other_party_3wd');
     const fulfilled = late.when(
       'RECORD_CONTACT',

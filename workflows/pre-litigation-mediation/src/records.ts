@@ -1,5 +1,6 @@
 import type { Party } from '@dingfen/domain';
 import { settlementCheck } from '@dingfen/entitlements';
+import { locallyConfigured } from '@dingfen/legal-basis';
 import {
   actingParty,
   type AmendPartiesParams,
@@ -13,6 +14,7 @@ import type { CivilDate } from '@dingfen/legal-calendar';
 import { assign, setup } from 'xstate';
 import { agreementInEffect, settlementIn } from './agreement.ts';
 import {
+  absencesAllowed,
   type Assignment,
   byCourt,
   type Candidate,
@@ -34,6 +36,13 @@ import type { MessageName } from './messages.ts';
 
 /** The party whose act it is. Conditions have made sure that there is one. */
 const partyIn = (event: Acts): string => actingParty(event) as string;
+/** Who decided how many absences count as refusing, where the deployment has configured it. */
+function decidedLocally(context: MediationContext, event: Acts): string | undefined {
+  const { label, value, unverified } = absencesAllowed(context, event);
+  if (label !== locallyConfigured) return undefined;
+  return `${label.zh}：${value}次，${unverified?.zh} · ${label.en}: ${value}, ${unverified?.en}`;
+}
+
 /** The proof of a recorded act; a party who acts for itself is its own proof. */
 const evidenceIn = (event: Acts): string =>
   (event.payload as { evidence?: string }).evidence ?? 'own act, signed in';
@@ -203,8 +212,9 @@ export const recording = setup({
   delays: implementDelays(deadlines),
   actions: {
     ...effects,
-    end: assign(({ event }, { reason }: { reason: EndReason }) => {
-      const { partyId, reason: note } = event.payload as { partyId?: string; reason?: string };
+    end: assign(({ context, event }, { reason }: { reason: EndReason }) => {
+      const { partyId, reason: given } = event.payload as { partyId?: string; reason?: string };
+      const note = given ?? (reason === 'non_appearance' ? decidedLocally(context, event) : undefined);
       const acting = actingParty(event) ?? partyId;
       return {
         ending: {

@@ -3,12 +3,12 @@ import { calendar, type CivilDate } from '@dingfen/legal-calendar';
 import { type AnyStateNode, type AnyTransitionDefinition, getNextTransitions } from 'xstate';
 import { guardNames, guardTree, unmetConditions } from '../conditions.ts';
 import { restoreSnapshot } from '../decide.ts';
-import type { Act } from '../declare.ts';
+import type { Act, Reckoning } from '../declare.ts';
 import { pathOf, type Procedure } from '../procedure.ts';
 import { given, type Story, type When } from './story.ts';
 
-/** Every walk counts by one calendar. */
-const counted = calendar('CN-GX');
+/** Every walk is reckoned by one calendar, with nothing configured. */
+const reckoning: Reckoning = { calendar: calendar('CN-GX'), local: {} };
 
 export interface ExploreOptions {
   /** Starting points: each is explored in full. */
@@ -104,6 +104,7 @@ function situationOf(procedure: Procedure, story: Story): string {
     at: '',
     on: story.last.on,
     by: { personId: '', name: '', capacity: 'system' },
+    ...reckoning,
   };
   const conditions = Object.values(procedure.guards).map((guard) => {
     if (guard.needsPayload) return '-';
@@ -134,7 +135,9 @@ export function explore(procedure: Procedure, options: ExploreOptions): Explorat
   const exercised = new Set<string>();
   const problems = new Set<string>();
   const seen = new Set<string>();
-  const queue: Story[] = options.inputs.map((input) => given(procedure, input, { on, calendar: counted.id }));
+  const queue: Story[] = options.inputs.map((input) =>
+    given(procedure, input, { on, calendar: reckoning.calendar.id }),
+  );
   const visit = (story: Story): void => {
     for (const node of restoreSnapshot(procedure, story.stored)._nodes) states.add(pathOf(node));
     if (story.ended && story.deadlines.length > 0)
@@ -176,7 +179,7 @@ export function explore(procedure: Procedure, options: ExploreOptions): Explorat
           at: due.dueAt,
           on: (due.dueOn as string).slice(0, 10),
           by: next.last.by,
-          calendar: counted,
+          ...reckoning,
         };
         for (const name of taken(procedure, story, act)) exercised.add(name);
         visit(next);
@@ -222,5 +225,5 @@ function hear(
   const answer = story.attempt(event, payload, { ...when, time: '10:00' });
   if (isRefusal(answer)) return undefined;
   const { at, on, by } = answer.last;
-  return { next: answer, act: { type: event, payload, at, on, by, calendar: counted } };
+  return { next: answer, act: { type: event, payload, at, on, by, ...reckoning } };
 }

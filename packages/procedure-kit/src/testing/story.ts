@@ -1,5 +1,6 @@
 import { type Actor, type Capacity, type Refusal, isRefusal } from '@dingfen/domain';
-import { calendar, type CivilDate } from '@dingfen/legal-calendar';
+import type { LocalRules } from '@dingfen/legal-basis';
+import { calendar, type CivilDate, type Notice } from '@dingfen/legal-calendar';
 import {
   activeStates,
   decide,
@@ -11,6 +12,7 @@ import {
   type StoredProceeding,
   type TaskDraft,
 } from '../decide.ts';
+import type { Reckoning } from '../declare.ts';
 import type { Effect, NotifyParams } from '../effects.ts';
 import type { Deadline } from '../periods.ts';
 import type { Procedure } from '../procedure.ts';
@@ -64,6 +66,8 @@ export class Story {
   readonly deadlines: readonly Deadline[];
   readonly expired: readonly { ruleId: string; key: string; dueOn: string }[];
   readonly history: History;
+  /** By what the whole story is reckoned. */
+  readonly by: Reckoning;
 
   constructor(
     procedure: Procedure,
@@ -71,6 +75,7 @@ export class Story {
     deadlines: readonly Deadline[],
     expired: Story['expired'],
     history: History,
+    by: Reckoning,
   ) {
     this.procedure = procedure;
     this.decisions = decisions;
@@ -78,6 +83,7 @@ export class Story {
     this.deadlines = deadlines;
     this.expired = expired;
     this.history = history;
+    this.by = by;
   }
 
   /** Leaf states, e.g. `phase.conducting.inSession`. */
@@ -143,7 +149,7 @@ export class Story {
     return mayHappen(this.procedure, this.stored, {
       at: instantOf(on),
       actor: actorOf({ by, on, ...more }),
-      calendar: calendar(this.history.calendar),
+      ...this.by,
     });
   }
 
@@ -189,7 +195,7 @@ export class Story {
       dueOn: due.dueOn as string,
       dueAt: due.dueAt as string,
     };
-    const decision = expire(this.procedure, this.stored, period, calendar(this.history.calendar));
+    const decision = expire(this.procedure, this.stored, period, this.by);
     const rest = this.deadlines.filter((one) => one !== due);
     if (!decision) throw new Error(`${due.ruleId} was still on the books although its state had been left`);
     const expired = { ruleId: due.ruleId, key: due.key, dueOn: period.dueOn };
@@ -200,7 +206,7 @@ export class Story {
     const circumstances = {
       at: instantOf(when.on, when.time),
       actor: actorOf(when),
-      calendar: calendar(this.history.calendar),
+      ...this.by,
     };
     return decide(this.procedure, this.stored, { type: event, payload }, circumstances);
   }
@@ -215,6 +221,7 @@ export class Story {
         ...this.history,
         steps: [...this.history.steps, step],
       },
+      this.by,
     );
   }
 }
@@ -239,10 +246,23 @@ function runningAfter(running: readonly Deadline[], { deadlines }: Decision): De
 export function given(
   procedure: Procedure,
   input: unknown,
-  { on, calendar: id = 'CN-GX' }: { on: CivilDate; calendar?: 'CN' | 'CN-GX' },
+  {
+    on,
+    calendar: id = 'CN-GX',
+    notices = [],
+    local = {},
+  }: {
+    on: CivilDate;
+    calendar?: 'CN' | 'CN-GX';
+    /** Imported holiday notices. */
+    notices?: readonly Notice[];
+    /** What the deployment has configured. */
+    local?: LocalRules;
+  },
 ): Story {
+  const by: Reckoning = { calendar: calendar(id, notices), local };
   const actor: Actor = { personId: 'system', name: 'system', capacities: ['system'] };
-  const decision = start(procedure, input, { at: instantOf(on), actor, calendar: calendar(id) });
+  const decision = start(procedure, input, { at: instantOf(on), actor, ...by });
   const history: History = {
     procedure: procedure.key,
     version: procedure.version,
@@ -251,7 +271,7 @@ export function given(
     on,
     steps: [],
   };
-  return new Story(procedure, [roundTrip(decision)], decision.deadlines.opened, [], history);
+  return new Story(procedure, [roundTrip(decision)], decision.deadlines.opened, [], history, by);
 }
 
 /** Plays a recorded history under today's chart. @throws Error at the first step that comes out differently. */

@@ -135,6 +135,14 @@ describe('given a period that runs over New Year', () => {
       expect.objectContaining({ document: '国办发明电〔2026〕9998号', supersededAt: expect.any(String) }),
     );
     expect((await dingfen('calendar', 'list')).text).toContain('内置 built in');
+    const period = ['period', 'med_period_15d_art14', '--from', '2026-12-20'];
+    expect(JSON.parse((await dingfen(...period, '--json')).said[0] ?? '')).toMatchObject({
+      dueOn: '2027-01-04',
+      status: 'firm',
+      calendarUsed: { notices: 'database', knownUntil: '2027-12-31' },
+    });
+    expect((await dingfen(...period)).said.at(-1)).toContain('已含数据库中导入的放假通知，已知至2027-12-31');
+    expect((await dingfen('metrics', 'verify')).code).toBe(0);
     expect((await dingfen('verify-journal')).code).toBe(0);
   });
 

@@ -1,5 +1,12 @@
 import { userInfo } from 'node:os';
-import { type Engine, importNotice, type Recount, recountDeadlines } from '@dingfen/dispute-engine';
+import {
+  type Engine,
+  importNotice,
+  rebuildFigures,
+  type Rebuilding,
+  type Recount,
+  recountDeadlines,
+} from '@dingfen/dispute-engine';
 import { isRefusal } from '@dingfen/domain';
 import { type CalendarId, notices } from '@dingfen/legal-calendar';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
@@ -9,7 +16,10 @@ interface Output {
   json?: boolean;
 }
 
-/** Stores a year's holiday notice and counts every open period anew that has not been counted with it. */
+/**
+ * Stores a year's holiday notice and counts every open period anew that has not been counted with it; then the figures, in which
+ * the last day of a payment may have moved although its dispute is long closed.
+ */
 export async function importCalendar(
   screen: Screen,
   engine: Engine,
@@ -36,9 +46,16 @@ export async function importCalendar(
       );
   }
   const counted = await recountDeadlines(engine, { onProgress: progressOn(screen, json) });
-  if (json) screen.say(JSON.stringify({ notice, stored, supersedes: supersedes ?? null, recount: counted }));
-  else if (stored || counted.total > 0) tell(screen, counted);
-  return counted.failed.length === 0 ? 0 : 1;
+  const isNew = stored || counted.total > 0;
+  const figures: Rebuilding = isNew ? await rebuildFigures(engine) : { disputes: 0, failed: [] };
+  if (json)
+    screen.say(JSON.stringify({ notice, stored, supersedes: supersedes ?? null, recount: counted, figures }));
+  else if (isNew) tell(screen, counted);
+  for (const { disputeId, reason } of figures.failed)
+    screen.warn(
+      both({ zh: `${disputeId} 的统计未能更新`, en: `its figures could not be counted: ${reason}` }),
+    );
+  return counted.failed.length + figures.failed.length === 0 ? 0 : 1;
 }
 
 /** Counts every open period anew, whatever it was counted with before. */

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../program.ts';
 import { listeningScreen } from '../testing/listening-screen.ts';
+import { withoutDatabase } from '../testing/without-database.ts';
+
+withoutDatabase();
 
 let folder: string;
 beforeAll(() => {

@@ -8,6 +8,7 @@ import {
   readRegionalFigures,
 } from '@dingfen/entitlements';
 import { formatCitation } from '@dingfen/legal-basis';
+import { calendarBy, calendarUsed, type LawAtHand, sayCalendar } from '../law-at-hand.ts';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -51,6 +52,7 @@ export function listFields(screen: Screen, type: string, { json }: { json?: bool
 /** What is owed, line by line: `dingfen entitlement <type> --json-input FILE` or `--<field> value …`. */
 export function entitlement(
   screen: Screen,
+  law: LawAtHand,
   type: string,
   words: readonly string[],
   { jsonInput, figures, json }: EntitlementOptions,
@@ -63,9 +65,9 @@ export function entitlement(
     });
   const input = jsonInput === undefined ? inputFrom(fields, words) : readJsonFile(jsonInput);
   const read = figures === undefined ? {} : readRegionalFigures(readJsonFile(figures));
-  const owed = computeEntitlement(type, input, read);
+  const owed = computeEntitlement(type, input, { ...read, calendar: calendarBy(law, 'CN') });
   if (json) {
-    screen.say(JSON.stringify(owed));
+    screen.say(JSON.stringify({ ...owed, calendarUsed: calendarUsed(law, 'CN') }));
     return 0;
   }
   screen.say(both(describeEntitlement(type).name));
@@ -78,6 +80,7 @@ export function entitlement(
   });
   for (const text of owed.notes ?? []) screen.say(`注意 note            ${both(text)}`);
   for (const text of owed.unverified ?? []) screen.say(`未核实 not verified   ${both(text)}`);
+  sayCalendar(screen, law, 'CN');
   return 0;
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../program.ts';
 import { listeningScreen } from '../testing/listening-screen.ts';
+import { withoutDatabase } from '../testing/without-database.ts';
+
+withoutDatabase();
 
 async function dingfen(words: string) {
   const screen = listeningScreen();

@@ -6,7 +6,8 @@ import {
   type LimitationSuspension,
   limitationStanding,
 } from '@dingfen/legal-basis';
-import { type CalendarId, calendar, civilDateOf } from '@dingfen/legal-calendar';
+import { civilDateOf } from '@dingfen/legal-calendar';
+import { calendarBy, calendarUsed, type LawAtHand, sayCalendar } from '../law-at-hand.ts';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
 
 export interface LimitationOptions {
@@ -21,7 +22,7 @@ export interface LimitationOptions {
 }
 
 /** Where the one-year limitation of arbitration stands: `dingfen limitation --claim wage --knew-on DATE …`. */
-export function limitation(screen: Screen, options: LimitationOptions): number {
+export function limitation(screen: Screen, law: LawAtHand, options: LimitationOptions): number {
   const input: LimitationInput = {
     claim: options.claim as LimitationInput['claim'],
     knewOn: options.knewOn,
@@ -29,12 +30,19 @@ export function limitation(screen: Screen, options: LimitationOptions): number {
     log: (options.interrupted ?? []).map(interruptionFrom),
     suspensions: (options.suspended ?? []).map(suspensionFrom),
     todayOn: options.today ?? civilDateOf(new Date().toISOString()),
-    calendar: calendar(options.calendar as CalendarId),
+    calendar: calendarBy(law, options.calendar),
   };
   const standing = limitationStanding(input);
   if (options.json) {
     const { rule, ...rest } = standing;
-    screen.say(JSON.stringify({ todayOn: input.todayOn, version: rule.version, ...rest }));
+    screen.say(
+      JSON.stringify({
+        todayOn: input.todayOn,
+        version: rule.version,
+        calendarUsed: calendarUsed(law, options.calendar),
+        ...rest,
+      }),
+    );
     return 0;
   }
   const { rule, state, nominalDueOn, dueOn, status, balanceDays, emergency, warnings, trace } = standing;
@@ -57,6 +65,7 @@ export function limitation(screen: Screen, options: LimitationOptions): number {
     screen.say(`     ${text.en}`);
   });
   for (const text of standing.unverified) screen.say(`未核实 not verified   ${both(text)}`);
+  sayCalendar(screen, law, options.calendar);
   return 0;
 }
 

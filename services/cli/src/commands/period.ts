@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { computeDeadline, isRuleId, verifyVectors } from '@dingfen/legal-basis';
-import { type CalendarId, calendar } from '@dingfen/legal-calendar';
+import { computeDeadline, isRuleId, locallyConfigured, verifyVectors } from '@dingfen/legal-basis';
+import { calendarBy, calendarUsed, type LawAtHand, sayCalendar } from '../law-at-hand.ts';
 import { both, type Screen, WrongUse } from '../screen.ts';
 import { unknownRule } from './rules.ts';
 
@@ -18,16 +18,17 @@ function ruleCalled(id: string) {
 }
 
 /** Counts one period and says how: `dingfen period <rule> --from DATE`. */
-export function period(screen: Screen, id: string, options: PeriodOptions): number {
+export function period(screen: Screen, law: LawAtHand, id: string, options: PeriodOptions): number {
   const ruleId = ruleCalled(id);
   const counted = computeDeadline({
     ruleId,
     trigger: options.from,
-    calendar: calendar(options.calendar as CalendarId),
+    calendar: calendarBy(law, options.calendar),
+    local: law.local,
     ...(options.length === undefined ? {} : { length: options.length }),
     ...(options.extend === undefined ? {} : { extension: options.extend }),
   });
-  const { rule, nominalDueOn, dueOn, status, trace } = counted;
+  const { rule, nominalDueOn, dueOn, status, labels, trace } = counted;
   if (options.json) {
     screen.say(
       JSON.stringify({
@@ -36,12 +37,14 @@ export function period(screen: Screen, id: string, options: PeriodOptions): numb
         name: rule.name,
         from: options.from,
         calendar: options.calendar,
+        calendarUsed: calendarUsed(law, options.calendar),
         nominalDueOn,
         dueOn,
         status,
         onExpiry: rule.onExpiry,
         basis: rule.basis,
         confidence: rule.confidence,
+        labels,
         trace,
       }),
     );
@@ -58,7 +61,9 @@ export function period(screen: Screen, id: string, options: PeriodOptions): numb
     screen.say(`  ${place + 1}. ${text.zh}`);
     screen.say(`     ${text.en}`);
   });
+  if (labels.includes(locallyConfigured)) screen.say(`标注 label           ${both(locallyConfigured)}`);
   if (rule.unverified) screen.say(`未核实 not verified   ${both(rule.unverified)}`);
+  sayCalendar(screen, law, options.calendar);
   return 0;
 }
 

@@ -1,7 +1,23 @@
-import { type RuleFilter, ruleCalled, searchRules, type StatuteEntry } from '@dingfen/dispute-engine';
-import { type Citation, formatCitation, sources } from '@dingfen/legal-basis';
+import {
+  configuredLengths,
+  type RuleFilter,
+  ruleCalled,
+  searchRules,
+  type StatuteEntry,
+} from '@dingfen/dispute-engine';
+import {
+  checkedLocalRules,
+  type Citation,
+  formatCitation,
+  type LocalLength,
+  type LocalRules,
+  localLengthOf,
+  locallyConfigured,
+  sources,
+} from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
+import { readJsonFile } from './read-json-file.ts';
 
 interface Output {
   json?: boolean;
@@ -10,29 +26,48 @@ interface Output {
 const lengthOf = ({ rule }: StatuteEntry): string =>
   [[rule.length].flat().join('/'), 'unit' in rule ? rule.unit : undefined].filter(Boolean).join(' ');
 
-/** The rules that fit, one line each: `dingfen rules list --class … --confidence … --search … --on DATE`. */
-export function listRules(screen: Screen, { json, ...filter }: RuleFilter & Output): number {
+/** The length a deployment has configured for a rule, as it applies on a day. */
+const configuredOn = (local: LocalRules, entry: StatuteEntry, on: string): LocalLength | undefined =>
+  entry.counted ? localLengthOf(local, entry.rule, on) : undefined;
+
+const withConfigured = (entry: StatuteEntry, configured: LocalLength | undefined): string =>
+  configured ? `${lengthOf(entry)} → ${configured.length}（${both(locallyConfigured)}）` : lengthOf(entry);
+
+/**
+ * The rules that fit, one line each: `dingfen rules list --class … --confidence … --search … --on DATE`.
+ * @param today on which a configured length must apply to be shown, where no day is asked for
+ */
+export function listRules(
+  screen: Screen,
+  local: LocalRules,
+  today: string,
+  { json, ...filter }: RuleFilter & Output,
+): number {
   const found = searchRules(filter);
+  const configured = (entry: StatuteEntry) => configuredOn(local, entry, filter.on ?? today);
   if (json)
     screen.say(
       JSON.stringify(
-        found.map(({ counted, id, rule }) => ({
-          id,
-          counted,
-          ...('version' in rule ? { version: rule.version } : {}),
-          name: rule.name,
-          length: rule.length,
-          ...('unit' in rule ? { unit: rule.unit } : {}),
-          class: rule.class,
-          confidence: rule.confidence,
-        })),
+        found
+          .map((entry) => ({ entry, ours: configured(entry) }))
+          .map(({ entry: { counted, id, rule }, ours }) => ({
+            id,
+            counted,
+            ...('version' in rule ? { version: rule.version } : {}),
+            name: rule.name,
+            length: rule.length,
+            ...(ours ? { configured: ours } : {}),
+            ...('unit' in rule ? { unit: rule.unit } : {}),
+            class: rule.class,
+            confidence: rule.confidence,
+          })),
       ),
     );
   else
     for (const line of columns(
       found.map((entry) => [
         entry.id,
-        lengthOf(entry),
+        withConfigured(entry, configured(entry)),
         entry.rule.class,
         entry.rule.confidence,
         both(entry.rule.name),
@@ -43,13 +78,20 @@ export function listRules(screen: Screen, { json, ...filter }: RuleFilter & Outp
 }
 
 /** One rule in all its versions, with everything it says and where that is written. */
-export function showRule(screen: Screen, id: string, { json }: Output): number {
+export function showRule(screen: Screen, local: LocalRules, id: string, { json }: Output): number {
   const versions = ruleCalled(id);
   if (!versions) throw unknownRule(id);
   if (json) {
     screen.say(
       JSON.stringify(
-        versions.map(({ counted, rule }) => ({ ...rule, counted, sources: rule.basis.map(instrumentOf) })),
+        versions.map((entry) => ({
+          ...entry.rule,
+          counted: entry.counted,
+          sources: entry.rule.basis.map(instrumentOf),
+          ...(configuredLengths(local, entry).length > 0
+            ? { configured: configuredLengths(local, entry) }
+            : {}),
+        })),
       ),
     );
     return 0;
@@ -59,8 +101,47 @@ export function showRule(screen: Screen, id: string, { json }: Output): number {
     const edition = 'version' in rule ? `@${rule.version}` : '';
     const until = 'inForceUntil' in rule ? (rule.inForceUntil ?? '') : '';
     screen.say(`${both(rule.name)}（${rule.id}${edition}，${rule.inForceFrom} – ${until}）`);
-    for (const line of columns(linesOf(entry))) screen.say(`  ${line}`);
+    for (const line of columns(linesOf(entry, local))) screen.say(`  ${line}`);
   }
+  return 0;
+}
+
+const configuredLine = ({
+  length,
+  decidedBy,
+  inForceFrom,
+  inForceUntil = '',
+}: LocalLength): [string, string] => [
+  '本地配置 configured',
+  `${length}，${inForceFrom} – ${inForceUntil}，${both(decidedBy)}`,
+];
+
+/** Checks what a deployment wants to configure, and shows it: `dingfen rules check FILE`. */
+export function checkLocalRules(screen: Screen, file: string, { json }: Output): number {
+  const { lengths = [], thresholds = [], courtRegimes = [] } = checkedLocalRules(readJsonFile(file));
+  if (json) {
+    screen.say(JSON.stringify({ lengths, thresholds, courtRegimes }));
+    return 0;
+  }
+  const rows = [
+    ...lengths.map(({ ruleId, length, ...entry }) => ({ what: ruleId, value: `${length}`, entry })),
+    ...thresholds.map(({ thresholdId, value, ...entry }) => ({
+      what: thresholdId,
+      value: `${value}`,
+      entry,
+    })),
+    ...courtRegimes.map(({ court, regime, ...entry }) => ({ what: court, value: regime, entry })),
+  ];
+  for (const line of columns(
+    rows.map(({ what, value, entry: { decidedBy, inForceFrom, inForceUntil = '' } }) => [
+      what,
+      value,
+      `${inForceFrom} – ${inForceUntil}`,
+      both(decidedBy),
+    ]),
+  ))
+    screen.say(line);
+  screen.say(both({ zh: `${rows.length}项可以使用`, en: `${rows.length} entries, all usable` }));
   return 0;
 }
 
@@ -71,10 +152,11 @@ export const unknownRule = (id: string): WrongUse =>
   });
 
 /** Every field of a rule that is set, under its name; what a rule does not say has no line. */
-function linesOf(entry: StatuteEntry): [string, string][] {
+function linesOf(entry: StatuteEntry, local: LocalRules): [string, string][] {
   const { rule } = entry;
   const lines: [string, string][] = [
     ['期限 length', lengthOf(entry)],
+    ...configuredLengths(local, entry).map(configuredLine),
     ['起算 trigger', both(rule.trigger)],
   ];
   if (entry.counted) {

@@ -1,20 +1,30 @@
 import { type Citation, formatCitation } from '@dingfen/legal-basis';
 import { routeIds, triage, triageQuestions } from '@dingfen/legal-basis/triage';
 import { civilDateOf } from '@dingfen/legal-calendar';
+import { calendarBy, calendarUsed, type LawAtHand, sayCalendar } from '../law-at-hand.ts';
 import { both, columns, type Screen, WrongUse } from '../screen.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 const cited = (basis: readonly Citation[]): string => formatCitation(basis, 'zh');
 
 /** From a worker's facts to the ways that are open: `dingfen triage FILE`. */
-export function triageFile(screen: Screen, file: string, { json }: { json?: boolean }): number {
+export function triageFile(
+  screen: Screen,
+  law: LawAtHand,
+  file: string,
+  { json }: { json?: boolean },
+): number {
   const facts = readJsonFile(file);
   if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
     throw new WrongUse({ zh: `${file} 里不是一组事实`, en: `${file} holds no set of facts` });
   const today = civilDateOf(new Date().toISOString());
-  const answer = triage({ askedOn: today, ...facts });
+  let used = 'CN';
+  const answer = triage({ askedOn: today, ...facts }, (id) => {
+    used = id;
+    return calendarBy(law, id);
+  });
   if (json) {
-    screen.say(JSON.stringify(answer));
+    screen.say(JSON.stringify({ ...answer, calendarUsed: calendarUsed(law, used) }));
     return 0;
   }
   const { recommended, routes, atOnce, respondents, periods, missing } = answer;
@@ -35,6 +45,7 @@ export function triageFile(screen: Screen, file: string, { json }: { json?: bool
       `期限 period          ${ruleId} ${until}（${daysLeft} 日 · days${emergency ? '，紧急 · emergency' : ''}）`,
     );
   for (const { id, question } of missing) screen.say(`还要问 ask next       ${id}: ${both(question)}`);
+  sayCalendar(screen, law, used);
   return 0;
 }
 

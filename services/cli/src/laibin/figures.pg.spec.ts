@@ -6,7 +6,7 @@ import {
   readFigures,
   verifyFigures,
 } from '@dingfen/dispute-engine';
-import { isRefusal, type Person, type Refusal } from '@dingfen/domain';
+import { channels, isRefusal, type Person, type Refusal } from '@dingfen/domain';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
 import { dictionary, type Dimension } from '@dingfen/metrics';
 import { connect, type Database, mergeFigures, migrateToLatest, standClockAt } from '@dingfen/persistence';
@@ -184,19 +184,29 @@ describe('the figures of a world with every course of a dispute', () => {
     expect(await wholeList(here.engine, person, question)).toHaveLength(own?.figure.value ?? -1);
   });
 
-  it('given a combination that is not kept, then the entries answer, and the same', async () => {
-    const person = overseer('union-451300');
-    const ask = async (filter: object) =>
-      granted(await readFigures(here.engine, person, { metricIds: ['disputesIn'], period: PERIOD, filter }))
+  it('given one thing asked in two, three and four ways at once, then the kept sums of each, and the entries, say the same', async () => {
+    const category = ['standard', 'migrant', 'dispatch', 'platform', 'overage', 'part_time'];
+    const ask = async (id: string, metricId: string, filter: object) =>
+      granted(await readFigures(here.engine, overseer(id), { metricIds: [metricId], period: PERIOD, filter }))
         .figures[0];
-    const kept = await ask({ claimType: ['wage_arrears'] });
-    const summed = await ask({
-      claimType: ['wage_arrears'],
-      category: ['standard', 'migrant', 'dispatch', 'platform', 'overage', 'part_time'],
-      industry: ['unknown'],
-    });
-    expect([kept?.source, summed?.source]).toEqual(['cells', 'entries']);
-    expect(summed?.total.figure).toEqual(kept?.total.figure);
+    // A whole city, a centre with others below it, and a body with none.
+    for (const id of ['union-451300', 'centre-451302', 'studio-union-451302'])
+      for (const [metricId, entries] of [
+        ['mediationAccepted', 'cells'],
+        ['days.mediation.p50', 'entries'],
+      ] as const) {
+        const kept = await ask(id, metricId, { claimType: ['wage_arrears'] });
+        const three = await ask(id, metricId, {
+          claimType: ['wage_arrears'],
+          category,
+          industry: ['unknown'],
+        });
+        const two = { category, industry: ['unknown'] };
+        const four = await ask(id, metricId, { claimType: ['wage_arrears'], ...two, channel: [...channels] });
+        expect([kept?.source, three?.source, four?.source]).toEqual(['cells', entries, entries]);
+        expect(three?.total.figure).toEqual(kept?.total.figure);
+        expect(four?.total.figure).toEqual(kept?.total.figure);
+      }
   });
 
   it('given naive counts over the tables, then the figures say the same', async () => {

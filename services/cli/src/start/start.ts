@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readLocalRules } from '@dingfen/dispute-engine';
 import { currentInstant, migrateToLatest } from '@dingfen/persistence';
 import { localTime, refuseInProduction } from '../commands/clock.ts';
 import { reachDatabase, withConnection } from '../database.ts';
@@ -66,6 +67,8 @@ interface Casualty {
 export async function start(screen: Screen): Promise<number> {
   refuseInProduction();
   const wanted = wantedPort();
+  const configured = process.env['DINGFEN_LOCAL_RULES'];
+  readLocalRules(configured);
   const asked = untilAskedToStop().then(() => undefined);
   const folder = dataFolder();
   mkdirSync(folder, { recursive: true });
@@ -80,7 +83,14 @@ export async function start(screen: Screen): Promise<number> {
     const seeded = await seedLaibin(screen, database.url, { ifEmpty: true });
     const clock = localTime(await withConnection(database.url, currentInstant, 1));
     const { host, port, url } = await chooseAddress(screen, wanted);
-    const env = { DATABASE_URL: database.url, DINGFEN_LOCAL: '1', PORT: String(port), HOST: host };
+    const env = {
+      DATABASE_URL: database.url,
+      DINGFEN_LOCAL: '1',
+      PORT: String(port),
+      HOST: host,
+      // The services run in another folder than whoever names the file.
+      ...(configured ? { DINGFEN_LOCAL_RULES: resolve(configured) } : {}),
+    };
     for (const name of ['api', 'worker'] as const) {
       const onError = (line: string): void => screen.warn(`${name}: ${line}`);
       services.push(startService({ name, env, logFile: join(folder, `${name}.log`), onError }));

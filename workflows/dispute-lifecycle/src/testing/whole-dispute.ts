@@ -6,7 +6,7 @@ import {
   isRefusal,
   type Party,
 } from '@dingfen/domain';
-import { calendar, type CivilDate } from '@dingfen/legal-calendar';
+import { calendar, type CivilDate, type Notice } from '@dingfen/legal-calendar';
 import type { CountedDispute, FigureEntry, JournalFigure, JournalRow } from '@dingfen/metrics';
 import { figureEntriesOf, figuresFromJournal } from '@dingfen/metrics';
 import {
@@ -15,6 +15,7 @@ import {
   type Effect,
   expire,
   type Procedure,
+  type Reckoning,
   start,
   type StoredProceeding,
   systemActor,
@@ -38,7 +39,6 @@ interface Moment {
 export type Who = 'w' | 'e' | 'staff';
 
 const instant = (on: CivilDate): string => new Date(`${on}T10:00:00+08:00`).toISOString();
-const counting = calendar('CN-GX');
 
 /**
  * A whole dispute in memory: all its proceedings, the journal they leave, and the clock, with what one procedure tells another
@@ -54,8 +54,16 @@ export class WholeDispute {
   assignments: { role: string; holderId: string }[];
   private status: 'open' | 'closed' = 'open';
   private readonly filing: Record<string, unknown>;
+  private readonly by: Reckoning;
 
-  constructor(facts: DisputeFacts, filing: Record<string, unknown>, input: object) {
+  /** `notices`: holiday notices that were imported. */
+  constructor(
+    facts: DisputeFacts,
+    filing: Record<string, unknown>,
+    input: object,
+    notices: readonly Notice[] = [],
+  ) {
+    this.by = { calendar: calendar('CN-GX', notices), local: {} };
     this.facts = facts;
     this.parties = facts.parties.map((party) => ({ ...party }));
     this.claims = facts.claims;
@@ -102,7 +110,7 @@ export class WholeDispute {
       {
         at: instant(on),
         actor,
-        calendar: counting,
+        ...this.by,
       },
     );
     if (isRefusal(answer)) return false;
@@ -133,7 +141,7 @@ export class WholeDispute {
         id,
         procedure: procedure.key,
         status: ended ? 'ended' : 'running',
-        milestones: procedure.milestones?.(stored.context, states) ?? [],
+        milestones: procedure.milestones?.(stored.context, states, this.by) ?? [],
       })),
       deadlines: [],
     };
@@ -144,7 +152,7 @@ export class WholeDispute {
   }
 
   fromJournal(): JournalFigure[] {
-    return figuresFromJournal(this.journal, this.facts.regionCode);
+    return figuresFromJournal(this.journal, this.facts.regionCode, this.by.calendar);
   }
 
   private capacityFor({ events }: Procedure, event: string, who: Who): Capacity | undefined {
@@ -169,7 +177,7 @@ export class WholeDispute {
         dueOn: deadline.dueOn as string,
         dueAt: deadline.dueAt as string,
       };
-      const decision = expire(proceeding.procedure, proceeding.stored, period, counting);
+      const decision = expire(proceeding.procedure, proceeding.stored, period, this.by);
       if (decision) this.follow([() => ({ proceeding, decision })]);
     }
   }
@@ -248,11 +256,7 @@ export class WholeDispute {
   private open(key: string, input: object, { at, on }: Moment): { proceeding: Running; decision: Decision } {
     const procedure = procedures.find((one) => one.key === key) as Procedure;
     const facts = { ...this.facts, parties: this.parties.filter((one) => one.replacedBy === undefined) };
-    const decision = start(
-      procedure,
-      { ...input, facts },
-      { at, on, actor: systemActor, calendar: counting },
-    );
+    const decision = start(procedure, { ...input, facts }, { at, on, actor: systemActor, ...this.by });
     const proceeding: Running = {
       id: `${key}-${this.running.length}`,
       procedure,
@@ -298,7 +302,7 @@ export class WholeDispute {
         at,
         on,
         actor: systemActor,
-        calendar: counting,
+        ...this.by,
       },
     );
     return isRefusal(answer) ? undefined : { proceeding, decision: answer };

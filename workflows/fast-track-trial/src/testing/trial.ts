@@ -1,5 +1,5 @@
 import type { ClaimItem, Party } from '@dingfen/domain';
-import { cite } from '@dingfen/legal-basis';
+import { cite, type LocalRules } from '@dingfen/legal-basis';
 import { given, type Story } from '@dingfen/procedure-kit/testing';
 import type { TrialInput } from '../context.ts';
 import { procedure } from '../index.ts';
@@ -25,6 +25,8 @@ interface Case {
   parties?: Party[];
   claims?: ClaimItem[];
   input?: Partial<TrialInput>;
+  /** What the deployment has configured. */
+  local?: LocalRules;
 }
 
 export function inputOf({
@@ -76,7 +78,7 @@ export const system = (on: string) => ({ by: 'system', on }) as const;
 
 /** The complaint reached the court on Monday 2025-03-03 with the mediation package. */
 export const filed = (of: Case = {}): Story =>
-  given(procedure, inputOf(of), { on: '2025-03-03', calendar: 'CN' });
+  given(procedure, inputOf(of), { on: '2025-03-03', calendar: 'CN', local: of.local ?? {} });
 
 /** Docketed on Wednesday 2025-03-05. */
 export const docketed = (of: Case = {}): Story =>
