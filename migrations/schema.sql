@@ -112,6 +112,8 @@ column figure_cell.month text not null
 column figure_cell.extra text not null
 column figure_cell.d1 text not null
 column figure_cell.d2 text not null
+column figure_cell.d3 text not null
+column figure_cell.d4 text not null
 column figure_cell.count bigint not null
 column figure_cell.value bigint not null
 column figure_delta.id bigint not null
@@ -129,6 +131,7 @@ column figure_delta.industry text not null
 column figure_delta.mediator_id text not null
 column figure_delta.count integer not null
 column figure_delta.value bigint not null
+column figure_delta.besides text not null default ''::text
 column figure_entry.dispute_id text not null
 column figure_entry.ref text not null
 column figure_entry.measure text not null
@@ -141,6 +144,7 @@ column figure_entry.category text not null
 column figure_entry.industry text not null
 column figure_entry.mediator_id text not null
 column figure_entry.value bigint not null
+column figure_entry.besides text not null default ''::text
 column figure_late_change.publisher_id text not null
 column figure_late_change.delta_id bigint not null
 column figure_late_change.after_publication bigint not null
@@ -370,8 +374,8 @@ constraint early_warning_event.early_warning_event_step_check CHECK ((step = ANY
 constraint early_warning_event.early_warning_event_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES early_warning(id)
 constraint evidence.evidence_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint evidence.evidence_pkey PRIMARY KEY (id)
-constraint figure_cell.figure_cell_grouping_check CHECK (("grouping" = ANY (ARRAY['all'::text, 'claimAndChannel'::text, 'categoryAndClaim'::text, 'industryAndClaim'::text, 'channelAndCategory'::text, 'channelAndIndustry'::text, 'categoryAndIndustry'::text, 'mediator'::text])))
-constraint figure_cell.figure_cell_pkey PRIMARY KEY (organisation_id, "grouping", measure, month, extra, d1, d2)
+constraint figure_cell.figure_cell_grouping_check CHECK (("grouping" = ANY (ARRAY['all'::text, 'claimType'::text, 'channel'::text, 'category'::text, 'industry'::text, 'mediator'::text, 'claimAndChannel'::text, 'categoryAndClaim'::text, 'industryAndClaim'::text, 'channelAndCategory'::text, 'channelAndIndustry'::text, 'categoryAndIndustry'::text, 'every'::text])))
+constraint figure_cell.figure_cell_pkey PRIMARY KEY (organisation_id, "grouping", measure, month, extra, d1, d2, d3, d4)
 constraint figure_delta.figure_delta_count_check CHECK ((count = ANY (ARRAY['-1'::integer, 1])))
 constraint figure_delta.figure_delta_pkey PRIMARY KEY (id)
 constraint figure_entry.figure_entry_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
@@ -446,7 +450,7 @@ CREATE UNIQUE INDEX claim_item_pkey ON public.claim_item USING btree (id)
 CREATE UNIQUE INDEX command_pkey ON public.command USING btree (actor_id, key)
 CREATE INDEX deadline_due ON public.deadline USING btree (due_at) WHERE (status = 'running'::text)
 CREATE INDEX deadline_of_dispute ON public.deadline USING btree (dispute_id)
-CREATE INDEX deadline_overdue ON public.deadline USING btree (dispute_id) WHERE (status = 'breached'::text)
+CREATE INDEX deadline_overdue ON public.deadline USING btree (due_on, id) WHERE (status = 'breached'::text)
 CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
 CREATE INDEX deadline_notice_due ON public.deadline_notice USING btree (due_at) WHERE (status = 'pending'::text)
 CREATE INDEX deadline_notice_of_deadline ON public.deadline_notice USING btree (deadline_id)
@@ -456,7 +460,6 @@ CREATE UNIQUE INDEX demonstration_clock_pkey ON public.demonstration_clock USING
 CREATE INDEX dispute_by_stage ON public.dispute USING btree (stage, filed_at DESC, id DESC)
 CREATE INDEX dispute_newest ON public.dispute USING btree (filed_at DESC, id DESC)
 CREATE UNIQUE INDEX dispute_number_key ON public.dispute USING btree (number)
-CREATE INDEX dispute_open ON public.dispute USING btree (filed_on, id) INCLUDE (stage) WHERE (status = 'open'::text)
 CREATE UNIQUE INDEX dispute_pkey ON public.dispute USING btree (id)
 CREATE UNIQUE INDEX dispute_query_code_key ON public.dispute USING btree (query_code)
 CREATE INDEX early_warning_newest ON public.early_warning USING btree (raised_at DESC, id DESC)
@@ -468,9 +471,9 @@ CREATE UNIQUE INDEX early_warning_case_pkey ON public.early_warning_case USING b
 CREATE UNIQUE INDEX early_warning_event_pkey ON public.early_warning_event USING btree (warning_id, seq)
 CREATE INDEX evidence_of_dispute ON public.evidence USING btree (dispute_id, received_at)
 CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
-CREATE UNIQUE INDEX figure_cell_pkey ON public.figure_cell USING btree (organisation_id, "grouping", measure, month, extra, d1, d2)
+CREATE UNIQUE INDEX figure_cell_pkey ON public.figure_cell USING btree (organisation_id, "grouping", measure, month, extra, d1, d2, d3, d4)
 CREATE UNIQUE INDEX figure_delta_pkey ON public.figure_delta USING btree (id)
-CREATE INDEX figure_entry_counted ON public.figure_entry USING btree (organisation_id, measure, month, dispute_id, ref)
+CREATE INDEX figure_entry_counted ON public.figure_entry USING btree (organisation_id, measure, month, dispute_id, ref) INCLUDE (extra)
 CREATE UNIQUE INDEX figure_entry_pkey ON public.figure_entry USING btree (dispute_id, ref)
 CREATE INDEX figure_late_change_of_dispute ON public.figure_late_change USING btree (dispute_id)
 CREATE INDEX figure_late_change_of_month ON public.figure_late_change USING btree (publisher_id, month, delta_id)
@@ -586,29 +589,33 @@ AS $function$
     begin
       with now as materialized (
         select wanted as dispute_id, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
-          mediator_id, value
+          mediator_id, value, coalesce(besides, '') as besides
         from jsonb_populate_recordset(null::figure_entry, entries)),
       before as materialized (
-        select * from figure_entry f
-        where f.dispute_id = wanted and (f.ref not like 'deadline:%' or renewed ? f.ref)),
+        select dispute_id, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
+          mediator_id, value, besides
+        from figure_entry f
+        where f.dispute_id = wanted and (f.ref not like 'deadline:%' or renewed ? ('deadline:' || split_part(f.ref, ':', 2)))),
       leaving as materialized (select * from before except select * from now),
       coming as materialized (select * from now except select * from before),
       gone as (
         delete from figure_entry f using leaving l
         where f.dispute_id = wanted and f.ref = l.ref and not exists (select from now n where n.ref = l.ref)),
       put as (
-        insert into figure_entry as f select * from coming
+        insert into figure_entry as f (dispute_id, ref, measure, extra, month, organisation_id, claim_type, channel, category,
+            industry, mediator_id, value, besides)
+          select * from coming
           on conflict (dispute_id, ref) do update set measure = excluded.measure, extra = excluded.extra,
             month = excluded.month, organisation_id = excluded.organisation_id, claim_type = excluded.claim_type,
             channel = excluded.channel, category = excluded.category, industry = excluded.industry,
-            mediator_id = excluded.mediator_id, value = excluded.value)
+            mediator_id = excluded.mediator_id, value = excluded.value, besides = excluded.besides)
       insert into figure_delta (dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel,
-          category, industry, mediator_id, count, value)
+          category, industry, mediator_id, count, value, besides)
         select wanted, seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
-          mediator_id, -1 as count, -value as value from leaving
+          mediator_id, -1 as count, -value as value, besides from leaving
         union all
         select wanted, seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
-          mediator_id, 1, value from coming
+          mediator_id, 1, value, besides from coming
         order by ref, count;
     end $function$
 CREATE OR REPLACE FUNCTION public.dingfen_now()
@@ -620,22 +627,41 @@ AS $function$
         (select coalesce(stands_at, statement_timestamp() + moved) from demonstration_clock),
         statement_timestamp())
     $function$
-CREATE OR REPLACE FUNCTION public.figure_headings(own text, claim_type text, channel text, category text, industry text, mediator_id text)
- RETURNS TABLE(organisation_id text, "grouping" text, d1 text, d2 text)
+CREATE OR REPLACE FUNCTION public.figure_counts_for(above text, besides text)
+ RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
-      select above.id, heading.name, heading.d1, heading.d2
+      select besides = '' or not exists (
+        select from organisation b where b.id = any(string_to_array(besides, ',')) and b.ancestry @> array[above])
+    $function$
+CREATE OR REPLACE FUNCTION public.figure_headings(own text, besides text, measure text, month text, claim_type text, channel text, category text, industry text, mediator_id text)
+ RETURNS TABLE(organisation_id text, "grouping" text, month text, d1 text, d2 text, d3 text, d4 text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select above.id, heading.name, span.name, heading.d1, heading.d2, heading.d3, heading.d4
       from unnest(coalesce((select o.ancestry from organisation o where o.id = own), array[own])) above(id)
         cross join (values
-          ('all', '', ''),
-          ('claimAndChannel', claim_type, channel),
-          ('categoryAndClaim', category, claim_type),
-          ('industryAndClaim', industry, claim_type),
-          ('channelAndCategory', channel, category),
-          ('channelAndIndustry', channel, industry),
-          ('categoryAndIndustry', category, industry),
-          ('mediator', mediator_id, '')) heading(name, d1, d2)
+          ('all', true, true, true, '', '', '', ''),
+          ('claimType', true, false, false, claim_type, '', '', ''),
+          ('channel', true, false, false, channel, '', '', ''),
+          ('category', true, false, false, category, '', '', ''),
+          ('industry', true, false, false, industry, '', '', ''),
+          ('mediator', true, false, true, mediator_id, '', '', ''),
+          ('claimAndChannel', false, true, true, claim_type, channel, '', ''),
+          ('categoryAndClaim', false, true, true, category, claim_type, '', ''),
+          ('industryAndClaim', false, true, true, industry, claim_type, '', ''),
+          ('channelAndCategory', false, true, true, channel, category, '', ''),
+          ('channelAndIndustry', false, true, true, channel, industry, '', ''),
+          ('categoryAndIndustry', false, true, true, category, industry, '', ''),
+          ('every', false, true, false, claim_type, channel, category, industry))
+          heading(name, itself, above, many, d1, d2, d3, d4)
+        cross join (values (month), ('Y' || left(month, 4))) span(name)
+      where case when above.id = own then heading.itself else heading.above end
+        and (heading.many or measure !~ '^(days|netDays|duty)[.]')
+        and (length(month) = 7 or (span.name = month and heading.name not in ('mediator', 'every')))
+        and (besides = '' or figure_counts_for(above.id, besides))
     $function$
 CREATE OR REPLACE FUNCTION public.lock_warning_subject(subject text)
  RETURNS void
@@ -722,6 +748,55 @@ AS $function$
                     where n.dispute_id = wanted and n.status <> 'dropped'),
         'tasks', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from task t where t.dispute_id = wanted and t.status = 'open'));
     end $function$
+CREATE OR REPLACE FUNCTION public.take_for_acts(wanted jsonb, waits boolean)
+ RETURNS json
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      disputes text[] := array(select jsonb_array_elements_text(wanted -> 'disputes'));
+      due text[] := array(select jsonb_array_elements_text(wanted -> 'deadlines'));
+      told text[] := array(select jsonb_array_elements_text(wanted -> 'notices'));
+      owners json;
+      taken text[];
+    begin
+      lock table command in row exclusive mode;
+      if wanted ->> 'actors' <> '' then perform set_config('dingfen.actor', wanted ->> 'actors', true); end if;
+      if cardinality(due) + cardinality(told) > 0 then
+        select coalesce(json_object_agg(o.id, o.dispute_id), '{}'), disputes || coalesce(array_agg(o.dispute_id), '{}')
+          into owners, disputes
+          from (select d.id, d.dispute_id from deadline d where d.id = any(due)
+                union all select n.id, n.dispute_id from deadline_notice n where n.id = any(told)) o;
+      end if;
+      if waits then
+        taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update);
+      else
+        taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update skip locked);
+      end if;
+      return json_build_object(
+        'now', dingfen_now(),
+        'newest_holiday_notice', (select coalesce(max(h.id), 0) from holiday_notice h),
+        'owners', coalesce(owners, '{}'),
+        'answers', (select coalesce(json_agg(c), '[]') from command c
+                    join jsonb_to_recordset(wanted -> 'commands') w (actor_id text, key text) using (actor_id, key)),
+        'disputes', (select coalesce(json_agg(d), '[]') from dispute d where d.id = any(taken)),
+        'parties', (select coalesce(json_agg(p order by p.position), '[]') from party p where p.dispute_id = any(taken)),
+        'claims', (select coalesce(json_agg(c order by c.position), '[]') from claim_item c where c.dispute_id = any(taken)),
+        'assignments', (select coalesce(json_agg(a), '[]') from assignment a where a.dispute_id = any(taken)),
+        'proceedings', (select coalesce(json_agg(r order by r.position), '[]') from proceeding r where r.dispute_id = any(taken)),
+        -- how a day was counted is long, and no act reads it
+        'deadlines', (select coalesce(json_agg(d), '[]') from (
+            select id, dispute_id, proceeding_id, timer_id, key, rule_id, rule_version, rule_class, name, trigger_on,
+              nominal_due_on, due_on, due_at, certainty, basis, on_expiry, status, opened_at, closed_at, fired_at, claimed_until
+            from deadline where dispute_id = any(taken) and status in ('running', 'paused', 'breached')) d),
+        'notices', (select coalesce(json_agg(n), '[]') from deadline_notice n
+                    join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
+                    where n.dispute_id = any(taken) and n.status <> 'dropped'),
+        'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'));
+    end $function$
 CREATE OR REPLACE FUNCTION public.write_dispute(changes jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -789,4 +864,91 @@ AS $function$
         perform count_dispute(changes -> 'dispute' ->> 'id', (changes -> 'dispute' ->> 'journal_length')::integer,
           changes -> 'counted', changes -> 'renewed');
       end if;
+    end $function$
+CREATE OR REPLACE FUNCTION public.write_for_acts(changes jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare written integer; counted jsonb;
+    begin
+      if changes ? 'filed' then
+        insert into dispute select * from jsonb_populate_recordset(null::dispute, changes -> 'filed');
+      end if;
+      if changes ? 'disputes' then
+        update dispute d set stage = r.stage, stage_since = r.stage_since, status = r.status, row_version = r.row_version,
+            journal_length = r.journal_length, journal_head = r.journal_head, closings = r.closings,
+            figures_digest = r.figures_digest, counted_with = r.counted_with
+          from jsonb_populate_recordset(null::dispute, changes -> 'disputes') r where d.id = r.id;
+      end if;
+      if changes ? 'parties' then
+        insert into party select * from jsonb_populate_recordset(null::party, changes -> 'parties')
+          on conflict (id) do update set name = excluded.name, kind = excluded.kind, replaced_by = excluded.replaced_by
+            where party.dispute_id = excluded.dispute_id;
+        get diagnostics written = row_count;
+        if written <> jsonb_array_length(changes -> 'parties') then
+          raise exception 'a party of another dispute has the same id';
+        end if;
+      end if;
+      if changes ? 'claims' then
+        insert into claim_item select * from jsonb_populate_recordset(null::claim_item, changes -> 'claims');
+      end if;
+      if changes ? 'released' then
+        delete from assignment a using jsonb_populate_recordset(null::assignment, changes -> 'released') r
+          where a.dispute_id = r.dispute_id and a.role = r.role;
+      end if;
+      if changes ? 'assignments' then
+        insert into assignment select * from jsonb_populate_recordset(null::assignment, changes -> 'assignments')
+          on conflict (dispute_id, role) do update set holder_id = excluded.holder_id, since = excluded.since;
+      end if;
+      if changes ? 'proceedings' then
+        insert into proceeding select * from jsonb_populate_recordset(null::proceeding, changes -> 'proceedings')
+          on conflict (id) do update set state = excluded.state, context = excluded.context, states = excluded.states,
+            holder = excluded.holder, status = excluded.status, ended_at = excluded.ended_at;
+      end if;
+      if changes ? 'journal' then
+        insert into journal_entry select * from jsonb_populate_recordset(null::journal_entry, changes -> 'journal');
+      end if;
+      if changes ? 'deadlines' then
+        insert into deadline select * from jsonb_populate_recordset(null::deadline, changes -> 'deadlines')
+          on conflict (id) do update set rule_version = excluded.rule_version, trigger_on = excluded.trigger_on,
+            nominal_due_on = excluded.nominal_due_on, due_on = excluded.due_on, due_at = excluded.due_at,
+            certainty = excluded.certainty, trace = excluded.trace, status = excluded.status,
+            closed_at = excluded.closed_at, fired_at = excluded.fired_at, claimed_until = excluded.claimed_until;
+      end if;
+      if changes ? 'closed_deadlines' then
+        update deadline d set status = r.status, closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until
+          from jsonb_populate_recordset(null::deadline, changes -> 'closed_deadlines') r where d.id = r.id;
+      end if;
+      if changes ? 'notices' then
+        insert into deadline_notice select * from jsonb_populate_recordset(null::deadline_notice, changes -> 'notices')
+          on conflict (id) do update set status = excluded.status, fired_at = excluded.fired_at,
+            claimed_until = excluded.claimed_until;
+      end if;
+      if changes ? 'tasks' then
+        insert into task select * from jsonb_populate_recordset(null::task, changes -> 'tasks')
+          on conflict (id) do update set status = excluded.status, closed_at = excluded.closed_at,
+            assignee_id = excluded.assignee_id;
+      end if;
+      if changes ? 'limitation' then
+        insert into limitation_event select * from jsonb_populate_recordset(null::limitation_event, changes -> 'limitation');
+      end if;
+      if changes ? 'rights' then
+        insert into opened_right select * from jsonb_populate_recordset(null::opened_right, changes -> 'rights');
+      end if;
+      if changes ? 'outbox' then
+        insert into outbox (id, dispute_id, topic, payload)
+          select id, dispute_id, topic, payload from jsonb_populate_recordset(null::outbox, changes -> 'outbox');
+      end if;
+      if changes ? 'commands' then
+        insert into command (actor_id, key, fingerprint, answer)
+          select actor_id, key, fingerprint, answer from jsonb_populate_recordset(null::command, changes -> 'commands');
+      end if;
+      for counted in select jsonb_array_elements(changes -> 'counted') loop
+        perform count_dispute(counted ->> 'dispute_id', (counted ->> 'journal_seq')::integer, counted -> 'entries',
+          counted -> 'renewed');
+      end loop;
     end $function$

@@ -10,6 +10,8 @@ import * as writeDispute from './0008_write_dispute.ts';
 import * as holidayNotices from './0009_holiday_notices.ts';
 import * as figures from './0010_figures.ts';
 import * as supervision from './0011_supervision.ts';
+import * as actsTogether from './0012_acts_together.ts';
+import * as standingFigures from './0013_standing_figures.ts';
 
 /** Every change of the schema in the order in which it is applied. Forward only; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +26,6 @@ export const migrations: Record<string, Migration> = {
   '0009_holiday_notices': holidayNotices,
   '0010_figures': figures,
   '0011_supervision': supervision,
+  '0012_acts_together': actsTogether,
+  '0013_standing_figures': standingFigures,
 };

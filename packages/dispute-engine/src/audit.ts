@@ -6,7 +6,12 @@ import {
   type ProceedingToAudit,
   proceedingsToAudit,
 } from '@dingfen/persistence';
-import { type Procedure, runningPeriods, type StoredProceeding } from '@dingfen/procedure-kit';
+import {
+  type Procedure,
+  type Reckoning,
+  runningPeriods,
+  type StoredProceeding,
+} from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import { verifyJournals } from './verify-journal.ts';
 
@@ -77,10 +82,11 @@ const usual: AuditLimits = { stuckDays: 60, lateMinutes: 5 };
 export async function audit(engine: Engine, limits: Partial<AuditLimits> = {}): Promise<Audit> {
   const rows = await faultyRows(engine.db, { ...usual, ...limits });
   const findings = rows.map(ofRow);
+  const book = await engine.calendars.now(engine.db);
   let proceedings = 0;
   for (let after = ''; ; ) {
     const batch = await proceedingsToAudit(engine.db, after, BATCH);
-    for (const one of batch) findings.push(...contradictions(engine, one));
+    for (const one of batch) findings.push(...contradictions(engine, one, book.of(one.regionCode)));
     proceedings += batch.length;
     if (batch.length < BATCH) break;
     after = (batch.at(-1) as ProceedingToAudit).id;
@@ -99,7 +105,7 @@ const ofRow = ({ fault, disputeId, number, rowId }: FaultyRow): AuditFinding => 
 });
 
 /** What a proceeding and its chart say against each other. */
-function contradictions(engine: Engine, one: ProceedingToAudit): AuditFinding[] {
+function contradictions(engine: Engine, one: ProceedingToAudit, by: Reckoning): AuditFinding[] {
   const found = (fault: AuditFault, subject = one.id): AuditFinding => ({
     fault,
     disputeId: one.disputeId,
@@ -114,7 +120,7 @@ function contradictions(engine: Engine, one: ProceedingToAudit): AuditFinding[] 
   }
   let armed: ReturnType<typeof runningPeriods>;
   try {
-    armed = runningPeriods(procedure, { state: one.state, context: one.context } as StoredProceeding);
+    armed = runningPeriods(procedure, { state: one.state, context: one.context } as StoredProceeding, by);
   } catch {
     return [found('unreadable_state')];
   }

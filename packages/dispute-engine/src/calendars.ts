@@ -1,3 +1,4 @@
+import type { LocalRules } from '@dingfen/legal-basis';
 import { type Calendar, type CalendarId, calendar, type Notice } from '@dingfen/legal-calendar';
 import {
   type Database,
@@ -6,8 +7,9 @@ import {
   type StoredNotice,
   type Tx,
 } from '@dingfen/persistence';
+import type { Reckoning } from '@dingfen/procedure-kit';
 
-/** The calendars as they stand with the imported notices up to one of them. */
+/** The calendars as they stand with the imported notices up to one of them, and what the deployment has configured beside them. */
 export interface CalendarBook {
   /** Id of the newest notice in it; 0 when there is none but the built-in ones. */
   newest: number;
@@ -15,9 +17,11 @@ export interface CalendarBook {
   stored: readonly StoredNotice[];
   /** The same as the calendar reads them: of two for one year the later counts. */
   loaded: readonly Notice[];
+  /** What the deployment has configured where the law leaves room. */
+  local: LocalRules;
   calendar(id: CalendarId): Calendar;
-  /** Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
-  of(regionCode: string): Calendar;
+  /** By what a dispute of a region is reckoned. Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
+  of(regionCode: string): Reckoning;
 }
 
 /** One engine's calendars. What is in the database counts at once, for every process that reads it. */
@@ -28,13 +32,13 @@ export interface Calendars {
   now(db: Database | Tx): Promise<CalendarBook>;
 }
 
-export function createCalendars(): Calendars {
-  const books = new Map([[0, bookOf(0, [])]]);
+export function createCalendars(local: LocalRules): Calendars {
+  const books = new Map([[0, builtInBook(local)]]);
   const calendars: Calendars = {
     async upTo(newest, db) {
       const known = books.get(newest);
       if (known) return known;
-      const book = bookOf(newest, await holidayNotices(db, newest));
+      const book = bookOf(newest, await holidayNotices(db, newest), local);
       books.set(newest, book);
       return book;
     },
@@ -43,15 +47,19 @@ export function createCalendars(): Calendars {
   return calendars;
 }
 
-function bookOf(newest: number, stored: readonly StoredNotice[]): CalendarBook {
+/** The book of nobody's database: the notices that are built in. */
+export const builtInBook = (local: LocalRules): CalendarBook => bookOf(0, [], local);
+
+function bookOf(newest: number, stored: readonly StoredNotice[], local: LocalRules): CalendarBook {
   const loaded = stored.map(noticeOf);
   const built = { CN: calendar('CN', loaded), 'CN-GX': calendar('CN-GX', loaded) };
   return {
     newest,
     stored,
     loaded,
+    local,
     calendar: (id) => built[id],
-    of: (regionCode) => built[calendarIdOf(regionCode)],
+    of: (regionCode) => ({ calendar: built[calendarIdOf(regionCode)], local }),
   };
 }
 

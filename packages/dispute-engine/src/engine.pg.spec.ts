@@ -61,7 +61,13 @@ async function act(
 
 const rows = (disputeId: string) => ({
   deadlines: () =>
-    db.selectFrom('deadline').selectAll().where('disputeId', '=', disputeId).orderBy('openedAt').execute(),
+    db
+      .selectFrom('deadline')
+      .selectAll()
+      .where('disputeId', '=', disputeId)
+      .orderBy('openedAt')
+      .orderBy('ruleId', 'desc')
+      .execute(),
   journal: () =>
     db.selectFrom('journalEntry').selectAll().where('disputeId', '=', disputeId).orderBy('seq').execute(),
   notices: () =>

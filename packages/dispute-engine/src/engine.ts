@@ -1,4 +1,5 @@
 import type { Refusal } from '@dingfen/domain';
+import type { LocalRules } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import type { Database, Tx } from '@dingfen/persistence';
 import type { ProcedureRegistry } from '@dingfen/procedure-kit';
@@ -30,10 +31,13 @@ export interface Engine {
   /** Which of the lifecycle's states is the dispute's stage. */
   stageOf: (states: readonly string[]) => string;
   completions: Completions;
+  /** The trace in which whatever is asked for here and now is done, as W3C `traceparent`; messages carry it on. */
+  traceparent: () => string | undefined;
   /** False only for measuring what they cost: acts then leave the figures as they are, and they no longer hold. */
   keepsFigures: boolean;
-  /** The calendars with the imported holiday notices, as the database has them. */
+  /** The calendars with the imported holiday notices, as the database has them, and what the deployment has configured. */
   calendars: Calendars;
+  localRules: LocalRules;
 }
 
 export interface EngineOptions {
@@ -43,9 +47,12 @@ export interface EngineOptions {
   stageOf?: (states: readonly string[]) => string;
   completions?: Completions;
   keepsFigures?: boolean;
+  traceparent?: () => string | undefined;
+  /** What the deployment has configured where the law leaves room, read by `checkedLocalRules`; nothing unless given. */
+  localRules?: LocalRules;
 }
 
-/** Puts the procedures, the database and the routing together. Holds no state of its own but calendars it has read: any number of them may run side by side. */
+/** Puts the procedures, the database and the routing together. Holds no state of its own but calendars it has read and acts that wait for their turn: any number of them may run side by side. */
 export function createEngine({
   db,
   procedures,
@@ -53,8 +60,20 @@ export function createEngine({
   stageOf = (states) => states[0] ?? '',
   completions = {},
   keepsFigures = true,
+  traceparent = () => undefined,
+  localRules = {},
 }: EngineOptions): Engine {
-  return { db, procedures, lifecycleKey, stageOf, completions, keepsFigures, calendars: createCalendars() };
+  return {
+    db,
+    procedures,
+    lifecycleKey,
+    stageOf,
+    completions,
+    keepsFigures,
+    traceparent,
+    calendars: createCalendars(localRules),
+    localRules,
+  };
 }
 
 export const noSuchDispute: Text = {

@@ -1,38 +1,35 @@
-import {
-  type DeadlineNoticeRow,
-  disputeOfDeadline,
-  disputeOfNotice,
-  inTransaction,
-} from '@dingfen/persistence';
+import type { DeadlineNoticeRow } from '@dingfen/persistence';
+import { isRefusal, type Refusal } from '@dingfen/domain';
+import { type Act, carryOut } from './acts.ts';
 import type { Engine } from './engine.ts';
 import type { DisputeInHand } from './in-hand.ts';
 import { hearWarning, lapseOverdue } from './proceed.ts';
-import { writeBack } from './raise-event.ts';
 import { orderOfTheLadder } from './supervision/issue-order.ts';
-import { takeInHand } from './take-in-hand.ts';
 
 export type Expired = 'expired' | 'nothing_to_do' | 'not_due';
+
+/** The clock is never refused. */
+async function ofTheClock<T>(engine: Engine, act: Omit<Act<T>, 'actorId'>): Promise<T> {
+  const answer: T | Refusal = await carryOut<T>(engine, { actorId: 'clock', ...act });
+  if (isRefusal(answer)) throw new Error(`${answer.code}: ${answer.detail.en}`);
+  return answer;
+}
 
 /**
  * Ends a period whose time has come. Idempotent: called twice, by two workers, or long after somebody else heard it, the
  * period ends once. Before its time nothing happens and the claim is given back.
  */
-export async function expireDeadline(engine: Engine, deadlineId: string): Promise<Expired> {
-  const disputeId = await disputeOfDeadline(engine.db, deadlineId);
-  if (disputeId === undefined) return 'nothing_to_do';
-  return inTransaction(engine.db, 'clock', async (tx) => {
-    const dispute = await takeInHand(engine, tx, disputeId);
-    if (!dispute) return 'nothing_to_do';
-    const row = dispute.loaded.deadlines.find((one) => one.id === deadlineId);
-    if (row?.status !== 'running') return 'nothing_to_do';
-    const ended = lapseOverdue(engine, dispute);
-    if (!ended.includes(deadlineId)) {
+export function expireDeadline(engine: Engine, deadlineId: string): Promise<Expired> {
+  return ofTheClock<Expired>(engine, {
+    of: { deadlineId },
+    notThere: 'nothing_to_do',
+    hear: async (tx, dispute) => {
+      const row = dispute.loaded.deadlines.find((one) => one.id === deadlineId);
+      if (row?.status !== 'running') return 'nothing_to_do';
+      if (lapseOverdue(engine, dispute).includes(deadlineId)) return 'expired';
       await tx.updateTable('deadline').set({ claimedUntil: null }).where('id', '=', deadlineId).execute();
-      await writeBack(engine, tx, dispute);
       return 'not_due';
-    }
-    await writeBack(engine, tx, dispute);
-    return 'expired';
+    },
   });
 }
 
@@ -40,27 +37,26 @@ export async function expireDeadline(engine: Engine, deadlineId: string): Promis
  * Sends a warning, or climbs a rung of the escalation ladder. Each fires once; the rungs also stand in the journal. A period
  * that was met in the meantime has taken its notices with it.
  */
-export async function fireNotice(engine: Engine, noticeId: string): Promise<'fired' | 'nothing_to_do'> {
-  const disputeId = await disputeOfNotice(engine.db, noticeId);
-  if (disputeId === undefined) return 'nothing_to_do';
-  return inTransaction(engine.db, 'clock', async (tx) => {
-    const dispute = await takeInHand(engine, tx, disputeId);
-    if (!dispute) return 'nothing_to_do';
-    const { loaded } = dispute;
-    lapseOverdue(engine, dispute);
-    const asked = loaded.notices.find((one) => one.id === noticeId && one.status === 'pending');
-    const due = loaded.notices
-      .filter(
-        (one) => one.status === 'pending' && one.dueAt <= loaded.now && one.dueAt <= (asked?.dueAt ?? ''),
-      )
-      .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
-    for (const notice of due) {
-      tellNotice(dispute, notice);
-      await orderOfTheLadder(tx, dispute, notice);
-    }
-    hearWarnings(engine, dispute, due);
-    await writeBack(engine, tx, dispute);
-    return asked?.status === 'fired' ? 'fired' : 'nothing_to_do';
+export function fireNotice(engine: Engine, noticeId: string): Promise<'fired' | 'nothing_to_do'> {
+  return ofTheClock<'fired' | 'nothing_to_do'>(engine, {
+    of: { noticeId },
+    notThere: 'nothing_to_do',
+    hear: async (tx, dispute) => {
+      const { loaded } = dispute;
+      lapseOverdue(engine, dispute);
+      const asked = loaded.notices.find((one) => one.id === noticeId && one.status === 'pending');
+      const due = loaded.notices
+        .filter(
+          (one) => one.status === 'pending' && one.dueAt <= loaded.now && one.dueAt <= (asked?.dueAt ?? ''),
+        )
+        .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+      for (const notice of due) {
+        tellNotice(dispute, notice);
+        await orderOfTheLadder(tx, dispute, notice);
+      }
+      hearWarnings(engine, dispute, due);
+      return asked?.status === 'fired' ? 'fired' : 'nothing_to_do';
+    },
   });
 }
 

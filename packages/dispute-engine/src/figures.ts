@@ -5,7 +5,7 @@ import {
   builtAfter,
   countDispute,
   type CountedEntries,
-  type DeadlineRow,
+  type DeadlineInHand,
   disputeIdsAfter,
   everyDeadline,
   figuresAreBuilt,
@@ -15,6 +15,7 @@ import {
   noteBuiltUntil,
   takeDispute,
 } from '@dingfen/persistence';
+import type { Reckoning } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import type { DisputeInHand } from './in-hand.ts';
 
@@ -32,15 +33,16 @@ const bodyOfProcedure: Readonly<Record<string, string>> = {
 export function countable(
   engine: Engine,
   loaded: Pick<LoadedDispute, 'dispute' | 'claims' | 'parties' | 'assignments' | 'proceedings'>,
-  deadlines: readonly DeadlineRow[],
+  deadlines: readonly DeadlineInHand[],
+  by: Reckoning,
 ): CountedDispute {
   const { dispute, claims, parties, assignments } = loaded;
   const proceedings = loaded.proceedings.map((row) => {
     const procedure = engine.procedures.pinned(row.procedure, row.procedureVersion);
     const { id, procedure: key, status, context, states } = row;
-    return { id, procedure: key, status, milestones: procedure.milestones?.(context, states) ?? [] };
+    return { id, procedure: key, status, milestones: procedure.milestones?.(context, states, by) ?? [] };
   });
-  const organisationOf = ({ proceedingId }: DeadlineRow): string => {
+  const organisationOf = ({ proceedingId }: DeadlineInHand): string => {
     const own = proceedings.find((one) => one.id === proceedingId);
     const named = own?.milestones.find((one) => one.organisationId !== undefined)?.organisationId;
     const role = bodyOfProcedure[own?.procedure ?? ''] ?? 'mediationBody';
@@ -73,14 +75,15 @@ export function countable(
   };
 }
 
-const refOf = ({ id }: DeadlineRow): string => `deadline:${id}`;
+const refOf = ({ id }: DeadlineInHand): string => `deadline:${id}`;
 
 function countedEntries(
   engine: Engine,
   loaded: LoadedDispute,
-  deadlines: readonly DeadlineRow[],
+  deadlines: readonly DeadlineInHand[],
+  by: Reckoning,
 ): CountedEntries {
-  const entries = figureEntriesOf(countable(engine, loaded, deadlines));
+  const entries = figureEntriesOf(countable(engine, loaded, deadlines, by));
   const digest = createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
   return { entries, renewed: deadlines.map(refOf), digest };
 }
@@ -91,7 +94,7 @@ function countedEntries(
  */
 export function count(engine: Engine, dispute: DisputeInHand): void {
   if (!engine.keepsFigures) return;
-  const { digest, ...figures } = countedEntries(engine, dispute.loaded, dispute.loaded.deadlines);
+  const { digest, ...figures } = countedEntries(engine, dispute.loaded, dispute.loaded.deadlines, dispute.by);
   if (digest === dispute.loaded.dispute.figuresDigest) return;
   dispute.loaded.dispute.figuresDigest = digest;
   dispute.changes.figures = figures;
@@ -159,7 +162,9 @@ async function recount(engine: Engine, disputeId: string, report: Rebuilding): P
     await inTransaction(engine.db, 'system', async (tx) => {
       const loaded = await takeDispute(tx, disputeId);
       if (!loaded) return;
-      const counted = countedEntries(engine, loaded, await everyDeadline(tx, disputeId));
+      const book = await engine.calendars.upTo(loaded.newestHolidayNotice, tx);
+      const by = book.of(loaded.dispute.regionCode);
+      const counted = countedEntries(engine, loaded, await everyDeadline(tx, disputeId), by);
       await countDispute(tx, disputeId, loaded.dispute.journalLength, counted);
     });
     report.disputes += 1;

@@ -177,6 +177,7 @@ export function fileDispute(
       courtId: court?.id ?? null,
       commissionId: commission?.id ?? null,
     });
+    dispute.traceparent = engine.traceparent();
     beginLifecycle(engine, dispute, {
       filedBy: { personId: person.id, name: person.name },
       mediation: {
@@ -197,7 +198,7 @@ export function fileDispute(
     await checkHolders(tx, dispute);
     count(engine, dispute);
     await writeDispute(tx, dispute.changes);
-    await raiseWarnings(tx, dispute);
+    await raiseWarnings(tx, [dispute]);
     const { number, queryCode, stage, rowVersion } = dispute.loaded.dispute;
     return { disputeId: id, number, queryCode, stage, rowVersion };
   });

@@ -8,10 +8,11 @@ import {
   type Person,
   type Standing,
 } from '@dingfen/domain';
-import { type Calendar, civilDateOf, startOfDay } from '@dingfen/legal-calendar';
+import { locallyConfigured } from '@dingfen/legal-basis';
+import { type Calendar, civilDateOf, startOfDay, type Text } from '@dingfen/legal-calendar';
 import type {
+  DeadlineInHand,
   DeadlineNoticeRow,
-  DeadlineRow,
   DisputeChanges,
   LoadedDispute,
   ProceedingRow,
@@ -23,6 +24,7 @@ import type {
   Decision,
   Effect,
   Procedure,
+  Reckoning,
   Recipient,
   StoredProceeding,
 } from '@dingfen/procedure-kit';
@@ -58,15 +60,19 @@ const headOf = {
  */
 export class DisputeInHand {
   readonly loaded: LoadedDispute;
-  readonly calendar: Calendar;
+  /** By what everything in it is reckoned. */
+  readonly by: Reckoning;
   readonly changes: DisputeChanges;
+  /** The trace that its messages carry on, as W3C `traceparent`. */
+  traceparent: string | undefined;
   readonly #countedBefore: number;
 
-  constructor(loaded: LoadedDispute, calendar: Calendar, isNew = false) {
+  constructor(loaded: LoadedDispute, by: Reckoning, isNew = false) {
     this.loaded = loaded;
-    this.calendar = calendar;
+    this.by = by;
     this.#countedBefore = loaded.dispute.countedWith;
     this.changes = {
+      isNew,
       dispute: loaded.dispute,
       parties: isNew ? [...loaded.parties] : [],
       claims: isNew ? [...loaded.claims] : [],
@@ -88,6 +94,9 @@ export class DisputeInHand {
   }
   get now(): string {
     return this.loaded.now;
+  }
+  get calendar(): Calendar {
+    return this.by.calendar;
   }
   get changed(): boolean {
     return this.changes.journal.length > 0;
@@ -163,7 +172,7 @@ export class DisputeInHand {
   }
 
   /** The period that ended longest ago and has not been heard yet. */
-  mostOverdue(): DeadlineRow | undefined {
+  mostOverdue(): DeadlineInHand | undefined {
     return this.loaded.deadlines
       .filter((one) => one.status === 'running' && one.dueAt !== null && one.dueAt <= this.now)
       .toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)))[0];
@@ -193,7 +202,7 @@ export class DisputeInHand {
     procedure: Procedure,
     proceeding: ProceedingRow,
     decision: Decision,
-    expired?: DeadlineRow,
+    expired?: DeadlineInHand,
   ): Effect[] {
     Object.assign(proceeding, {
       state: decision.next.state,
@@ -266,7 +275,7 @@ export class DisputeInHand {
     procedure: Procedure,
     proceeding: ProceedingRow,
     decision: Decision,
-    row: DeadlineRow,
+    row: DeadlineInHand,
   ): void {
     const stillOwed =
       row.ruleClass === 'institutional_duty' &&
@@ -295,7 +304,7 @@ export class DisputeInHand {
           row.key === one.key &&
           isOpen(row),
       );
-    const close = (row: DeadlineRow | undefined): void => {
+    const close = (row: DeadlineInHand | undefined): void => {
       if (!row) return;
       row.status = row.status === 'breached' ? 'closed_late' : 'closed';
       row.closedAt = at;
@@ -317,7 +326,7 @@ export class DisputeInHand {
   }
 
   private open(proceeding: ProceedingRow, deadline: Deadline, at: string): void {
-    const row: DeadlineRow = {
+    const row: DeadlineInHand = {
       id: randomUUID(),
       disputeId: this.id,
       proceedingId: proceeding.id,
@@ -340,11 +349,11 @@ export class DisputeInHand {
   }
 
   /**
-   * Moves open periods to the days by which the calendar now counts them, in one entry that names the notices. Where none
-   * moves nothing is entered.
+   * Moves open periods to the days on which they now end by the calendar and what is configured, in one entry that names the
+   * notices and who decided. Where none moves nothing is entered.
    */
   recount(
-    moved: readonly MovedPeriod<DeadlineRow>[],
+    moved: readonly MovedPeriod<DeadlineInHand>[],
     notices: readonly Pick<StoredNotice, 'calendar' | 'year' | 'document'>[],
   ): void {
     const { dispute, newestHolidayNotice } = this.loaded;
@@ -355,12 +364,15 @@ export class DisputeInHand {
       this.reschedule(row, deadline);
       return { deadlineId: row.id, ruleId: row.ruleId, name: row.name, before, after: daysOf(row) };
     });
-    const documents = notices.map((one) => one.document);
+    const reasons = [
+      ...notices.map(({ document }) => ({ zh: document, en: document })),
+      ...configured(moved),
+    ];
     this.remark({
       event: 'RECOUNT_DEADLINES',
       summary: {
-        zh: `按${documents.join('、') || '现行日历'}重新计算${moved.length}项期限`,
-        en: `${moved.length} period${moved.length === 1 ? '' : 's'} counted anew by ${documents.join(', ') || 'the present calendar'}`,
+        zh: `按${reasons.map(({ zh }) => zh).join('、') || '现行日历'}重新计算${moved.length}项期限`,
+        en: `${moved.length} period${moved.length === 1 ? '' : 's'} counted anew by ${reasons.map(({ en }) => en).join(', ') || 'the present calendar'}`,
       },
       payload: {
         notices: notices.map(({ calendar, year, document }) => ({ calendar, year, document })),
@@ -371,7 +383,7 @@ export class DisputeInHand {
     });
   }
 
-  private reschedule(row: DeadlineRow, deadline: Deadline): void {
+  private reschedule(row: DeadlineInHand, deadline: Deadline): void {
     // A duty that was missed stays missed when it stands still or moves to another past day; only a later last day undoes that.
     const staysBreached =
       row.status === 'breached' && (deadline.dueAt === null || deadline.dueAt <= this.now);
@@ -386,7 +398,7 @@ export class DisputeInHand {
    * Only what still lies ahead: a period that is recorded late does not shower people with past warnings. That it is
    * overdue is told all the same, and no rung of a deadline is climbed twice, however often its day is moved.
    */
-  private planNotices(row: DeadlineRow, deadline: Deadline): void {
+  private planNotices(row: DeadlineInHand, deadline: Deadline): void {
     const today = civilDateOf(this.now);
     for (const planned of deadline.notices) {
       const climbed = this.loaded.notices.some(
@@ -558,7 +570,7 @@ export class DisputeInHand {
   }
 
   /** Who hears of a period: the parties or the one it runs for, the holder, the head of the holder's body, those above. */
-  toldOf(deadline: DeadlineRow, recipient: string): Addressee[] {
+  toldOf(deadline: DeadlineInHand, recipient: string): Addressee[] {
     const proceeding = this.loaded.proceedings.find((one) => one.id === deadline.proceedingId);
     const holder = proceeding?.holder ?? 'nobody';
     const body = bodyOfHolder[holder] ?? 'mediationBody';
@@ -585,15 +597,21 @@ export class DisputeInHand {
       id: randomUUID(),
       disputeId: this.id,
       topic: 'notify',
-      payload: { to, message, text, at },
+      payload: {
+        to,
+        message,
+        text,
+        at,
+        ...(this.traceparent === undefined ? {} : { traceparent: this.traceparent }),
+      },
     });
   }
 }
 
-const isOpen = (row: DeadlineRow): boolean => ['running', 'paused', 'breached'].includes(row.status);
+const isOpen = (row: DeadlineInHand): boolean => ['running', 'paused', 'breached'].includes(row.status);
 
 /** Periods that end at the same instant lapse in the order in which they began. */
-const orderOf = (row: DeadlineRow): string => `${row.dueAt} ${row.openedAt} ${row.id}`;
+const orderOf = (row: DeadlineInHand): string => `${row.dueAt} ${row.openedAt} ${row.id}`;
 
 /** Notices for a day go out when offices open; those of periods in hours at their minute. */
 function noticeInstant(on: string): string {
@@ -609,7 +627,16 @@ const isThat = (notice: DeadlineNoticeRow, planned: Deadline['notices'][number])
   notice.dueAt === noticeInstant(planned.on) &&
   notice.text.en === planned.text.en;
 
-const daysOf = ({ nominalDueOn, dueOn, certainty }: DeadlineRow) => ({ nominalDueOn, dueOn, certainty });
+const daysOf = ({ nominalDueOn, dueOn, certainty }: DeadlineInHand) => ({ nominalDueOn, dueOn, certainty });
+
+/** Who decided the lengths of moved periods that are configured ones, each once. */
+function configured(moved: readonly MovedPeriod<DeadlineInHand>[]): Text[] {
+  const decided = moved.flatMap(({ deadline: { decidedBy } }) => decidedBy ?? []);
+  return [...new Map(decided.map((one) => [one.zh, one])).values()].map(({ zh, en }) => ({
+    zh: `${locallyConfigured.zh}（${zh}）`,
+    en: `${locallyConfigured.en} (${en})`,
+  }));
+}
 
 /** Adds a row to what must be written, once. */
 function note<T>(rows: T[], row: T): void {

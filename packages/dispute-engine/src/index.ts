@@ -1,7 +1,7 @@
 export { type EvidenceReceipt, evidenceIndex, handInEvidence, writeNote } from './add-to-file.ts';
 export { type Audit, audit, type AuditFault, auditFaults, type AuditFinding } from './audit.ts';
 export { type MediatorChoice, mediatorsToChooseFrom } from './choose-mediator.ts';
-export type { CalendarBook, Calendars } from './calendars.ts';
+export { builtInBook, type CalendarBook, type Calendars } from './calendars.ts';
 export type { CommandHead } from './command.ts';
 export { registryCompletions } from './completions.ts';
 export {
@@ -53,9 +53,16 @@ export { personById, viewerOf } from './people.ts';
 export { type Progress, progressOf } from './progress.ts';
 export { type ActDone, type RaiseEvent, raiseEvent } from './raise-event.ts';
 export { journalOf } from './read-journal.ts';
+export { BadLocalRules, readLocalRules } from './read-local-rules.ts';
 export { type ProcedureRecord, recordOf } from './read-record.ts';
 export { type Recount, recountDeadlines, recountDispute, type RecountOptions } from './recount-deadlines.ts';
-export { type RuleFilter, ruleCalled, searchRules, type StatuteEntry } from './search-rules.ts';
+export {
+  configuredLengths,
+  type RuleFilter,
+  ruleCalled,
+  searchRules,
+  type StatuteEntry,
+} from './search-rules.ts';
 export { type BrokenEntry, type JournalCheck, verifyJournals } from './verify-journal.ts';
 export { type DisputeView, type ProceedingView, readDispute } from './what-may-happen.ts';
 export { type ActOnOrder, actOnOrder } from './supervision/act-on-order.ts';

@@ -14,12 +14,16 @@ import {
 } from '@dingfen/domain';
 import { categoryOf, type CountedDispute } from '@dingfen/metrics';
 import {
+  holdMoment,
   type LedgerDispute,
   listFigure,
   type ListedEntry,
   type ListPlace,
+  oneMoment,
   readLedgerDisputes,
+  type Tx,
 } from '@dingfen/persistence';
+import type { CalendarBook } from './calendars.ts';
 import type { Engine } from './engine.ts';
 import { viewerOf } from './people.ts';
 import { categoryName, figuresOf, stageName } from './read-figures.ts';
@@ -113,12 +117,13 @@ const inChinese = (one: Milestone | undefined): string | null =>
 const noted = (texts: readonly (string | null)[]): string | null =>
   texts.filter((one) => one !== null && one !== '').join('、') || null;
 
-function rowOf(engine: Engine, person: Person, found: LedgerDispute): LedgerRow {
+function rowOf(engine: Engine, person: Person, book: CalendarBook, found: LedgerDispute): LedgerRow {
   const { dispute, visible, parties, claims, assignments } = found;
   const milestones = found.proceedings.flatMap(
     (row) =>
-      engine.procedures.pinned(row.procedure, row.procedureVersion).milestones?.(row.context, row.states) ??
-      [],
+      engine.procedures
+        .pinned(row.procedure, row.procedureVersion)
+        .milestones?.(row.context, row.states, book.of(dispute.regionCode)) ?? [],
   );
   const last = (name: MilestoneName) => milestones.findLast((one) => one.name === name);
   const sum = (name: MilestoneName) =>
@@ -203,7 +208,7 @@ function rowOf(engine: Engine, person: Person, found: LedgerDispute): LedgerRow 
 }
 
 const entriesOf = (
-  engine: Engine,
+  tx: Tx,
   person: Person,
   { month, kind }: LedgerQuestion,
   organisationId: string,
@@ -211,7 +216,7 @@ const entriesOf = (
   after?: ListPlace,
 ): Promise<ListedEntry[]> =>
   listFigure(
-    engine.db,
+    tx,
     {
       organisationId,
       terms: [{ measure: ledgerKinds[kind], extras: null, from: month, to: month, sign: 1 }],
@@ -221,13 +226,19 @@ const entriesOf = (
     after,
   );
 
-async function rowsOf(engine: Engine, person: Person, entries: readonly ListedEntry[]): Promise<LedgerRow[]> {
+async function rowsOf(
+  engine: Engine,
+  tx: Tx,
+  person: Person,
+  entries: readonly ListedEntry[],
+): Promise<LedgerRow[]> {
   const found = await readLedgerDisputes(
-    engine.db,
+    tx,
     [...new Set(entries.map((one) => one.disputeId))],
     viewerOf(person),
   );
-  const rows = new Map(found.map((one) => [one.dispute.id, rowOf(engine, person, one)]));
+  const book = await engine.calendars.now(tx);
+  const rows = new Map(found.map((one) => [one.dispute.id, rowOf(engine, person, book, one)]));
   return entries.flatMap((one) => rows.get(one.disputeId) ?? []);
 }
 
@@ -242,26 +253,31 @@ export async function ledgerPage(
   limit: number,
   after?: ListPlace,
 ): Promise<{ rows: LedgerRow[]; next: ListPlace | null } | Refusal> {
-  const organisation = await figuresOf(engine.db, person, question.organisationId);
-  if (isRefusal(organisation)) return organisation;
-  const entries = await entriesOf(engine, person, question, organisation.id, limit + 1, after);
-  const shown = entries.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    rows: await rowsOf(engine, person, shown),
-    next:
-      entries.length > limit && last ? { month: last.month, disputeId: last.disputeId, ref: last.ref } : null,
-  };
+  return oneMoment(engine.db, async (tx) => {
+    const organisation = await figuresOf(tx, person, question.organisationId);
+    if (isRefusal(organisation)) return organisation;
+    const entries = await entriesOf(tx, person, question, organisation.id, limit + 1, after);
+    const shown = entries.slice(0, limit);
+    const last = shown.at(-1);
+    const next = last && { month: last.month, disputeId: last.disputeId, ref: last.ref };
+    return {
+      rows: await rowsOf(engine, tx, person, shown),
+      next: entries.length > limit && next ? next : null,
+    };
+  });
 }
 
 const BATCH = 200;
 
-/** A whole ledger, batch by batch, so that none is ever in memory whole; and a mark that tells whether it has changed. */
+/** A whole ledger of one moment, batch by batch, so that none is ever in memory whole; and a mark that tells whether it has changed. */
 export interface Ledger {
   organisation: { id: string; name: string };
   /** Changes with every act in a dispute of it, and with every dispute that comes or goes. */
   mark: string;
+  /** To be read once; what happens meanwhile is not in it. */
   batches(): AsyncGenerator<LedgerRow[]>;
+  /** Lets go of the moment; to be called whether it was read or not. */
+  leave(): Promise<void>;
 }
 
 /** Opens a month's ledger for export. Refusals: those of `figuresOf`. */
@@ -270,31 +286,46 @@ export async function openLedger(
   person: Person,
   question: LedgerQuestion,
 ): Promise<Ledger | Refusal> {
-  const organisation = await figuresOf(engine.db, person, question.organisationId);
-  if (isRefusal(organisation)) return organisation;
-  async function* batches(): AsyncGenerator<ListedEntry[]> {
-    for (let after: ListPlace | undefined; ; ) {
-      const entries = await entriesOf(
-        engine,
-        person,
-        question,
-        (organisation as { id: string }).id,
-        BATCH,
-        after,
-      );
-      if (entries.length > 0) yield entries;
-      if (entries.length < BATCH) return;
-      after = entries.at(-1);
+  const { tx, leave } = await holdMoment(engine.db);
+  try {
+    const organisation = await figuresOf(tx, person, question.organisationId);
+    if (isRefusal(organisation)) {
+      await leave();
+      return organisation;
     }
+    const { id, name } = organisation;
+    const hash = createHash('sha256').update(JSON.stringify([question, organisation, person.id]));
+    for await (const entries of batchesOf(tx, person, question, id))
+      for (const row of entries) hash.update(`${row.disputeId} ${row.rowVersion} ${row.visible}\n`);
+    return {
+      organisation: { id, name },
+      mark: hash.digest('base64url').slice(0, 24),
+      async *batches() {
+        try {
+          for await (const entries of batchesOf(tx, person, question, id))
+            yield await rowsOf(engine, tx, person, entries);
+        } finally {
+          await leave();
+        }
+      },
+      leave,
+    };
+  } catch (error) {
+    await leave();
+    throw error;
   }
-  const hash = createHash('sha256').update(JSON.stringify([question, organisation, person.id]));
-  for await (const entries of batches())
-    for (const row of entries) hash.update(`${row.disputeId} ${row.rowVersion} ${row.visible}\n`);
-  return {
-    organisation: { id: organisation.id, name: organisation.name },
-    mark: hash.digest('base64url').slice(0, 24),
-    async *batches() {
-      for await (const entries of batches()) yield rowsOf(engine, person, entries);
-    },
-  };
+}
+
+async function* batchesOf(
+  tx: Tx,
+  person: Person,
+  question: LedgerQuestion,
+  organisationId: string,
+): AsyncGenerator<ListedEntry[]> {
+  for (let after: ListPlace | undefined; ; ) {
+    const entries = await entriesOf(tx, person, question, organisationId, BATCH, after);
+    if (entries.length > 0) yield entries;
+    if (entries.length < BATCH) return;
+    after = entries.at(-1);
+  }
 }

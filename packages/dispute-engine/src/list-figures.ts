@@ -1,23 +1,21 @@
 import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
-import { addDays, civilDateOf } from '@dingfen/legal-calendar';
-import { ageBands, type Metric, type Period, sumsNeeded, type Term } from '@dingfen/metrics';
+import { civilDateOf } from '@dingfen/legal-calendar';
+import { type Metric, type Period, sumsNeeded, type Term } from '@dingfen/metrics';
 import {
   currentInstant,
   type FigureFilter,
   listFigure,
   type ListedEntry,
-  type ListedOpen,
   type ListedOverdue,
   type ListedTerm,
-  listOpen,
   listOverdue,
   type ListPlace,
-  type LivePlace,
+  oneMoment,
   type OverduePlace,
 } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
 import { viewerOf } from './people.ts';
-import { figuresOf, metricsAsked } from './read-figures.ts';
+import { figuresOf, filedIn, metricsAsked } from './read-figures.ts';
 
 /** A number whose list is asked for. */
 export interface ListQuestion {
@@ -35,8 +33,8 @@ export interface ListQuestion {
 }
 
 /** Where a list goes on. */
-export type PlaceInList = ListPlace | LivePlace | OverduePlace;
-export type ListedBehind = ListedEntry | ListedOpen | ListedOverdue;
+export type PlaceInList = ListPlace | OverduePlace;
+export type ListedBehind = ListedEntry | ListedOverdue;
 
 const noDenominator: Refusal = refuse('malformed', {
   zh: '该指标没有分母。',
@@ -58,16 +56,6 @@ function listed(metric: Metric, term: Term, period: Period, parameter: string | 
   return needs.sums.map(({ measure, extras, from, to }) => ({ measure, extras, from, to, sign: term.sign }));
 }
 
-/** Days between which a dispute of an age band was filed, both included. */
-function filedIn(band: string | undefined, today: string): { filedFrom?: string; filedTo?: string } {
-  const index = ageBands.findIndex((one) => one.id === band);
-  const [own, younger] = [ageBands[index], ageBands[index - 1]];
-  return {
-    ...(own && own.upTo !== null ? { filedFrom: addDays(today, -own.upTo) } : {}),
-    ...(younger && younger.upTo !== null ? { filedTo: addDays(today, -younger.upTo - 1) } : {}),
-  };
-}
-
 /**
  * A page of what a number was counted from. A dispute that has since gone to others is still listed, since it was counted, but
  * without names: those are for whoever may see the dispute. Refusals: those of `readFigures`.
@@ -83,25 +71,23 @@ export async function listBehind(
   const metrics = metricsAsked({ ...question, metricIds: [question.metricId] });
   if (isRefusal(metrics)) return metrics;
   const metric = metrics[0] as Metric;
-  const organisation = await figuresOf(engine.db, person, question.organisationId);
-  if (isRefusal(organisation)) return organisation;
-  const scope = { organisationId: organisation.id, filter };
-  const viewer = viewerOf(person);
-  if (metric.formula.kind === 'live') {
-    if (metric.formula.measure === 'live.overdue')
-      return listOverdue(engine.db, { ...scope, ruleId: part }, viewer, limit, after as OverduePlace);
-    const inHand = metric.formula.measure === 'live.mediatorLoad';
-    const today = civilDateOf(await currentInstant(engine.db));
-    const query = {
-      ...scope,
-      ...filedIn(band, today),
-      stage: inHand ? 'mediation' : part,
-      mediated: inHand,
-    };
-    return listOpen(engine.db, query, viewer, limit, after as LivePlace);
-  }
-  const terms = termsOf(metric, of);
-  if (isRefusal(terms)) return terms;
-  const entries = terms.flatMap((term) => listed(metric, term, period, parameter));
-  return listFigure(engine.db, { ...scope, terms: entries, direct }, viewer, limit, after as ListPlace);
+  return oneMoment(engine.db, async (tx) => {
+    const organisation = await figuresOf(tx, person, question.organisationId);
+    if (isRefusal(organisation)) return organisation;
+    const scope = { organisationId: organisation.id, filter };
+    const viewer = viewerOf(person);
+    const { formula } = metric;
+    if (formula.kind === 'live' && formula.measure === 'now.owed')
+      return listOverdue(tx, { ...scope, ruleId: part }, viewer, limit, after as OverduePlace);
+    if (formula.kind === 'live') {
+      const extras = formula.measure === 'now.open' && part !== undefined ? [part] : null;
+      const filed = filedIn(band ?? '', civilDateOf(await currentInstant(tx)));
+      const term: ListedTerm = { measure: formula.measure, extras, ...filed, sign: 1 };
+      return listFigure(tx, { ...scope, terms: [term] }, viewer, limit, after as ListPlace);
+    }
+    const terms = termsOf(metric, of);
+    if (isRefusal(terms)) return terms;
+    const entries = terms.flatMap((term) => listed(metric, term, period, parameter));
+    return listFigure(tx, { ...scope, terms: entries, direct }, viewer, limit, after as ListPlace);
+  });
 }

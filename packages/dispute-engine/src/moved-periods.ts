@@ -1,16 +1,16 @@
-import type { Calendar } from '@dingfen/legal-calendar';
 import type { DeadlineRow, ProceedingRow } from '@dingfen/persistence';
 import {
   type Deadline,
   deadlineOf,
   type ProcedureRegistry,
+  type Reckoning,
   runningPeriods,
   type StoredProceeding,
 } from '@dingfen/procedure-kit';
 
 type Counted = Pick<DeadlineRow, 'nominalDueOn' | 'dueOn' | 'dueAt' | 'certainty'>;
 
-/** A period whose row says another day, or another certainty, than the calendar now gives. */
+/** A period whose row says another day, or another certainty, than the calendar or what is configured now gives. */
 export interface MovedPeriod<R> {
   row: R;
   deadline: Deadline;
@@ -24,17 +24,17 @@ export function movedPeriods<R extends Counted & Pick<DeadlineRow, 'proceedingId
   procedures: ProcedureRegistry,
   proceedings: readonly Pick<ProceedingRow, 'id' | 'procedure' | 'procedureVersion' | 'state' | 'context'>[],
   rows: readonly R[],
-  calendar: Calendar,
+  by: Reckoning,
 ): MovedPeriod<R>[] {
   return proceedings.flatMap(({ id, procedure, procedureVersion, state, context }) => {
     const own = rows.filter((row) => row.proceedingId === id);
     if (own.length === 0) return [];
     const stored: StoredProceeding = { state: state as StoredProceeding['state'], context };
-    const armed = runningPeriods(procedures.pinned(procedure, procedureVersion), stored);
+    const armed = runningPeriods(procedures.pinned(procedure, procedureVersion), stored, by);
     return own.flatMap((row) => {
       const period = armed.find((one) => one.timerId === row.timerId && one.key === row.key);
       if (!period) return [];
-      const deadline = deadlineOf(period, calendar);
+      const deadline = deadlineOf(period, by);
       return stands(row, deadline) ? [] : [{ row, deadline }];
     });
   });

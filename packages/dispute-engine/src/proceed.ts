@@ -1,6 +1,6 @@
 import { civilDateOf } from '@dingfen/legal-calendar';
 import { type Actor, isRefusal, type Refusal } from '@dingfen/domain';
-import type { DeadlineRow, ProceedingRow } from '@dingfen/persistence';
+import type { DeadlineInHand, ProceedingRow } from '@dingfen/persistence';
 import {
   decide,
   type Decision,
@@ -19,7 +19,7 @@ const MOST_STEPS = 200;
 interface Follow {
   proceeding: ProceedingRow;
   decision: Decision;
-  expired?: DeadlineRow;
+  expired?: DeadlineInHand;
 }
 
 /** When something happens: the instant, and the civil day to which the law books it. */
@@ -100,7 +100,7 @@ function open(
   { at, on }: Moment,
 ): Follow {
   const procedure = engine.procedures.current(key);
-  const circumstances = { at, on, actor: systemActor, calendar: dispute.calendar };
+  const circumstances = { at, on, actor: systemActor, ...dispute.by };
   const decision = start(procedure, { ...input, facts: dispute.facts() }, circumstances);
   return { proceeding: dispute.begin(procedure, decision), decision };
 }
@@ -148,7 +148,7 @@ function tell(
   moment: Moment,
 ): Decision | Refusal {
   const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
-  const circumstances = { ...moment, actor: systemActor, calendar: dispute.calendar };
+  const circumstances = { ...moment, actor: systemActor, ...dispute.by };
   return decide(procedure, dispute.stored(proceeding), { type: event, payload }, circumstances);
 }
 
@@ -180,7 +180,7 @@ export function lapseOverdue(engine: Engine, dispute: DisputeInHand): string[] {
   return ended;
 }
 
-function endPeriod(engine: Engine, dispute: DisputeInHand, row: DeadlineRow): void {
+function endPeriod(engine: Engine, dispute: DisputeInHand, row: DeadlineInHand): void {
   const proceeding = dispute.loaded.proceedings.find((one) => one.id === row.proceedingId) as ProceedingRow;
   const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
   const period = {
@@ -189,7 +189,7 @@ function endPeriod(engine: Engine, dispute: DisputeInHand, row: DeadlineRow): vo
     dueOn: row.dueOn as string,
     dueAt: row.dueAt as string,
   };
-  const decision = expire(procedure, dispute.stored(proceeding), period, dispute.calendar);
+  const decision = expire(procedure, dispute.stored(proceeding), period, dispute.by);
   if (!decision) throw new Error(`deadline ${row.id} (${row.ruleId}) runs although its state has been left`);
   follow(engine, dispute, { proceeding, decision, expired: row });
 }
@@ -198,7 +198,7 @@ function endPeriod(engine: Engine, dispute: DisputeInHand, row: DeadlineRow): vo
  * A warning of a period has gone out: the proceeding whose period it is hears of it, where its procedure wants to. One that
  * has no answer in its present state needs none; the warning itself is on record.
  */
-export function hearWarning(engine: Engine, dispute: DisputeInHand, row: DeadlineRow, rung: string): void {
+export function hearWarning(engine: Engine, dispute: DisputeInHand, row: DeadlineInHand, rung: string): void {
   const proceeding = dispute.loaded.proceedings.find((one) => one.id === row.proceedingId);
   if (!proceeding) return;
   const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
@@ -218,7 +218,7 @@ export function hearAct(
   actor: Actor,
 ): Decision | Refusal {
   const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
-  const circumstances = { at: dispute.now, actor, calendar: dispute.calendar };
+  const circumstances = { at: dispute.now, actor, ...dispute.by };
   const answer = decide(procedure, dispute.stored(proceeding), command, circumstances);
   if (!isRefusal(answer)) follow(engine, dispute, { proceeding, decision: answer });
   return answer;

@@ -36,8 +36,17 @@ export async function progressOf(
   const found = await readProgress(engine.db, queryCode.trim().toUpperCase(), lastFour);
   if (!found) return undefined;
   const { dispute, proceedings } = found;
-  const nextDue = await nextDueOf(engine, found);
-  const views = proceedings.map((row) => {
+  // Anybody with the code reads this: no advice to one side.
+  const common = proceedings.filter(
+    (row) => engine.procedures.pinned(row.procedure, row.procedureVersion).advises === undefined,
+  );
+  const shared = new Set(common.map(({ id }) => id));
+  const nextDue = await nextDueOf(engine, {
+    ...found,
+    proceedings: common,
+    deadlines: found.deadlines.filter(({ proceedingId }) => shared.has(proceedingId)),
+  });
+  const views = common.map((row) => {
     const procedure = engine.procedures.pinned(row.procedure, row.procedureVersion);
     const states = activeStates(procedure, { state: row.state as never, context: row.context });
     const speaking =

@@ -1,6 +1,6 @@
 import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
 import { addMonths, civilDateOf } from '@dingfen/legal-calendar';
-import { dictionary, type Figure, measures, type Metric } from '@dingfen/metrics';
+import { dictionary, type Figure, isStanding, measures, type Metric } from '@dingfen/metrics';
 import {
   currentInstant,
   type Database,
@@ -42,14 +42,16 @@ export interface MonthTaken {
 const countedByMonth = dictionary.filter((one) => one.formula.kind !== 'live');
 
 const everyMeasure = (month: string): FigureNeed[] =>
-  Object.keys(measures).map((measure) => ({
-    key: `sum~${measure}`,
-    measure,
-    extras: null,
-    from: month,
-    to: month,
-    byExtra: true,
-  }));
+  Object.keys(measures)
+    .filter((measure) => !isStanding(measure))
+    .map((measure) => ({
+      key: `sum~${measure}`,
+      measure,
+      extras: null,
+      from: month,
+      to: month,
+      byExtra: true,
+    }));
 
 async function takeMonth(
   db: Database | Tx,

@@ -10,18 +10,18 @@ import {
   type Refusal,
   refuse,
 } from '@dingfen/domain';
-import { addMonths, type CivilDate, civilDateOf, type Text } from '@dingfen/legal-calendar';
+import { addDays, addMonths, type CivilDate, civilDateOf, type Text } from '@dingfen/legal-calendar';
 import {
   ageBands,
   dictionary,
   type Dimension,
   type Figure,
-  type LiveMeasureName,
   type Metric,
   type NationalFigure,
   nationalFigure,
   nationalYears,
   type Period,
+  type StandingMeasureName,
   type Sums,
   sumsNeeded,
   tariffOn,
@@ -30,9 +30,6 @@ import {
 } from '@dingfen/metrics';
 import {
   childrenOf,
-  countLoad,
-  countOpen,
-  countOverdue,
   currentInstant,
   type Database,
   type FigureFilter,
@@ -74,7 +71,7 @@ export interface FigureLine {
   previous: Figure | null;
 }
 
-/** One part of a figure that is counted from the tables as they stand. */
+/** One part of a figure of this moment. */
 export interface LivePart {
   /** Stage and age band, rule, or mediator. */
   key: string;
@@ -85,8 +82,8 @@ export interface LivePart {
 
 export interface AnsweredFigure {
   metric: Metric;
-  /** Kept sums, entries one by one, or the tables as they stand: all three are of the moment of the answer. */
-  source: 'cells' | 'entries' | 'live';
+  /** Kept sums, or entries one by one: both are of the moment of the answer. */
+  source: 'cells' | 'entries';
   total: FigureLine;
   groups: FigureLine[];
   /** Organisations of the same kind under the same one, its own included; null where that one is not the asker's to see. */
@@ -425,50 +422,88 @@ export function stageName(engine: Engine, stage: string): Text {
   return (state && metaOf(state).summary) ?? { zh: stage, en: stage };
 }
 
+/** Days between which a dispute of an age band was filed, both included; null where it has no end. */
+export function filedIn(band: string, today: CivilDate): { from: CivilDate | null; to: CivilDate } {
+  const index = ageBands.findIndex((one) => one.id === band);
+  const [own, younger] = [ageBands[index], ageBands[index - 1]];
+  return {
+    from: own && own.upTo !== null ? addDays(today, -own.upTo) : null,
+    to: younger && younger.upTo !== null ? addDays(today, -younger.upTo - 1) : lastDay,
+  };
+}
+
+/** Later than everything that stands now: a clock that was set back does not hide it. */
+const lastDay = '9999-12-31';
+const lastMonth = '9999-12';
+
+/** What stands now, by part: open disputes by stage and age, duties owed by rule, mediations in hand by mediator. */
 async function partsOf(
   engine: Engine,
   tx: Tx,
-  measure: LiveMeasureName,
+  measure: StandingMeasureName,
   organisationId: string,
   filter: FigureFilter,
   asOf: CivilDate,
-): Promise<LivePart[]> {
-  if (measure === 'live.open') {
-    const ends = ageBands.flatMap(({ upTo }) => (upTo === null ? [] : [upTo]));
-    const open = await countOpen(tx, organisationId, asOf, ends, filter);
-    return open.map(({ stage, band, count }) => ({
-      key: stage,
-      band: ageBands[band]?.id ?? null,
-      name: stageName(engine, stage),
-      count,
-    }));
+): Promise<{ parts: LivePart[]; source: 'cells' | 'entries' }> {
+  const need = (key: string, from: string | null, to: string): FigureNeed => ({
+    key,
+    measure,
+    extras: null,
+    from,
+    to,
+    byExtra: true,
+  });
+  const ask = (needs: FigureNeed[], by?: 'mediator') =>
+    sumFigures(tx, { organisationIds: [organisationId], needs, filter, by });
+  if (measure === 'now.open') {
+    const bands = ageBands.map(({ id }) => {
+      const { from, to } = filedIn(id, asOf);
+      return need(id, from, to);
+    });
+    const { source, sums } = await ask(bands);
+    const order = (band: string): number => ageBands.findIndex(({ id }) => id === band);
+    const parts = sums
+      .toSorted((a, b) => (a.extra === b.extra ? order(a.key) - order(b.key) : a.extra < b.extra ? -1 : 1))
+      .map(({ key, extra, value }) => ({
+        key: extra,
+        band: key,
+        name: stageName(engine, extra),
+        count: value,
+      }));
+    return { parts, source };
   }
-  if (measure === 'live.overdue')
-    return (await countOverdue(tx, organisationId, filter)).map(({ ruleId, count }) => ({
-      key: ruleId,
-      band: null,
-      name: null,
-      count,
-    }));
-  return (await countLoad(tx, organisationId, filter)).map(({ mediatorId, name, count }) => ({
-    key: mediatorId,
-    band: null,
-    name: name === null ? null : { zh: name, en: name },
-    count,
-  }));
+  if (measure === 'now.owed') {
+    const { source, sums } = await ask([need('', null, lastMonth)]);
+    const parts = sums
+      .toSorted((a, b) => (a.extra < b.extra ? -1 : 1))
+      .map(({ extra, value }) => ({ key: extra, band: null, name: null, count: value }));
+    return { parts, source };
+  }
+  const { source, sums } = await ask([need('', null, lastMonth)], 'mediator');
+  const name = await nameGroups(
+    tx,
+    'mediator',
+    sums.map(({ group }) => group),
+  );
+  const parts = sums
+    .toSorted((a, b) => b.value - a.value || (a.group < b.group ? -1 : 1))
+    .map(({ group, value }) => ({ key: group, band: null, name: name(group), count: value }));
+  return { parts, source };
 }
 
 async function liveFigure(
   engine: Engine,
   tx: Tx,
   metric: Metric,
-  measure: LiveMeasureName,
+  measure: StandingMeasureName,
   organisationId: string,
   filter: FigureFilter,
   asOf: CivilDate,
   forPublic: boolean,
 ): Promise<AnsweredFigure> {
-  const parts = forPublic ? [] : await partsOf(engine, tx, measure, organisationId, filter, asOf);
+  const { parts, source } = forPublic
+    ? { parts: [], source: 'cells' as const }
+    : await partsOf(engine, tx, measure, organisationId, filter, asOf);
   const count = parts.reduce((sum, one) => sum + one.count, 0);
   const figure: Figure = {
     metricId: metric.id,
@@ -482,7 +517,7 @@ async function liveFigure(
   };
   return {
     metric,
-    source: 'live',
+    source,
     total: { key: '', name: wholeName, figure, previous: null },
     groups: [],
     siblings: null,

@@ -7,6 +7,7 @@ import {
   readJournal,
 } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
+import { closedTo, withoutAdvice } from './one-sided.ts';
 import { viewerOf } from './people.ts';
 
 /** Mediation is confidential: what was submitted in it is for the parties and the body that mediates (INV 2, 22; ONM 18). */
@@ -25,7 +26,13 @@ export async function journalOf(
   const file = await readFile(engine.db, disputeId, viewerOf(person));
   if (!file) return undefined;
   const entries = await readJournal(engine.db, disputeId, page.after, page.limit);
-  const shown = isParty(file, person) ? entries.map(withoutOrder) : entries;
+  const closed = closedTo(engine, file, person);
+  const deadlineIds = new Set(
+    file.deadlines.filter(({ proceedingId }) => closed.has(proceedingId)).map(({ id }) => id),
+  );
+  const shown = isParty(file, person)
+    ? entries.map((entry) => withoutAdvice(withoutOrder(entry), closed, person, deadlineIds))
+    : entries;
   if (await isInMediation(engine, person, file)) return shown;
   return shown.map((entry) => (entry.procedure === confidential ? { ...entry, payload: {} } : entry));
 }

@@ -1,7 +1,8 @@
 import { countDisputesToRecount, disputesToRecount, inTransaction } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
 import { lapseOverdue } from './proceed.ts';
-import { writeBack } from './raise-event.ts';
+import { writeBack } from './write-back.ts';
+import { recountOrders } from './supervision/recount-orders.ts';
 import { takeInHand } from './take-in-hand.ts';
 
 /** Ids read at a time, and disputes worked on at once: each has a transaction of its own, and a connection. */
@@ -18,6 +19,8 @@ export interface Recount {
   /** Periods that came out otherwise, and those that were over by that. */
   deadlines: number;
   lapsed: number;
+  /** Supervision orders whose time for a reply came out otherwise. */
+  orders: number;
   /** Disputes that could not be counted, with the reason; they are tried again at their next act and at the next run. */
   failed: { disputeId: string; reason: string }[];
 }
@@ -58,7 +61,7 @@ export async function recountDeadlines(
 ): Promise<Recount> {
   const behind = all ? undefined : (await engine.calendars.now(engine.db)).newest;
   const total = await countDisputesToRecount(engine.db, behind);
-  const report: Recount = { total, seen: 0, moved: 0, deadlines: 0, lapsed: 0, failed: [] };
+  const report: Recount = { total, seen: 0, moved: 0, deadlines: 0, lapsed: 0, orders: 0, failed: [] };
   const one = async (disputeId: string): Promise<void> => {
     try {
       const { deadlines, lapsed } = await recountDispute(engine, disputeId, all);
@@ -73,7 +76,7 @@ export async function recountDeadlines(
   for (let after = ''; ; ) {
     const ids = await disputesToRecount(engine.db, after, BATCH, behind);
     const last = ids.at(-1);
-    if (last === undefined) return report;
+    if (last === undefined) return { ...report, orders: await recountOrders(engine) };
     const waiting = ids.values();
     await Promise.all(
       Array.from({ length: LANES }, async () => {

@@ -1,5 +1,8 @@
 import {
   formatCitation,
+  type LocalLength,
+  localLengthOf,
+  type LocalRules,
   type NonCountedRule,
   nonCountedRules,
   type Rule,
@@ -59,6 +62,17 @@ export function searchRules(filter: RuleFilter): StatuteEntry[] {
 /** One rule in all its wordings, oldest first; undefined when the book has no such rule. */
 export const ruleCalled = (id: string): readonly StatuteEntry[] | undefined =>
   book.find(([first]) => first?.id === id);
+
+/** Every length that a deployment has configured for a wording of a rule; none where the law fixes it. */
+export const configuredLengths = (
+  { lengths = [] }: LocalRules,
+  { counted, rule }: StatuteEntry,
+): readonly LocalLength[] =>
+  counted
+    ? lengths.filter(
+        (one) => one.ruleId === rule.id && localLengthOf({ lengths: [one] }, rule, one.inForceFrom),
+      )
+    : [];
 
 const isInForceOn = (rule: { inForceFrom: CivilDate; inForceUntil?: CivilDate }, on: CivilDate): boolean =>
   rule.inForceFrom <= on && (rule.inForceUntil === undefined || on < rule.inForceUntil);

@@ -15,12 +15,12 @@ export async function inHand(
   always = false,
 ): Promise<DisputeInHand> {
   const book = await engine.calendars.upTo(loaded.newestHolidayNotice, db);
-  const calendar = book.of(loaded.dispute.regionCode);
-  const dispute = new DisputeInHand(loaded, calendar);
+  const by = book.of(loaded.dispute.regionCode);
+  const dispute = new DisputeInHand(loaded, by);
   const { countedWith } = loaded.dispute;
   if (always || countedWith < book.newest)
     dispute.recount(
-      movedPeriods(engine.procedures, loaded.proceedings, loaded.deadlines, calendar),
+      movedPeriods(engine.procedures, loaded.proceedings, loaded.deadlines, by),
       book.stored.filter(({ id }) => id > countedWith),
     );
   return dispute;

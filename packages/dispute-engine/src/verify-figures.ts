@@ -15,6 +15,7 @@ import {
   oneMoment,
   readWholeDispute,
   readWholeJournal,
+  standingDifferences,
 } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
 import { countable } from './figures.ts';
@@ -34,7 +35,7 @@ export interface FigureCheck {
   disputes: number;
   entries: number;
   differences: FigureDifference[];
-  /** Where cells and waiting changes together are not the sum of the entries. */
+  /** Where cells and waiting changes together are not the sum of the entries, or what stands now is not what the tables say. */
   cells: CellDifference[];
 }
 
@@ -55,11 +56,12 @@ export async function verifyFigures(engine: Engine): Promise<FigureCheck> {
     for (const id of ids) await verifyOne(engine, id, check);
     after = last;
   }
-  check.cells = await cellDifferences(engine.db);
+  check.cells = [...(await cellDifferences(engine.db)), ...(await standingDifferences(engine.db))];
   return check;
 }
 
 async function verifyOne(engine: Engine, disputeId: string, check: FigureCheck): Promise<void> {
+  const book = await engine.calendars.now(engine.db);
   const read = await oneMoment(engine.db, async (tx) => ({
     whole: await readWholeDispute(tx, disputeId),
     deadlines: await everyDeadline(tx, disputeId),
@@ -68,6 +70,7 @@ async function verifyOne(engine: Engine, disputeId: string, check: FigureCheck):
   }));
   const { whole, deadlines, journal, kept } = read;
   if (!whole) return;
+  const by = book.of(whole.dispute.regionCode);
   check.disputes += 1;
   check.entries += kept.length;
   const note = (
@@ -80,11 +83,11 @@ async function verifyOne(engine: Engine, disputeId: string, check: FigureCheck):
   };
   const told = journalDifferences(
     kept,
-    figuresFromJournal(journal as unknown as JournalRow[], whole.dispute.regionCode),
+    figuresFromJournal(journal as unknown as JournalRow[], whole.dispute.regionCode, by.calendar),
   );
   note('journal', 'onlyKept', told.onlyKept);
   note('journal', 'missing', told.onlyJournal);
-  const recorded = figureEntriesOf(countable(engine, whole, deadlines));
+  const recorded = figureEntriesOf(countable(engine, whole, deadlines, by));
   note(
     'record',
     'onlyKept',

@@ -2,6 +2,7 @@ import type { Actor, Capacity, Person } from '@dingfen/domain';
 import { type DisputeFile, type PartyRow, readFile } from '@dingfen/persistence';
 import { activeStates, mayHappen, type Possibility } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
+import { closedTo } from './one-sided.ts';
 import { actorIn, viewerOf } from './people.ts';
 import { lapseOverdue } from './proceed.ts';
 import { inHand } from './take-in-hand.ts';
@@ -36,7 +37,7 @@ const asOthersSeeIt = (party: PartyRow, { partyId }: Actor): PartyRow =>
 /**
  * A dispute as one person sees it: the file, and in each proceeding what they may do now and why not the rest. What is
  * overdue counts as lapsed although the clock may not have written it yet, and a day that a newly imported notice moves is
- * shown as moved, so nothing is offered that would be refused.
+ * shown as moved, so nothing is offered that would be refused. Advice to one side is not shown to the other.
  */
 export async function readDispute(
   engine: Engine,
@@ -71,6 +72,9 @@ export async function readDispute(
   const recounted = new Map(dispute.changes.deadlines.map((row) => [row.id, { ...row }]));
   lapseOverdue(engine, dispute);
   const actor = await actorIn(engine.db, dispute, person);
+  const closed = closedTo(engine, file, person);
+  const isOpenTo = ({ proceedingId, key = '' }: { proceedingId: string; key?: string }): boolean =>
+    !closed.has(proceedingId) || key === actor.partyId;
   const proceedings = dispute.loaded.proceedings.map((row): ProceedingView => {
     const procedure = engine.procedures.pinned(row.procedure, row.procedureVersion);
     const stored = dispute.stored(row);
@@ -80,22 +84,26 @@ export async function readDispute(
       version: row.procedureVersion,
       name: procedure.name,
       status: row.status,
-      states: activeStates(procedure, stored).map(({ path, summary }) => ({
-        path,
-        ...(summary ? { summary } : {}),
-      })),
-      holder: row.holder,
+      states: closed.has(row.id)
+        ? []
+        : activeStates(procedure, stored).map(({ path, summary }) => ({
+            path,
+            ...(summary ? { summary } : {}),
+          })),
+      holder: closed.has(row.id) ? 'nobody' : row.holder,
       openedAt: row.openedAt,
       endedAt: row.endedAt,
       // What has ended can still be reopened where its chart says so; everything else there is no longer news.
-      possibilities: mayHappen(procedure, stored, { at, actor, calendar: dispute.calendar }).filter(
+      possibilities: mayHappen(procedure, stored, { at, actor, ...dispute.by }).filter(
         (one) => row.status === 'running' || one.possible,
       ),
     };
   });
   return {
     ...file,
-    deadlines: file.deadlines.map((row) => recounted.get(row.id) ?? row),
+    deadlines: file.deadlines.filter(isOpenTo).map((row) => ({ ...row, ...recounted.get(row.id) })),
+    tasks: file.tasks.filter(isOpenTo),
+    limitation: closed.size > 0 ? [] : file.limitation,
     dispute: dispute.loaded.dispute,
     parties: file.parties.map((party) =>
       actor.capacities.some(isOffice) ? party : asOthersSeeIt(party, actor),

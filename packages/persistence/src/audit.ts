@@ -85,6 +85,7 @@ export interface ProceedingToAudit
     'id' | 'disputeId' | 'procedure' | 'procedureVersion' | 'state' | 'context' | 'states' | 'status'
   > {
   number: string;
+  regionCode: string;
   stage: string;
   disputeStatus: 'open' | 'closed';
   /** Its running, paused and breached deadlines. */
@@ -101,7 +102,7 @@ export async function proceedingsToAudit(
 ): Promise<ProceedingToAudit[]> {
   const { rows } = await sql<ProceedingToAudit>`
     select p.id, p.dispute_id, p.procedure, p.procedure_version, p.state, p.context, p.states, p.status,
-      d.number, d.stage, d.status as dispute_status,
+      d.number, d.region_code, d.stage, d.status as dispute_status,
       (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'timerId', x.timer_id, 'key', x.key, 'status', x.status)), '[]')
         from deadline x where x.proceeding_id = p.id and x.status in ('running', 'paused', 'breached')) as deadlines,
       (select coalesce(jsonb_agg(distinct jsonb_build_object('timerId', x.timer_id, 'key', x.key)), '[]')

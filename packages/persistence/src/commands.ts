@@ -1,5 +1,17 @@
 import type { Tx } from './connect.ts';
 
+/** What a command was answered, for whoever asks again under its key. */
+export interface AnsweredCommand {
+  actorId: string;
+  key: string;
+  fingerprint: string;
+  answer: unknown;
+}
+
+/** Whether writing failed because a command of this key has been answered meanwhile: whoever looks again finds the answer. */
+export const answeredMeanwhile = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'command_pkey';
+
 export type Remembered = { known: false } | { known: true; fingerprint: string; answer: unknown };
 
 /**

@@ -100,15 +100,19 @@ export async function migrateToLatest(url: string): Promise<string[]> {
 }
 
 /**
- * The only way into a transaction: PostgreSQL is told who acts, so that row-level rules and the server's own log can know it.
+ * A transaction of one actor: PostgreSQL is told who acts, so that row-level rules and the server's own log can know it.
  * `serialization_failure` and deadlocks cannot arise between disputes (one lock each), so nothing is retried here.
  */
 export function inTransaction<T>(db: Database, actorId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+  return inActsTransaction(db, async (tx) => {
     await sql`select set_config('dingfen.actor', ${actorId}, true)`.execute(tx);
     return work(tx);
   });
 }
+
+/** A transaction that begins with `takeForActs`, which tells PostgreSQL who acts. */
+export const inActsTransaction = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(work);
 
 /** Several reads of one and the same moment: whatever is committed meanwhile is not seen. */
 export function oneMoment<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {

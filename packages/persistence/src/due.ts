@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from './connect.ts';
 
 /** How long a claimed row is left to the process that claimed it. Long enough for a full queue, short enough for a killed one. */
-const LEASE = '30 seconds';
+const LEASE = '10 seconds';
 
 export interface DueWork {
   deadlineIds: string[];
@@ -59,14 +59,4 @@ export async function untilNextDue(db: Database): Promise<number | undefined> {
       - dingfen_now()) * 1000 as wait`.execute(db);
   const wait = rows[0]?.wait;
   return wait === null || wait === undefined ? undefined : Number(wait);
-}
-
-/** The dispute a deadline or a notice belongs to. */
-export async function disputeOfDeadline(db: Database, id: string): Promise<string | undefined> {
-  return (await db.selectFrom('deadline').select('disputeId').where('id', '=', id).executeTakeFirst())
-    ?.disputeId;
-}
-export async function disputeOfNotice(db: Database, id: string): Promise<string | undefined> {
-  return (await db.selectFrom('deadlineNotice').select('disputeId').where('id', '=', id).executeTakeFirst())
-    ?.disputeId;
 }

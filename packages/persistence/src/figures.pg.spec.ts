@@ -2,13 +2,14 @@ import { createTestDatabase, ensureTemplate, type TestDatabase } from '@dingfen/
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Database, inTransaction, migrateToLatest } from './connect.ts';
-import { type FigureNeed, sumFigures } from './figures.ts';
+import { type FigureNeed, listFigure, spansOf, sumFigures } from './figures.ts';
 import {
   cellDifferences,
   countDispute,
   mergeAllAndHold,
   mergeFigures,
   rebuildCells,
+  standingDifferences,
 } from './keep-figures.ts';
 
 let test: TestDatabase;
@@ -55,6 +56,8 @@ beforeEach(async () => {
   for (const table of ['figure_entry', 'figure_delta', 'figure_cell'])
     await sql`delete from ${sql.table(table)}`.execute(db);
 });
+
+const clerk = { id: 'nobody', roles: [] };
 
 const entry = (n: number, more: object = {}) => ({
   ref: 'dispute:filed',
@@ -187,5 +190,133 @@ describe('the merger', () => {
     ]);
     expect(await filedAt('city')).toBe(DISPUTES);
     expect(await cellDifferences(db)).toEqual([]);
+  });
+});
+
+describe('months as spans of kept sums', () => {
+  const monthsIn = ({ from, to }: { from: string; to: string }): string[] => {
+    const all = Array.from({ length: 84 }, (_, n) => {
+      const year = 2020 + Math.floor(n / 12);
+      return `${year}-${String((n % 12) + 1).padStart(2, '0')}`;
+    });
+    const known = [...all, ...new Set(all.map((one) => `Y${one.slice(0, 4)}`))];
+    return known
+      .filter((one) => one >= from && one <= to)
+      .flatMap((one) =>
+        one.startsWith('Y') ? all.filter((month) => month.startsWith(one.slice(1))) : [one],
+      );
+  };
+  const counted = (from: string | null, to: string): Record<string, number> => {
+    const found: Record<string, number> = {};
+    for (const { sign, ...span } of spansOf(from, to))
+      for (const month of monthsIn(span)) found[month] = (found[month] ?? 0) + sign;
+    return Object.fromEntries(Object.entries(found).filter(([, times]) => times !== 0));
+  };
+
+  it.each([
+    ['2024-05', '2024-05'],
+    ['2024-01', '2024-12'],
+    ['2024-02', '2024-11'],
+    ['2023-12', '2024-11'],
+    ['2022-07', '2023-06'],
+    ['2021-12', '2026-11'],
+    ['2023-01', '2024-12'],
+    ['2023-03', '2025-02'],
+    [null, '2024-08'],
+    [null, '2023-02'],
+  ])('given %s to %s, then every month of it is in them once and no other', (from, to) => {
+    const wanted = monthsIn({ from: from ?? '2020-01', to });
+    expect(counted(from, to)).toEqual(Object.fromEntries(wanted.map((month) => [month, 1])));
+    expect(spansOf(from, to).length).toBeLessThanOrEqual(3);
+  });
+
+  it('given days, then they are read as they are', () => {
+    expect(spansOf('2025-09-05', '2025-09-20')).toEqual([{ from: '2025-09-05', to: '2025-09-20', sign: 1 }]);
+    expect(spansOf(null, '2025-09-20')).toEqual([{ from: '', to: '2025-09-20', sign: 1 }]);
+  });
+});
+
+describe('what stands now', () => {
+  const open = (n: number, stage: string, bodies: string[], target = db) =>
+    inTransaction(target, 'somebody', (tx) =>
+      countDispute(tx, idOf(n), 1, {
+        entries: bodies.map((organisationId, at) => ({
+          ...entry(n, { ref: `dispute:open:${at}`, measure: 'now.open', extra: stage, month: '2025-09-05' }),
+          organisationId,
+          ...(at === 0 ? {} : { besides: bodies.slice(0, at).join(',') }),
+        })),
+        renewed: [],
+        digest: 'x',
+      }),
+    );
+  const openAt = async (organisationId: string, more: object = {}) => {
+    const needs = [{ ...filed, measure: 'now.open', from: null, to: '9999-12-31', byExtra: true }];
+    const { sums } = await sumFigures(db, { organisationIds: [organisationId], needs, ...more });
+    return Object.fromEntries(sums.map(({ extra, value }) => [extra, value]));
+  };
+  const everywhere = (more: object = {}) =>
+    Promise.all(['station', 'county', 'city', 'other'].map((id) => openAt(id, more)));
+
+  it('given a dispute that two bodies hold, then each has it, and whoever stands above both has it once', async () => {
+    await open(1, 'trial', ['station', 'other']);
+    const once = { trial: 1 };
+    const ways = [
+      {},
+      { filter: { channel: ['online'] } },
+      { filter: { channel: ['online'], industry: ['C'] } },
+    ];
+    for (const way of ways) expect(await everywhere(way)).toEqual([once, once, once, once]);
+    await mergeFigures(db);
+    for (const way of ways) expect(await everywhere(way)).toEqual([once, once, once, once]);
+    expect(await cellDifferences(db)).toEqual([]);
+    const terms = [{ measure: 'now.open', extras: null, from: null, to: '9999-12-31', sign: 1 as const }];
+    const listed = (organisationId: string) => listFigure(db, { organisationId, terms }, clerk, 10);
+    expect((await Promise.all(['station', 'city', 'other'].map(listed))).map((one) => one.length)).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  it('given it goes from stage to stage, then no sum of where it was is left behind', async () => {
+    for (const stage of ['mediation', 'agreement', 'enforceable', 'winding']) {
+      await open(1, stage, ['station']);
+      await mergeFigures(db);
+    }
+    const kept = await db.selectFrom('figureCell').select('extra').distinct().execute();
+    expect(kept).toEqual([{ extra: 'winding' }]);
+    expect(await openAt('city')).toEqual({ winding: 1 });
+  });
+
+  it('given the tables say otherwise, then the self-check names where', async () => {
+    await open(1, 'trial', ['station']);
+    expect(await standingDifferences(db)).toMatchObject([
+      { organisationId: 'city', measure: 'now.open', extra: 'trial', kept: 1, counted: 0 },
+      { organisationId: 'county', kept: 1, counted: 0 },
+      { organisationId: 'station', kept: 1, counted: 0 },
+    ]);
+  });
+});
+
+describe('the list behind a number', () => {
+  it('given one body has nearly everything and pages are short, then each entry is on one page, in order', async () => {
+    await Promise.all(
+      Array.from({ length: DISPUTES }, (_, n) =>
+        count(n, {
+          organisationId: n % 10 === 0 ? 'other' : 'station',
+          month: n < 20 ? '2025-09' : '2025-08',
+        }),
+      ),
+    );
+    const terms = [
+      { measure: 'dispute.filed', extras: null, from: '2025-01', to: '2025-12', sign: 1 as const },
+    ];
+    const found: string[] = [];
+    for (let after; ; ) {
+      const page = await listFigure(db, { organisationId: 'city', terms }, clerk, 12, after);
+      found.push(...page.map(({ month, disputeId }) => `${month} ${disputeId}`));
+      if (page.length < 12) break;
+      after = page.at(-1);
+    }
+    expect(found).toHaveLength(DISPUTES);
+    expect(found).toEqual([...new Set(found)].toSorted().toReversed());
   });
 });

@@ -20,22 +20,36 @@ const columns = {
 } as const;
 export type FigureDimension = keyof typeof columns;
 
-/** Dimensions whose combinations are kept as cells, the cheapest first: every pair of what a dispute is, and the mediator. */
-const groupings = {
-  all: [],
-  mediator: ['mediator'],
-  claimAndChannel: ['claimType', 'channel'],
-  categoryAndClaim: ['category', 'claimType'],
-  industryAndClaim: ['industry', 'claimType'],
-  channelAndCategory: ['channel', 'category'],
-  channelAndIndustry: ['channel', 'industry'],
-  categoryAndIndustry: ['category', 'industry'],
-} as const satisfies Record<string, readonly FigureDimension[]>;
-type Grouping = keyof typeof groupings;
+/**
+ * What is kept as cells. `levels` says for whom: for everybody from the body that handled a thing to the top, for that body alone,
+ * or for those above it alone. `many` tells whether also measures with many values: durations by days, duties by rules.
+ */
+export const groupings = {
+  all: { of: [], levels: 'everybody', many: true },
+  claimType: { of: ['claimType'], levels: 'itself', many: false },
+  channel: { of: ['channel'], levels: 'itself', many: false },
+  category: { of: ['category'], levels: 'itself', many: false },
+  industry: { of: ['industry'], levels: 'itself', many: false },
+  mediator: { of: ['mediator'], levels: 'itself', many: true },
+  claimAndChannel: { of: ['claimType', 'channel'], levels: 'above', many: true },
+  categoryAndClaim: { of: ['category', 'claimType'], levels: 'above', many: true },
+  industryAndClaim: { of: ['industry', 'claimType'], levels: 'above', many: true },
+  channelAndCategory: { of: ['channel', 'category'], levels: 'above', many: true },
+  channelAndIndustry: { of: ['channel', 'industry'], levels: 'above', many: true },
+  categoryAndIndustry: { of: ['category', 'industry'], levels: 'above', many: true },
+  every: { of: ['claimType', 'channel', 'category', 'industry'], levels: 'above', many: false },
+} as const satisfies Record<
+  string,
+  { of: readonly FigureDimension[]; levels: 'everybody' | 'itself' | 'above'; many: boolean }
+>;
+export type Grouping = keyof typeof groupings;
+
+/** The entry's columns that a grouping names first to fourth. */
+export const columnsOf = (grouping: Grouping): string[] => groupings[grouping].of.map((one) => columns[one]);
 
 export type FigureFilter = Partial<Record<FigureDimension, readonly string[]>>;
 
-/** One sum of entries. Months 'YYYY-MM', both included; `from` null: from the beginning. `extras` null: all. */
+/** One sum of entries. Months, or days, both included; `from` null: from the beginning. `extras` null: all. */
 export interface FigureNeed {
   key: string;
   measure: string;
@@ -70,18 +84,109 @@ export interface FigureSums {
   sums: FigureSum[];
 }
 
-const groupingFor = (used: readonly FigureDimension[]): Grouping | undefined =>
-  (Object.keys(groupings) as Grouping[]).find((name) =>
-    used.every((one) => (groupings[name] as readonly FigureDimension[]).includes(one)),
-  );
+/** Measures that have as many values as there are days or rules. */
+export const manyValued = '^(days|netDays|duty)[.]';
 
-const needsTable = (needs: readonly FigureNeed[]) => sql`
-  jsonb_to_recordset(${JSON.stringify(needs)}::jsonb)
-    as n(key text, measure text, extras text[], "from" text, "to" text, "byExtra" boolean)`;
+/** From where a part of an answer is read: cells of a grouping or else entries, of the organisation itself or of all below it too. */
+interface Part {
+  grouping?: Grouping;
+  bodies: 'itself' | 'below';
+}
 
-/** Which rows of `f` a need is about. */
-const inNeed = sql`f.measure = n.measure and f.month between coalesce(n."from", '') and n."to"
-  and (n.extras is null or f.extra = any(n.extras))`;
+const keptFor = (
+  used: readonly FigureDimension[],
+  levels: 'itself' | 'above',
+  { measure, to }: FigureNeed,
+): Grouping | undefined =>
+  (Object.keys(groupings) as Grouping[]).find((name) => {
+    const { of, many, ...one } = groupings[name];
+    if (one.levels !== levels || !used.every((dimension) => (of as readonly string[]).includes(dimension)))
+      return false;
+    if (to.length !== 7 && (name === 'mediator' || name === 'every')) return false;
+    return many || !new RegExp(manyValued).test(measure);
+  });
+
+/** Where a sum is read by what is asked: the fewest rows that are exactly it. */
+function partsFor(used: readonly FigureDimension[], need: FigureNeed): Part[] {
+  if (used.length === 0) return [{ grouping: 'all', bodies: 'itself' }];
+  const itself = keptFor(used, 'itself', need);
+  // Mediators work for one body: above it their sums would only be repeated.
+  if (itself === 'mediator') return [{ grouping: itself, bodies: 'below' }];
+  const above = keptFor(used, 'above', need);
+  if (above === undefined) return [{ bodies: 'below' }];
+  return [
+    { grouping: above, bodies: 'itself' },
+    { ...(itself === undefined ? {} : { grouping: itself }), bodies: 'itself' },
+  ];
+}
+
+/** Rows of one measure that stand next to each other in the index. */
+interface Span {
+  measure: string;
+  from: string;
+  to: string;
+}
+
+const yearOf = (month: string): number => Number(month.slice(0, 4));
+const monthOf = (month: string): number => Number(month.slice(5));
+const monthCalled = (inYear: number, number: number): string =>
+  `${inYear}-${String(number).padStart(2, '0')}`;
+const yearCalled = (number: number): string => `Y${number}`;
+
+/**
+ * Months as few spans of kept sums: whole years, and more than half of one as the year less the rest.
+ * @param from null from the beginning
+ */
+export function spansOf(from: string | null, to: string): { from: string; to: string; sign: 1 | -1 }[] {
+  if (to.length !== 7) return [{ from: from ?? '', to, sign: 1 }];
+  const [first, last] = [from === null ? 0 : yearOf(from), yearOf(to)];
+  const spans: { from: string; to: string; sign: 1 | -1 }[] = [];
+  const whole: number[] = [];
+  const partOf = (of: number, begin: number, end: number): void => {
+    const [rest, length] = [12 - (end - begin + 1), end - begin + 1];
+    if (length <= 6) {
+      spans.push({ from: monthCalled(of, begin), to: monthCalled(of, end), sign: 1 });
+      return;
+    }
+    whole.push(of);
+    if (rest > 0 && begin > 1)
+      spans.push({ from: monthCalled(of, 1), to: monthCalled(of, begin - 1), sign: -1 });
+    if (rest > 0 && end < 12)
+      spans.push({ from: monthCalled(of, end + 1), to: monthCalled(of, 12), sign: -1 });
+  };
+  if (from !== null && first === last) partOf(first, monthOf(from), monthOf(to));
+  else {
+    if (from !== null) partOf(first, monthOf(from), 12);
+    if (last - 1 > first) whole.push(...(from === null ? [0] : [first + 1]), last - 1);
+    partOf(last, 1, monthOf(to));
+  }
+  if (whole.length > 0) {
+    const lowest = whole[0] === 0 ? 'Y' : yearCalled(Math.min(...whole));
+    spans.push({ from: lowest, to: yearCalled(Math.max(...whole)), sign: 1 });
+  }
+  return spans;
+}
+
+/** What is read, each span once, and which needs take which spans. */
+function readingOf(needs: readonly FigureNeed[], byYears: boolean) {
+  const places = new Map<string, number>();
+  const spans: (Span & { place: number })[] = [];
+  const uses = needs.flatMap(({ key, measure, extras, byExtra, from, to }) => {
+    const parts = byYears ? spansOf(from, to) : [{ from: from ?? '', to, sign: 1 as const }];
+    return parts.map(({ sign, ...range }) => {
+      const name = `${measure} ${range.from} ${range.to}`;
+      const place = places.get(name) ?? spans.length;
+      if (place === spans.length) spans.push({ place, measure, ...range });
+      places.set(name, place);
+      return { key, place, extras, byExtra, sign };
+    });
+  });
+  return {
+    spans: sql`jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as s(place integer, measure text, "from" text, "to" text)`,
+    uses: sql`jsonb_to_recordset(${JSON.stringify(uses)}::jsonb)
+      as u(key text, place integer, extras text[], "byExtra" boolean, sign integer)`,
+  };
+}
 
 function filterOn(filter: FigureFilter, column: (dimension: FigureDimension) => RawBuilder<unknown>) {
   const conditions = (Object.entries(filter) as [FigureDimension, readonly string[]][]).map(
@@ -99,62 +204,78 @@ export async function sumFigures(
   { organisationIds, needs, filter = {}, by }: FigureQuery,
 ): Promise<FigureSums> {
   const used = [...(Object.keys(filter) as FigureDimension[]), ...(by === undefined ? [] : [by])];
-  const grouping = groupingFor(used);
-  const { rows } = await (grouping === undefined
-    ? sumEntries(organisationIds, needs, filter, by)
-    : sumCells(grouping, organisationIds, needs, filter, by)
-  ).execute(db);
-  return { source: grouping === undefined ? 'entries' : 'cells', sums: rows };
+  const plans = new Map<string, { parts: Part[]; needs: FigureNeed[] }>();
+  for (const need of needs) {
+    const parts = partsFor(used, need);
+    const plan = plans.get(JSON.stringify(parts)) ?? { parts, needs: [] };
+    plan.needs.push(need);
+    plans.set(JSON.stringify(parts), plan);
+  }
+  const sums: FigureSum[] = [];
+  for (const plan of plans.values())
+    sums.push(
+      ...(await summed(plan.parts, { organisationIds, needs: plan.needs, filter, by }).execute(db)).rows,
+    );
+  const allKept = [...plans.values()].every(({ parts }) =>
+    parts.some(({ grouping }) => grouping !== undefined),
+  );
+  return { source: allKept ? 'cells' : 'entries', sums };
 }
 
-function sumCells(
-  grouping: Grouping,
-  organisationIds: readonly string[],
-  needs: readonly FigureNeed[],
-  filter: FigureFilter,
-  by: FigureDimension | undefined,
-) {
-  const dimensions: readonly FigureDimension[] = groupings[grouping];
-  const place = (dimension: FigureDimension) => sql.ref(dimensions[0] === dimension ? 'f.d1' : 'f.d2');
-  const waiting = (at: 0 | 1) => {
-    const dimension = dimensions[at];
-    return dimension === undefined ? sql`''` : sql.ref(`w.${columns[dimension]}`);
-  };
+const columnOf = (dimension: FigureDimension) => sql.ref(`f.${columns[dimension]}`);
+type Asked = Required<Omit<FigureQuery, 'by'>> & Pick<FigureQuery, 'by'>;
+
+function summed(parts: readonly Part[], asked: Asked) {
+  const read = parts.map((part) => sql`(${readPart(part, asked)})`);
+  const waits = parts.some(({ grouping }) => grouping !== undefined);
+  const ownIsRead = parts.some(({ grouping, bodies }) => grouping === undefined && bodies === 'itself');
   return sql<FigureSum>`
-    with n as materialized (select * from ${needsTable(needs)}),
-    f as (
-      select f.organisation_id, f.d1, f.d2, n.key, case when n."byExtra" then f.extra else '' end as extra, f.count, f.value
-      from n join figure_cell f on f.organisation_id = any(${[...organisationIds]}) and f."grouping" = ${grouping} and ${inNeed}
-      union all
-      select f.organisation_id, f.d1, f.d2, n.key, case when n."byExtra" then f.extra else '' end, f.count, f.value
-      from (
-        select above.id as organisation_id, ${waiting(0)} as d1, ${waiting(1)} as d2, w.measure, w.month, w.extra, w.count, w.value
-        from figure_delta w left join organisation o on o.id = w.organisation_id
-          cross join unnest(coalesce(o.ancestry, array[w.organisation_id])) above(id)
-        where above.id = any(${[...organisationIds]})
-      ) f join n on ${inNeed})
-    select organisation_id, ${by === undefined ? sql`''` : place(by)} as "group", key, extra,
-      sum(count)::bigint as count, sum(value)::bigint as value
-    from f where true ${filterOn(filter, place)}
+    select organisation_id, "group", key, extra, sum(count)::bigint as count, sum(value)::bigint as value
+    from (${sql.join([...read, ...(waits ? [sql`(${waiting(asked, ownIsRead)})`] : [])], sql` union all `)}) f
     group by 1, 2, 3, 4 having sum(count) <> 0 or sum(value) <> 0`;
 }
 
-function sumEntries(
-  organisationIds: readonly string[],
-  needs: readonly FigureNeed[],
-  filter: FigureFilter,
-  by: FigureDimension | undefined,
-) {
-  const column = (dimension: FigureDimension) => sql.ref(`f.${columns[dimension]}`);
-  return sql<FigureSum>`
-    select above.id as organisation_id, ${by === undefined ? sql`''` : column(by)} as "group", n.key,
-      case when n."byExtra" then f.extra else '' end as extra, count(*)::bigint as count, sum(f.value)::bigint as value
-    from ${needsTable(needs)}
-      cross join organisation o cross join unnest(o.ancestry) above(id)
-      join figure_entry f on f.organisation_id = o.id and ${inNeed}
-    where o.ancestry && ${[...organisationIds]} and above.id = any(${[...organisationIds]}) ${filterOn(filter, column)}
-    group by 1, 2, 3, 4`;
+/** One part: every span read once for each body, then handed to the needs that take it. */
+function readPart({ grouping, bodies }: Part, { organisationIds, needs, filter, by }: Asked) {
+  const reading = readingOf(needs, grouping !== undefined);
+  const dimensions: readonly FigureDimension[] = grouping === undefined ? [] : groupings[grouping].of;
+  const place = (dimension: FigureDimension) =>
+    grouping === undefined ? columnOf(dimension) : sql.ref(`f.d${dimensions.indexOf(dimension) + 1}`);
+  const of =
+    bodies === 'itself'
+      ? sql`(select one.id, one.id as own from unnest(${[...organisationIds]}::text[]) one(id)) o`
+      : sql`(select above.id, b.id as own from organisation b cross join unnest(b.ancestry) above(id)
+          where b.ancestry && ${[...organisationIds]} and above.id = any(${[...organisationIds]})) o`;
+  const table =
+    grouping === undefined
+      ? sql`select f.*, 1 as count from figure_entry f where true`
+      : sql`select f.*, '' as besides from figure_cell f where f."grouping" = ${grouping}`;
+  // One look into the index for each body and span: by itself the planner would rather read all there is of an organisation.
+  return sql`
+    select g.organisation_id, g."group", u.key, case when u."byExtra" then g.extra else '' end as extra,
+      u.sign * g.count as count, u.sign * g.value as value
+    from ${reading.uses} join (
+      select o.id as organisation_id, ${by === undefined ? sql`''` : place(by)} as "group", s.place, f.extra,
+        sum(f.count)::bigint as count, sum(f.value)::bigint as value
+      from ${reading.spans} cross join ${of}
+        cross join lateral (
+          ${table} and f.organisation_id = o.own and f.measure = s.measure
+            and f.month between s."from" and s."to" ${filterOn(filter, place)} offset 0) f
+      where f.besides = '' or figure_counts_for(o.id, f.besides)
+      group by 1, 2, 3, 4
+    ) g on g.place = u.place and (u.extras is null or g.extra = any(u.extras))`;
 }
+
+/** Changes that are not folded into the cells yet; without those of the organisations themselves where their entries are read. */
+const waiting = ({ organisationIds, needs, filter, by }: Asked, ownIsRead: boolean) => sql`
+  select above.id, ${by === undefined ? sql`''` : columnOf(by)}, n.key, case when n."byExtra" then f.extra else '' end, f.count, f.value
+  from figure_delta f left join organisation o on o.id = f.organisation_id
+    cross join unnest(coalesce(o.ancestry, array[f.organisation_id])) above(id)
+    join jsonb_to_recordset(${JSON.stringify(needs)}::jsonb)
+      as n(key text, measure text, extras text[], "from" text, "to" text, "byExtra" boolean)
+      on f.measure = n.measure and f.month between coalesce(n."from", '') and n."to" and (n.extras is null or f.extra = any(n.extras))
+  where above.id = any(${[...organisationIds]}) and (f.besides = '' or figure_counts_for(above.id, f.besides))
+    ${ownIsRead ? sql`and above.id <> f.organisation_id` : sql``} ${filterOn(filter, columnOf)}`;
 
 /** One term of a figure: entries that are added to it or taken away. */
 export interface ListedTerm extends Omit<FigureNeed, 'key' | 'byExtra'> {
@@ -201,27 +322,35 @@ const shown = sql`
     where v.visible and p.dispute_id = dispute.id and p.role = 'applicant' and p.replaced_by is null) as applicants,
   (select coalesce(array_agg(p.name order by p.position), '{}') from party p
     where v.visible and p.dispute_id = dispute.id and p.role = 'respondent' and p.replaced_by is null) as respondents`;
-const seenBy = (viewer: Viewer) => sql`cross join lateral (select ${visibleTo(viewer)} as visible) v`;
+/** Found out once a row, however often it is asked for. */
+const seenBy = (viewer: Viewer) =>
+  sql`cross join lateral (select ${visibleTo(viewer)} as visible offset 0) v`;
 
-/**
- * A page of what a number was counted from, the newest month first. Where everything is added, a row is an entry; where
- * something is taken away, a row is a dispute of which more was added than taken, with the difference. The values of all
- * pages together are the number.
- */
-export async function listFigure(
-  db: Database,
-  query: {
-    organisationId: string;
-    terms: readonly ListedTerm[];
-    filter?: FigureFilter;
-    /** Only what the organisation handled itself. */
-    direct?: boolean;
-  },
-  viewer: Viewer,
+export interface ListedFigure {
+  organisationId: string;
+  terms: readonly ListedTerm[];
+  filter?: FigureFilter;
+  /** Only what the organisation handled itself. */
+  direct?: boolean;
+}
+
+interface ListedKey extends ListPlace {
+  value: number;
+  /** Which of its organisation's and term's, from 1. */
+  nth: number;
+}
+
+/** Taken from every organisation at first: a page of many has few of each. */
+const FIRST_SHARE = 10;
+
+/** The next keys of a list, at most `share` of each organisation and term. */
+async function listedKeys(
+  db: Database | Tx,
+  { organisationId, terms, filter = {}, direct = false }: ListedFigure,
   limit: number,
-  after?: ListPlace,
-): Promise<ListedEntry[]> {
-  const { organisationId, terms, filter = {}, direct = false } = query;
+  share: number,
+  after: ListPlace | undefined,
+): Promise<ListedKey[]> {
   const counted = direct ? sql`(select ${organisationId}::text as id)` : below(organisationId);
   const net = terms.some((one) => one.sign < 0);
   const term = (name: string) => sql`jsonb_to_recordset(${JSON.stringify(terms)}::jsonb)
@@ -234,132 +363,56 @@ export async function listFigure(
       where x.dispute_id = f.dispute_id and x.organisation_id in ${counted}
         ${filterOn(filter, (dimension) => sql.ref(`x.${columns[dimension]}`))}
     ) w`;
-  const { rows } = await sql<ListedEntry>`
-    select page.*, ${shown}
-    from (
-      select e.*
-      from ${counted} o cross join ${term('n')}
-        cross join lateral (
-          select f.dispute_id, f.ref, f.month, f.measure, f.extra, f.claim_type, f.channel, f.organisation_id,
-            ${net ? sql`w.value` : sql`f.value`} as value
+  const { rows } = await sql<ListedKey>`
+    select e.*
+    from ${counted} o cross join ${term('n')}
+      cross join lateral (
+        select k.*, row_number() over (order by k.month desc, k.dispute_id desc, k.ref desc) as nth
+        from (
+          select f.month, f.dispute_id, f.ref, ${net ? sql`w.value` : sql`f.value`} as value
           from figure_entry f ${net ? whole : sql``}
           where f.organisation_id = o.id and f.measure = n.measure and f.month <= n."to"
             and f.month >= coalesce(n."from", '') and (n.extras is null or f.extra = any(n.extras))
+            and (f.besides = '' or figure_counts_for(${organisationId}, f.besides))
             ${net ? sql`and w.value > 0 and w.last = f.month || f.ref` : sql``}
             ${after ? sql`and (f.month, f.dispute_id, f.ref) < (${after.month}, ${after.disputeId}, ${after.ref})` : sql``}
-            ${filterOn(filter, (dimension) => sql.ref(`f.${columns[dimension]}`))}
-          order by f.month desc, f.dispute_id desc, f.ref desc limit ${limit}
-        ) e
-      where n.sign > 0
-      order by e.month desc, e.dispute_id desc, e.ref desc limit ${limit}
-    ) page join dispute on dispute.id = page.dispute_id ${seenBy(viewer)}
-    order by page.month desc, page.dispute_id desc, page.ref desc`.execute(db);
+            ${filterOn(filter, columnOf)}
+          order by f.month desc, f.dispute_id desc, f.ref desc limit ${share}) k) e
+    where n.sign > 0
+    order by e.month desc, e.dispute_id desc, e.ref desc limit ${limit}`.execute(db);
   return rows;
 }
 
-/** Bodies that answer for a dispute; a dispute is an organisation's while one of these is at or below it. */
-const bodies = sql`('mediationBody', 'court', 'commission')`;
-const heldBelow = (organisationIds: RawBuilder<unknown>) => sql<SqlBool>`exists (
-  select from assignment a where a.dispute_id = dispute.id and a.role in ${bodies} and a.holder_id in ${organisationIds})`;
-/** The dimensions as the tables themselves have them. */
-const live = {
-  claimType: sql`coalesce((select c.type from claim_item c where c.dispute_id = dispute.id order by c.position limit 1), '')`,
-  channel: sql`dispute.channel`,
-  category: sql`case when dispute.migrant_worker then 'migrant' else dispute.employment end`,
-  industry: sql`coalesce(dispute.industry, 'unknown')`,
-  mediator: sql`coalesce((select a.holder_id from assignment a where a.dispute_id = dispute.id and a.role = 'mediator'), '')`,
-} as const satisfies Record<FigureDimension, RawBuilder<unknown>>;
-
-/** Where in `bands` (upper ends in days, the last open) a number of days falls, from 0. */
-const bandOf = (days: RawBuilder<unknown>, upTo: readonly number[]) =>
-  sql`width_bucket(${days}, array[${sql.join(upTo.map((one) => sql`${one + 1}::integer`))}])`;
-
-export interface OpenCount {
-  stage: string;
-  /** Place in the bands asked by. */
-  band: number;
-  count: number;
-}
+/** The last one taken of an organisation that is not the last of the page: others of that organisation may belong before the next. */
+const mayHaveMissed = (keys: readonly ListedKey[], share: number, limit: number): boolean =>
+  keys.some(({ nth }, at) => nth === share && (at < keys.length - 1 || keys.length < limit));
 
 /**
- * Open disputes of this moment in the hands of bodies at or below an organisation, by stage and by days since filing.
- * @param upTo the inclusive upper ends of the age bands, rising; one more, open band follows
- * @param today the civil day from which ages are reckoned
+ * A page of what a number was counted from, the newest month first. Where everything is added, a row is an entry; where
+ * something is taken away, a row is a dispute of which more was added than taken, with the difference. The values of all
+ * pages together are the number.
  */
-export async function countOpen(
+export async function listFigure(
   db: Database | Tx,
-  organisationId: string,
-  today: string,
-  upTo: readonly number[],
-  filter: FigureFilter = {},
-): Promise<OpenCount[]> {
-  const { rows } = await sql<OpenCount>`
-    select stage, ${bandOf(sql`${today}::date - dispute.filed_on`, upTo)} as band, count(*)::bigint as count
-    from dispute
-    where dispute.status = 'open' and ${heldBelow(below(organisationId))} ${filterOn(filter, (one) => live[one])}
-    group by 1, 2 order by 1, 2`.execute(db);
-  return rows;
-}
-
-export interface LivePlace {
-  filedOn: string;
-  disputeId: string;
-}
-export interface ListedOpen extends LivePlace, ListedDispute {}
-
-/** A page of the open disputes counted by `countOpen`, of one stage or age where asked, the newest first. */
-export async function listOpen(
-  db: Database,
-  query: {
-    organisationId: string;
-    filter?: FigureFilter;
-    stage?: string | undefined;
-    /** Filed from and until, both included. */
-    filedFrom?: string | undefined;
-    filedTo?: string | undefined;
-    /** Only those in a mediator's hands. */
-    mediated?: boolean;
-  },
+  query: ListedFigure,
   viewer: Viewer,
   limit: number,
-  after?: LivePlace,
-): Promise<ListedOpen[]> {
-  const { organisationId, filter = {}, stage, filedFrom, filedTo, mediated = false } = query;
-  const { rows } = await sql<ListedOpen>`
-    select dispute.id as dispute_id, dispute.filed_on, ${shown}
-    from dispute ${seenBy(viewer)}
-    where dispute.status = 'open' and ${heldBelow(below(organisationId))}
-      ${filterOn(filter, (one) => live[one])}
-      ${stage === undefined ? sql`` : sql`and dispute.stage = ${stage}`}
-      ${filedFrom === undefined ? sql`` : sql`and dispute.filed_on >= ${filedFrom}::date`}
-      ${filedTo === undefined ? sql`` : sql`and dispute.filed_on <= ${filedTo}::date`}
-      ${mediated ? sql`and ${live.mediator} <> ''` : sql``}
-      ${after ? sql`and (dispute.filed_on, dispute.id) < (${after.filedOn}::date, ${after.disputeId})` : sql``}
-    order by dispute.filed_on desc, dispute.id desc limit ${limit}`.execute(db);
-  return rows;
-}
-
-export interface OverdueCount {
-  ruleId: string;
-  count: number;
-}
-
-const overdue = (organisationId: string, filter: FigureFilter) => sql`
-  from deadline d join figure_entry f on f.dispute_id = d.dispute_id and f.ref = 'deadline:' || d.id
-    join dispute on dispute.id = d.dispute_id
-  where d.status = 'breached' and f.organisation_id in ${below(organisationId)}
-    ${filterOn(filter, (one) => sql.ref(`f.${columns[one]}`))}`;
-
-/** Duties overdue and still owed at this moment by bodies at or below an organisation, by rule. */
-export async function countOverdue(
-  db: Database | Tx,
-  organisationId: string,
-  filter: FigureFilter = {},
-): Promise<OverdueCount[]> {
-  const { rows } = await sql<OverdueCount>`
-    select d.rule_id, count(*)::bigint as count ${overdue(organisationId, filter)} group by 1 order by 1`.execute(
-    db,
-  );
+  after?: ListPlace,
+): Promise<ListedEntry[]> {
+  let share = Math.min(FIRST_SHARE, limit);
+  let keys = await listedKeys(db, query, limit, share, after);
+  while (share < limit && mayHaveMissed(keys, share, limit)) {
+    share = Math.min(share * 5, limit);
+    keys = await listedKeys(db, query, limit, share, after);
+  }
+  if (keys.length === 0) return [];
+  const { rows } = await sql<ListedEntry>`
+    select f.month, f.dispute_id, f.ref, f.measure, f.extra, f.claim_type, f.channel, f.organisation_id, page.value, ${shown}
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as page("disputeId" text, ref text, value bigint)
+      cross join lateral (
+        select * from figure_entry one where one.dispute_id = page."disputeId" and one.ref = page.ref offset 0) f
+      join dispute on dispute.id = f.dispute_id ${seenBy(viewer)}
+    order by f.month desc, f.dispute_id desc, f.ref desc`.execute(db);
   return rows;
 }
 
@@ -372,9 +425,9 @@ export interface ListedOverdue extends OverduePlace, ListedDispute {
   name: { zh: string; en: string };
 }
 
-/** A page of the duties counted by `countOverdue`, the longest overdue first. */
+/** A page of the duties overdue and still owed at this moment by bodies at or below an organisation, the longest overdue first. */
 export async function listOverdue(
-  db: Database,
+  db: Database | Tx,
   query: { organisationId: string; filter?: FigureFilter; ruleId?: string | undefined },
   viewer: Viewer,
   limit: number,
@@ -383,34 +436,15 @@ export async function listOverdue(
   const { organisationId, filter = {}, ruleId } = query;
   const { rows } = await sql<ListedOverdue>`
     select page.*, ${shown} from (
-      select d.dispute_id, d.id as deadline_id, d.rule_id, d.name, d.due_on ${overdue(organisationId, filter)}
+      select d.dispute_id, d.id as deadline_id, d.rule_id, d.name, d.due_on
+      from deadline d join figure_entry f on f.dispute_id = d.dispute_id and f.ref = 'deadline:' || d.id || ':owed'
+      where d.status = 'breached' and f.organisation_id in ${below(organisationId)}
+        ${filterOn(filter, columnOf)}
         ${ruleId === undefined ? sql`` : sql`and d.rule_id = ${ruleId}`}
         ${after ? sql`and (d.due_on, d.id) > (${after.dueOn}, ${after.deadlineId})` : sql``}
       order by d.due_on, d.id limit ${limit}
     ) page join dispute on dispute.id = page.dispute_id ${seenBy(viewer)}
     order by page.due_on, page.deadline_id`.execute(db);
-  return rows;
-}
-
-export interface MediatorLoad {
-  mediatorId: string;
-  name: string | null;
-  count: number;
-}
-
-/** Mediations now in each mediator's hands, of disputes held at or below an organisation; the most loaded first. */
-export async function countLoad(
-  db: Database | Tx,
-  organisationId: string,
-  filter: FigureFilter = {},
-): Promise<MediatorLoad[]> {
-  const { rows } = await sql<MediatorLoad>`
-    select m.holder_id as mediator_id, p.name, count(*)::bigint as count
-    from dispute join assignment m on m.dispute_id = dispute.id and m.role = 'mediator'
-      left join person p on p.id = m.holder_id
-    where dispute.status = 'open' and dispute.stage = 'mediation' and ${heldBelow(below(organisationId))}
-      ${filterOn(filter, (one) => live[one])}
-    group by 1, 2 order by 3 desc, 1`.execute(db);
   return rows;
 }
 
@@ -503,7 +537,7 @@ const lateChanges = ({ id, organisationId, month }: PublishedMonth) => sql`
   union all
   select w.id, w.dispute_id, w.journal_seq, w.measure, w.extra, w.month, w.count, w.value
     from figure_delta w join organisation o on o.id = w.organisation_id
-    where w.month <= ${month} and o.ancestry @> array[${organisationId}]`;
+    where w.month <= ${month} and w.measure not like 'now.%' and o.ancestry @> array[${organisationId}]`;
 
 /** A page of the changes since a publication, oldest first, with those that still wait to be folded in. */
 export async function lateChangesSince(
@@ -567,6 +601,37 @@ export async function organisationsToReport(db: Database, month: string): Promis
   return rows.map(({ id }) => id);
 }
 
+/** One moment, held for longer than one call. */
+export interface HeldMoment {
+  tx: Tx;
+  /** Gives the connection back; may be called again. */
+  leave: () => Promise<void>;
+}
+
+/**
+ * One moment for reads that go out bit by bit. A connection is kept until it is left; PostgreSQL ends it when nobody reads on for
+ * a minute.
+ */
+export async function holdMoment(db: Database): Promise<HeldMoment> {
+  const tx = await db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute();
+  let left: Promise<void> | undefined;
+  return {
+    tx,
+    leave: () => {
+      // A connection that is gone has been left.
+      left ??= tx
+        .rollback()
+        .execute()
+        .catch(() => undefined);
+      return left;
+    },
+  };
+}
+
 /** What a ledger tells of a dispute comes from these. */
 export interface LedgerDispute {
   dispute: Pick<
@@ -582,6 +647,7 @@ export interface LedgerDispute {
     | 'status'
     | 'closings'
     | 'rowVersion'
+    | 'regionCode'
   >;
   visible: boolean;
   parties: Pick<PartyRow, 'id' | 'role' | 'kind' | 'name' | 'phone' | 'identityNumber' | 'creditCode'>[];
@@ -605,8 +671,8 @@ export async function readLedgerDisputes(
     select v.visible,
       jsonb_build_object('id', dispute.id, 'number', dispute.number, 'channel', dispute.channel, 'employment', dispute.employment,
         'migrantWorker', dispute.migrant_worker, 'industry', dispute.industry, 'filedOn', dispute.filed_on,
-        'stage', dispute.stage, 'status', dispute.status, 'closings', dispute.closings, 'rowVersion', dispute.row_version)
-        as dispute,
+        'stage', dispute.stage, 'status', dispute.status, 'closings', dispute.closings, 'rowVersion', dispute.row_version,
+        'regionCode', dispute.region_code) as dispute,
       ${of(`'id', p.id, 'role', p.role, 'kind', p.kind, 'name', p.name, 'phone', p.phone, 'identityNumber', p.identity_number, 'creditCode', p.credit_code`, 'p.position')}
         from party p where p.dispute_id = dispute.id and p.replaced_by is null) as parties,
       ${of(`'type', c.type, 'amountFen', c.amount_fen`, 'c.position')} from claim_item c where c.dispute_id = dispute.id) as claims,

@@ -59,11 +59,6 @@ export function storeHolidayNotice<T>(
   });
 }
 
-/** Remembers with which notices a dispute's periods have been counted. */
-export async function markCounted(tx: Tx, disputeId: string, newest: number): Promise<void> {
-  await tx.updateTable('dispute').set({ countedWith: newest }).where('id', '=', disputeId).execute();
-}
-
 /** Disputes that are open or have a period open: only those counted with fewer notices than `behind`, or all of them. */
 const withPeriods = (db: Database, behind: number | undefined) => {
   const all = db

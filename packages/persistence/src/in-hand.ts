@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AnsweredCommand } from './commands.ts';
 import type { Tx } from './connect.ts';
 import { type CountedEntries, toColumns } from './keep-figures.ts';
 import type {
@@ -15,6 +16,9 @@ import type {
   TaskRow,
 } from './rows.ts';
 
+/** An open deadline as an act has it in hand: how its day was counted is there only when it was counted anew. */
+export type DeadlineInHand = Omit<DeadlineRow, 'trace'> & Partial<Pick<DeadlineRow, 'trace'>>;
+
 /** A dispute, locked, with everything an act may need. */
 export interface LoadedDispute {
   now: string;
@@ -26,7 +30,7 @@ export interface LoadedDispute {
   assignments: AssignmentRow[];
   proceedings: ProceedingRow[];
   /** Running, paused and breached ones. */
-  deadlines: DeadlineRow[];
+  deadlines: DeadlineInHand[];
   /** Pending and fired ones of those deadlines. */
   notices: DeadlineNoticeRow[];
   /** Open ones. */
@@ -35,6 +39,8 @@ export interface LoadedDispute {
 
 /** Everything one act changed; rows are written whole. */
 export interface DisputeChanges {
+  /** It was not there before. */
+  isNew: boolean;
   dispute: DisputeRow;
   parties: PartyRow[];
   claims: ClaimItemRow[];
@@ -42,7 +48,7 @@ export interface DisputeChanges {
   released: { role: string }[];
   proceedings: ProceedingRow[];
   journal: JournalEntryRow[];
-  deadlines: DeadlineRow[];
+  deadlines: DeadlineInHand[];
   notices: DeadlineNoticeRow[];
   tasks: TaskRow[];
   limitation: LimitationEventRow[];
@@ -52,47 +58,195 @@ export interface DisputeChanges {
   figures?: Omit<CountedEntries, 'digest'>;
 }
 
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const camel = (name: string): string =>
-  name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const isInstant = (name: string): boolean => /(At|since|Since|Until|now)$/.test(name);
+/** What is asked for before acts are heard: disputes by their own ids or by that of a period or a notice of theirs. */
+export interface Wanted {
+  /** Who acts; PostgreSQL is told. */
+  actors: readonly string[];
+  disputes: readonly string[];
+  deadlines: readonly string[];
+  notices: readonly string[];
+  /** Commands that may have been answered already. */
+  commands: readonly { actorId: string; key: string }[];
+}
+
+export interface Taken {
+  /** By id. Without those that do not exist and, where it was not to be waited, those that somebody else holds. */
+  disputes: ReadonlyMap<string, LoadedDispute>;
+  /** The dispute of each deadline and notice asked for; those that do not exist are not in it. */
+  disputeOf: ReadonlyMap<string, string>;
+  /** Those of the commands that have been answered. */
+  answers: readonly AnsweredCommand[];
+}
+
+type Row = Record<string, unknown>;
+
+/** What PostgreSQL gives; rows of all disputes by table, columns in snake case. */
+interface TakenRows {
+  now: string;
+  newest_holiday_notice: number;
+  owners: Record<string, string>;
+  answers: Row[];
+  disputes: Row[];
+  parties: Row[];
+  claims: Row[];
+  assignments: Row[];
+  proceedings: Row[];
+  deadlines: Row[];
+  notices: Row[];
+  tasks: Row[];
+}
+
+interface Column {
+  /** In camel case. */
+  name: string;
+  isInstant: boolean;
+}
+
+const columns = new Map<string, Column>();
+
+function columnOf(column: string): Column {
+  const known = columns.get(column);
+  if (known) return known;
+  const name = column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const made = { name, isInstant: /(At|since|Since|Until)$/.test(name) };
+  columns.set(column, made);
+  return made;
+}
 
 /** One row from the database's JSON: columns in camel case, instants in ISO-8601 UTC; what is inside a column stays untouched. */
-function fromRow(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => {
-      const name = camel(column);
-      return [name, typeof value === 'string' && isInstant(name) ? new Date(value).toISOString() : value];
-    }),
-  );
+function fromRow(row: Row): Row {
+  const read: Row = {};
+  for (const column in row) {
+    const { name, isInstant } = columnOf(column);
+    const value = row[column];
+    read[name] = isInstant && typeof value === 'string' ? new Date(value).toISOString() : value;
+  }
+  return read;
 }
 
-const toRow = (row: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
+const snakes = new Map<string, string>();
 
-/** Locks a dispute and loads it, in one round trip. Undefined when there is no such dispute. */
-export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | undefined> {
-  const { rows } = await sql<{
-    taken: Record<string, unknown> | null;
-  }>`select take_dispute(${id}) as taken`.execute(tx);
-  const taken = rows[0]?.taken;
-  if (!taken) return undefined;
-  return Object.fromEntries(
-    Object.entries(taken).map(([name, value]) => {
-      if (name === 'now') return [name, new Date(value as string).toISOString()];
-      if (typeof value === 'number') return [name, value];
-      return [name, Array.isArray(value) ? value.map(fromRow) : fromRow(value as Record<string, unknown>)];
-    }),
-  ) as unknown as LoadedDispute;
+function snake(name: string): string {
+  const known = snakes.get(name) ?? name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  snakes.set(name, known);
+  return known;
 }
 
-/** Writes everything an act changed, in one round trip; see the function of that name in the schema. */
-export async function writeDispute(tx: Tx, { dispute, figures, ...lists }: DisputeChanges): Promise<void> {
-  const changed = Object.entries(lists).filter(([, rows]) => rows.length > 0);
-  const changes = {
-    dispute: toRow(dispute),
-    ...Object.fromEntries(changed.map(([name, rows]) => [name, rows.map(toRow)])),
-    ...(figures ? { counted: figures.entries.map(toColumns), renewed: figures.renewed } : {}),
+function toRow(row: object): Row {
+  const written: Row = {};
+  for (const [name, value] of Object.entries(row)) written[snake(name)] = value;
+  return written;
+}
+
+/** Rows by the dispute they belong to. */
+function byDispute(rows: readonly Row[]): (id: string) => Row[] {
+  const sorted = new Map<string, Row[]>();
+  for (const row of rows) {
+    const id = row['dispute_id'] as string;
+    const own = sorted.get(id);
+    if (own) own.push(fromRow(row));
+    else sorted.set(id, [fromRow(row)]);
+  }
+  return (id) => sorted.get(id) ?? [];
+}
+
+/**
+ * Locks disputes and loads them, in one round trip. `waits`: for those that somebody else holds; else they are left out.
+ * Several are locked in the order of their ids, so that two who want the same ones cannot wait for each other.
+ */
+export async function takeForActs(tx: Tx, wanted: Wanted, waits: boolean): Promise<Taken> {
+  const asked = {
+    ...wanted,
+    actors: [...new Set(wanted.actors)].join(','),
+    commands: wanted.commands.map(toRow),
   };
-  await sql`select write_dispute(${JSON.stringify(changes)}::jsonb)`.execute(tx);
+  const { rows } = await sql<{ taken: TakenRows }>`
+    select take_for_acts(${JSON.stringify(asked)}::jsonb, ${waits}) as taken`.execute(tx);
+  const { taken } = rows[0] as { taken: TakenRows };
+  const now = new Date(taken.now).toISOString();
+  const of = {
+    parties: byDispute(taken.parties),
+    claims: byDispute(taken.claims),
+    assignments: byDispute(taken.assignments),
+    proceedings: byDispute(taken.proceedings),
+    deadlines: byDispute(taken.deadlines),
+    notices: byDispute(taken.notices),
+    tasks: byDispute(taken.tasks),
+  };
+  const loaded = taken.disputes.map((row): [string, LoadedDispute] => {
+    const id = row['id'] as string;
+    const children = Object.fromEntries(Object.entries(of).map(([table, own]) => [table, own(id)]));
+    const newestHolidayNotice = taken.newest_holiday_notice;
+    return [id, { now, newestHolidayNotice, dispute: fromRow(row), ...children } as unknown as LoadedDispute];
+  });
+  return {
+    disputes: new Map(loaded),
+    disputeOf: new Map(Object.entries(taken.owners)),
+    answers: taken.answers.map((row) => fromRow(row) as unknown as AnsweredCommand),
+  };
 }
+
+/** Locks a dispute and loads it, waiting for whoever holds it. Undefined when there is no such dispute. */
+export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | undefined> {
+  const wanted = { actors: [], disputes: [id], deadlines: [], notices: [], commands: [] };
+  return (await takeForActs(tx, wanted, true)).disputes.get(id);
+}
+
+const lastColumnsOf = ({ id, status, closedAt, firedAt, claimedUntil }: DeadlineInHand) => ({
+  id,
+  status,
+  closedAt,
+  firedAt,
+  claimedUntil,
+});
+
+/**
+ * Writes everything that acts changed in different disputes, and the answers of commands for those who ask again, in one round
+ * trip; see the function of that name in the schema.
+ */
+export async function writeForActs(
+  tx: Tx,
+  acts: readonly DisputeChanges[],
+  commands: readonly AnsweredCommand[],
+): Promise<void> {
+  const all = <T>(rowsOf: (changes: DisputeChanges) => readonly T[]): readonly T[] => acts.flatMap(rowsOf);
+  const tables: Record<string, readonly object[]> = {
+    filed: all(({ isNew, dispute }) => (isNew ? [dispute] : [])),
+    disputes: all(({ isNew, dispute }) => (isNew ? [] : [dispute])),
+    parties: all(({ parties }) => parties),
+    claims: all(({ claims }) => claims),
+    released: all(({ dispute, released }) => released.map(({ role }) => ({ disputeId: dispute.id, role }))),
+    assignments: all(({ assignments }) => assignments),
+    proceedings: all(({ proceedings }) => proceedings),
+    journal: all(({ journal }) => journal),
+    deadlines: all(({ deadlines }) => deadlines.filter((one) => one.trace !== undefined)),
+    closed_deadlines: all(({ deadlines }) =>
+      deadlines.filter((one) => one.trace === undefined).map(lastColumnsOf),
+    ),
+    notices: all(({ notices }) => notices),
+    tasks: all(({ tasks }) => tasks),
+    limitation: all(({ limitation }) => limitation),
+    rights: all(({ rights }) => rights),
+    outbox: all(({ outbox }) => outbox),
+    counted: all(({ dispute, figures }) =>
+      figures
+        ? [
+            {
+              disputeId: dispute.id,
+              journalSeq: dispute.journalLength,
+              entries: figures.entries.map(toColumns),
+              renewed: figures.renewed,
+            },
+          ]
+        : [],
+    ),
+    commands,
+  };
+  const changes: Record<string, Row[]> = {};
+  for (const [table, rows] of Object.entries(tables)) if (rows.length > 0) changes[table] = rows.map(toRow);
+  await sql`select write_for_acts(${JSON.stringify(changes)}::jsonb)`.execute(tx);
+}
+
+/** Writes what one act changed. */
+export const writeDispute = (tx: Tx, changes: DisputeChanges): Promise<void> =>
+  writeForActs(tx, [changes], []);

@@ -6,12 +6,20 @@ export {
   proceedingsToAudit,
 } from './audit.ts';
 export { clockStandsAt, moveClockForward, standClockAt } from './clock.ts';
-export { claimCommand, forgetCommand, type Remembered, rememberAnswer } from './commands.ts';
+export {
+  type AnsweredCommand,
+  answeredMeanwhile,
+  claimCommand,
+  forgetCommand,
+  type Remembered,
+  rememberAnswer,
+} from './commands.ts';
 export {
   connect,
   type ConnectOptions,
   currentInstant,
   type Database,
+  inActsTransaction,
   inTransaction,
   migrateToLatest,
   oneMoment,
@@ -19,12 +27,11 @@ export {
   notReady,
   poolFigures,
 } from './connect.ts';
-export { claimDue, disputeOfDeadline, disputeOfNotice, type DueWork, untilNextDue } from './due.ts';
+export { claimDue, type DueWork, untilNextDue } from './due.ts';
 export {
   countDisputesToRecount,
   disputesToRecount,
   holidayNotices,
-  markCounted,
   newestHolidayNotice,
   type NewNotice,
   type StoredNotice,
@@ -32,15 +39,14 @@ export {
 } from './holiday-notices.ts';
 export {
   childrenOf,
-  countLoad,
-  countOpen,
-  countOverdue,
   type FigureDimension,
   type FigureFilter,
   type FigureNeed,
   type FigureSum,
   type FigureSums,
   findPublishedMonth,
+  type HeldMoment,
+  holdMoment,
   insertMonthlyReport,
   insertPublishedMonth,
   type LateChange,
@@ -48,22 +54,16 @@ export {
   lateSums,
   type LedgerDispute,
   listFigure,
-  listOpen,
   listOverdue,
   type ListedDispute,
   type ListedEntry,
-  type ListedOpen,
   type ListedOverdue,
   type ListedTerm,
   type ListPlace,
-  type LivePlace,
-  type MediatorLoad,
   monthlyReportsOf,
-  type OpenCount,
   organisationInScope,
   type OrganisationInScope,
   organisationsToReport,
-  type OverdueCount,
   type OverduePlace,
   type PublishedMonth,
   publishedMonthsOf,
@@ -87,9 +87,19 @@ export {
   readWholeDispute,
   readWholeJournal,
   rebuildCells,
+  standingDifferences,
 } from './keep-figures.ts';
-export { type DisputeChanges, type LoadedDispute, takeDispute, writeDispute } from './in-hand.ts';
-export { claimOutbox, deliver, markRelayed, type NewNotification, type OutboxMessage } from './outbox.ts';
+export {
+  type DeadlineInHand,
+  type DisputeChanges,
+  type LoadedDispute,
+  type Taken,
+  takeDispute,
+  takeForActs,
+  writeDispute,
+  writeForActs,
+} from './in-hand.ts';
+export { claimOutbox, deliver, type NewNotification, type OutboxMessage } from './outbox.ts';
 export {
   findMediator,
   findOrganisation,
@@ -124,6 +134,7 @@ export {
 export type * from './rows.ts';
 export { describeSchema } from './schema.ts';
 export {
+  awaitingOrders,
   bodiesOfCases,
   casesAgainstRespondentsOf,
   type FactsAboutRespondent,
@@ -144,6 +155,7 @@ export {
   readWarnings,
   releaseOrder,
   type SeenWarning,
+  roundBegunAt,
   subjectsOf,
   takeOrder,
   takeWarning,

@@ -1,17 +1,32 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { type Database, inTransaction, type Tx } from './connect.ts';
+import { columnsOf, type Grouping, groupings, manyValued } from './figures.ts';
 import type { LoadedDispute } from './in-hand.ts';
 import type { DeadlineRow, FigureEntryRow, JournalEntryRow } from './rows.ts';
 
 /** Held by whoever writes cells; released with the transaction, also when its process dies. */
 const theOnlyMerger = sql`hashtext('dingfen.figures')`;
 
+const cellKey = sql.raw(`organisation_id, "grouping", measure, month, extra, d1, d2, d3, d4`);
+/** Whose sums a row `f` of entries or changes belongs to, as `h`. */
+const headings =
+  sql.raw(`cross join lateral figure_headings(f.organisation_id, f.besides, f.measure, f.month, f.claim_type,
+  f.channel, f.category, f.industry, f.mediator_id) h`);
+const headingColumns = sql.raw(
+  `h.organisation_id, h."grouping", f.measure, h.month, f.extra, h.d1, h.d2, h.d3, h.d4`,
+);
+/** What tells one sum's entries from another's. */
+const alike = sql.raw(
+  `organisation_id, besides, claim_type, channel, category, industry, mediator_id, measure, month, extra`,
+);
+
 /**
  * Folds changes into the cells. What falls into a month that an organisation has published, or before it, is also kept as a late
- * change: whoever publishes has folded before, so a change folded later cannot be in what was published.
+ * change: whoever publishes has folded before, so a change folded later cannot be in what was published. What stands now is in
+ * no published month.
  */
 async function fold(tx: Tx, pending: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ folded: number }>`
+  const { rows } = await sql<{ folded: number; emptied: unknown }>`
     with taken as (delete from figure_delta where id in (${pending}) returning *),
     late as (
       insert into figure_late_change (publisher_id, delta_id, after_publication, dispute_id, journal_seq, ref, measure, extra,
@@ -20,18 +35,27 @@ async function fold(tx: Tx, pending: RawBuilder<unknown>): Promise<number> {
           t.month, t.organisation_id, t.claim_type, t.channel, t.category, t.industry, t.mediator_id, t.count, t.value
         from taken t join organisation o on o.id = t.organisation_id
           join (select organisation_id, max(id) as latest, max(month) as month from published_month group by 1) p
-            on p.organisation_id = any(o.ancestry) and p.month >= t.month),
+            on p.organisation_id = any(o.ancestry) and p.month >= t.month
+        where t.measure not like 'now.%'),
     folded as (
-      insert into figure_cell as c (organisation_id, "grouping", measure, month, extra, d1, d2, count, value)
-        select h.organisation_id, h."grouping", t.measure, t.month, t.extra, h.d1, h.d2, sum(t.count), sum(t.value)
-        from taken t cross join lateral figure_headings(
-          t.organisation_id, t.claim_type, t.channel, t.category, t.industry, t.mediator_id) h
-        group by 1, 2, 3, 4, 5, 6, 7
-        having sum(t.count) <> 0 or sum(t.value) <> 0
-        on conflict (organisation_id, "grouping", measure, month, extra, d1, d2) do update
-          set count = c.count + excluded.count, value = c.value + excluded.value)
-    select count(*) as folded from taken`.execute(tx);
-  return rows[0]?.folded ?? 0;
+      insert into figure_cell as c (${cellKey}, count, value)
+        select ${headingColumns}, sum(f.count), sum(f.value)
+        from (select ${alike}, sum(count) as count, sum(value) as value from taken group by ${alike}) f ${headings}
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+        having sum(f.count) <> 0 or sum(f.value) <> 0
+        on conflict (${cellKey}) do update set count = c.count + excluded.count, value = c.value + excluded.value
+        returning *)
+    select (select count(*) from taken) as folded,
+      (select jsonb_agg(folded) from folded where count = 0 and value = 0) as emptied`.execute(tx);
+  const [{ folded, emptied } = { folded: 0, emptied: null }] = rows;
+  // What is open wanders from stage to stage and from day to day: without this every place it ever stood in would stay.
+  if (emptied !== null)
+    await sql`
+      delete from figure_cell where (${cellKey}) in (
+        select ${cellKey} from jsonb_populate_recordset(null::figure_cell, ${JSON.stringify(emptied)}::jsonb))`.execute(
+      tx,
+    );
+  return folded;
 }
 
 /** Changes folded at one time, so that a long queue is not one long transaction. */
@@ -65,24 +89,65 @@ export function rebuildCells(db: Database): Promise<number> {
     await sql`set local statement_timeout = 0`.execute(tx);
     await sql`select pg_advisory_xact_lock(${theOnlyMerger})`.execute(tx);
     await sql`delete from figure_cell`.execute(tx);
-    // One statement, so that entries and waiting changes are of one moment.
-    const { numAffectedRows = 0n } = await sql`
-      insert into figure_cell (organisation_id, "grouping", measure, month, extra, d1, d2, count, value)
-      select h.organisation_id, h."grouping", f.measure, f.month, f.extra, h.d1, h.d2, sum(f.count), sum(f.value)
+    await sql`set local work_mem = '256MB'`.execute(tx);
+    await sql`set local max_parallel_workers_per_gather = 0`.execute(tx);
+    // One statement takes entries and waiting changes, so that they are of one moment.
+    await sql`
+      create temporary table figure_alike on commit drop as
+      select ${alike}, sum(count) as count, sum(value) as value
       from (
-        select organisation_id, claim_type, channel, category, industry, mediator_id, measure, month, extra, count(*) as count,
-          sum(value) as value
-        from figure_entry
-        group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+        select ${alike}, count(*) as count, sum(value) as value from figure_entry group by ${alike}
         union all
-        select organisation_id, claim_type, channel, category, industry, mediator_id, measure, month, extra, -count, -value
-        from figure_delta
-      ) f cross join lateral figure_headings(
-        f.organisation_id, f.claim_type, f.channel, f.category, f.industry, f.mediator_id) h
-      group by 1, 2, 3, 4, 5, 6, 7
-      having sum(f.count) <> 0 or sum(f.value) <> 0`.execute(tx);
-    return Number(numAffectedRows);
+        select ${alike}, -count, -value from figure_delta) both_of_them
+      group by ${alike}`.execute(tx);
+    for (const grouping of Object.keys(groupings) as Grouping[]) await makeCells(tx, grouping);
+    // Years from months; what is booked with several bodies by the rule itself.
+    await sql`
+      insert into figure_cell (${cellKey}, count, value)
+      select organisation_id, "grouping", measure, 'Y' || left(month, 4), extra, d1, d2, d3, d4, sum(count), sum(value)
+      from figure_cell where length(month) = 7 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+      having sum(count) <> 0 or sum(value) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(tx);
+    await sql`
+      insert into figure_cell as c (${cellKey}, count, value)
+      select ${headingColumns}, sum(f.count), sum(f.value) from figure_alike f ${headings}
+      where f.besides <> '' group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+      on conflict (${cellKey}) do update set count = c.count + excluded.count, value = c.value + excluded.value`.execute(
+      tx,
+    );
+    await sql`analyze figure_cell`.execute(tx);
+    const { count } = await tx
+      .selectFrom('figureCell')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
   });
+}
+
+/** The cells of one grouping, by months and days, in the order in which they are read. First for the own organisations, then above. */
+async function makeCells(tx: Tx, grouping: Grouping): Promise<void> {
+  const { levels, many } = groupings[grouping];
+  const own = columnsOf(grouping);
+  const places = [1, 2, 3, 4].map((n) => own[n - 1] ?? `''`);
+  const level = {
+    everybody: 'true',
+    itself: 'above.id = f.organisation_id',
+    above: 'above.id <> f.organisation_id',
+  }[levels];
+  const toTheDay = grouping === 'mediator' || grouping === 'every' ? 'length(month) = 7' : 'true';
+  await sql`
+    insert into figure_cell (${cellKey}, count, value)
+    select above.id, ${grouping}, f.measure, f.month, f.extra, f.d1, f.d2, f.d3, f.d4, sum(f.count), sum(f.value)
+    from (
+        select organisation_id, measure, month, extra,
+          ${sql.raw(places.map((place, at) => `${place} as d${at + 1}`).join(', '))}, sum(count) as count, sum(value) as value
+        from figure_alike
+        where besides = '' and ${sql.raw(toTheDay)} and (${many} or measure !~ ${manyValued})
+        group by 1, 2, 3, 4, 5, 6, 7, 8
+      ) f left join organisation o on o.id = f.organisation_id
+      cross join unnest(coalesce(o.ancestry, array[f.organisation_id])) above(id)
+    where ${sql.raw(level)}
+    group by 1, 3, 4, 5, 6, 7, 8, 9 having sum(f.count) <> 0 or sum(f.value) <> 0
+    order by 1, 3, 4, 5, 6, 7, 8, 9`.execute(tx);
 }
 
 /** Whether every dispute has been counted: before that no figure is whole. */
@@ -100,8 +165,10 @@ export async function noteBuiltUntil(db: Database, after: string): Promise<void>
   await db.updateTable('figureState').set({ builtAfter: after }).where('built', '=', false).execute();
 }
 
-/** Every dispute has been counted: from now on figures are given. */
+/** Every dispute has been counted: the sums are made where there are none yet, and from now on figures are given. */
 export async function noteBuilt(db: Database): Promise<void> {
+  if (await figuresAreBuilt(db)) return;
+  await rebuildCells(db);
   await db.updateTable('figureState').set({ builtAfter: '', built: true }).execute();
 }
 
@@ -119,9 +186,12 @@ export async function countDispute(
   await tx.updateTable('dispute').set({ figuresDigest: digest }).where('id', '=', disputeId).execute();
 }
 
+/** One entry as it is handed over; `besides` is left out where it is empty. */
+export type CountedEntry = Omit<Selectable<FigureEntryRow>, 'disputeId' | 'besides'> & { besides?: string };
+
 /** What counts of a dispute, whole. */
 export interface CountedEntries {
-  entries: readonly Omit<FigureEntryRow, 'disputeId'>[];
+  entries: readonly CountedEntry[];
   /** Refs of the deadlines in hand: of theirs, what is not among the entries is taken away; others' stay. */
   renewed: readonly string[];
   digest: string;
@@ -132,7 +202,7 @@ export const toColumns = ({
   claimType,
   mediatorId,
   ...same
-}: Omit<FigureEntryRow, 'disputeId'>): Record<string, unknown> => ({
+}: CountedEntry): Record<string, unknown> => ({
   ...same,
   organisation_id: organisationId,
   claim_type: claimType,
@@ -165,9 +235,11 @@ export const everyDeadline = (db: Database | Tx, disputeId: string): Promise<Dea
 export const figureEntriesOfDispute = async (
   db: Database | Tx,
   disputeId: string,
-): Promise<Omit<FigureEntryRow, 'disputeId'>[]> => {
+): Promise<CountedEntry[]> => {
   const rows = await db.selectFrom('figureEntry').selectAll().where('disputeId', '=', disputeId).execute();
-  return rows.map(({ disputeId: _one, ...entry }) => entry);
+  return rows.map(({ disputeId: _one, besides, ...entry }) =>
+    besides === '' ? entry : { ...entry, besides },
+  );
 };
 
 /** A dispute with what counts of it, not locked. */
@@ -207,7 +279,7 @@ export async function readWholeDispute(
 export const readWholeJournal = (tx: Tx, disputeId: string): Promise<JournalEntryRow[]> =>
   tx.selectFrom('journalEntry').selectAll().where('disputeId', '=', disputeId).orderBy('seq').execute();
 
-/** A sum that cells and waiting changes give otherwise than the entries. */
+/** A sum that cells and waiting changes give otherwise than the entries; or of what stands now, the entries otherwise than the tables. */
 export interface CellDifference {
   organisationId: string;
   grouping: string;
@@ -216,6 +288,8 @@ export interface CellDifference {
   extra: string;
   d1: string;
   d2: string;
+  d3: string;
+  d4: string;
   kept: number;
   counted: number;
 }
@@ -226,21 +300,59 @@ export async function cellDifferences(db: Database, most = 1000): Promise<CellDi
     await sql`set local statement_timeout = 0`.execute(tx);
     const { rows } = await sql<CellDifference>`
       with f as (
-        select organisation_id, "grouping", measure, month, extra, d1, d2, value as kept, 0::bigint as counted, count as n
+        select ${cellKey}, value as kept, 0::bigint as counted, count as n
         from figure_cell
         union all
-        select h.organisation_id, h."grouping", w.measure, w.month, w.extra, h.d1, h.d2, w.value, 0, w.count
-        from figure_delta w cross join lateral figure_headings(
-          w.organisation_id, w.claim_type, w.channel, w.category, w.industry, w.mediator_id) h
+        select ${headingColumns}, f.value, 0, f.count from figure_delta f ${headings}
         union all
-        select h.organisation_id, h."grouping", e.measure, e.month, e.extra, h.d1, h.d2, 0, e.value, -1
-        from figure_entry e cross join lateral figure_headings(
-          e.organisation_id, e.claim_type, e.channel, e.category, e.industry, e.mediator_id) h)
-      select organisation_id, "grouping", measure, month, extra, d1, d2, sum(kept)::bigint as kept,
-        sum(counted)::bigint as counted
-      from f group by 1, 2, 3, 4, 5, 6, 7
+        select ${headingColumns}, 0, f.value, -f.count
+        from (select ${alike}, count(*) as count, sum(value)::bigint as value from figure_entry group by ${alike}) f ${headings})
+      select ${cellKey}, sum(kept)::bigint as kept, sum(counted)::bigint as counted
+      from f group by 1, 2, 3, 4, 5, 6, 7, 8, 9
       having sum(kept) <> sum(counted) or sum(n) <> 0
-      order by 1, 2, 3, 4, 5, 6, 7 limit ${most}`.execute(tx);
+      order by 1, 2, 3, 4, 5, 6, 7, 8, 9 limit ${most}`.execute(tx);
+    return rows;
+  });
+}
+
+/**
+ * Compares what is kept of what stands now with the tables themselves: open disputes by organisation, stage and day of filing;
+ * mediations in hand by mediator; duties still owed by rule. Empty where they hold.
+ */
+export async function standingDifferences(db: Database, most = 1000): Promise<CellDifference[]> {
+  return inTransaction(db, 'system', async (tx) => {
+    await sql`set local statement_timeout = 0`.execute(tx);
+    const { rows } = await sql<CellDifference>`
+      with bodies as (
+        select distinct d.id, d.stage, d.filed_on, above.id as organisation_id
+        from dispute d join assignment a on a.dispute_id = d.id and a.role in ('mediationBody', 'court', 'commission')
+          join organisation o on o.id = a.holder_id cross join unnest(o.ancestry) above(id)
+        where d.status = 'open'),
+      told as (
+        select organisation_id, 'now.open' as measure, to_char(filed_on, 'YYYY-MM-DD') as month, stage as extra, '' as d1,
+          0 as kept, 1 as counted
+        from bodies
+        union all
+        select a.holder_id, 'now.inHand', to_char(d.filed_on, 'YYYY-MM'), '', m.holder_id, 0, 1
+        from dispute d join assignment m on m.dispute_id = d.id and m.role = 'mediator'
+          join assignment a on a.dispute_id = d.id and a.role = 'mediationBody'
+        where d.status = 'open' and d.stage = 'mediation'
+        union all
+        select '', 'now.owed', left(d.due_on, 7), d.rule_id, '', 0, 1
+        from deadline d where d.status = 'breached' and d.rule_class = 'institutional_duty'
+        union all
+        select case when f.measure = 'now.owed' then '' else h.organisation_id end, f.measure, f.month, f.extra,
+          case when f.measure = 'now.inHand' then f.mediator_id else '' end, f.value, 0
+        from figure_entry f cross join lateral (
+          select f.organisation_id where f.measure <> 'now.open'
+          union all
+          select above.id from organisation o cross join unnest(o.ancestry) above(id)
+          where f.measure = 'now.open' and o.id = f.organisation_id and figure_counts_for(above.id, f.besides)) h
+        where f.measure like 'now.%')
+      select organisation_id, 'standing' as "grouping", measure, month, extra, d1, '' as d2, '' as d3, '' as d4,
+        sum(kept)::bigint as kept, sum(counted)::bigint as counted
+      from told group by 1, 3, 4, 5, 6 having sum(kept) <> sum(counted)
+      order by 1, 3, 4, 5, 6 limit ${most}`.execute(tx);
     return rows;
   });
 }

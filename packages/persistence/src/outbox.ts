@@ -14,15 +14,9 @@ export async function claimOutbox(db: Database, most: number): Promise<OutboxMes
     with o as (
       select id from outbox where relayed_at is null and (claimed_until is null or claimed_until < clock_timestamp())
       order by created_at limit ${most} for update skip locked)
-    update outbox set claimed_until = clock_timestamp() + interval '30 seconds' from o where outbox.id = o.id
+    update outbox set claimed_until = clock_timestamp() + interval '10 seconds' from o where outbox.id = o.id
     returning outbox.id, outbox.dispute_id, outbox.topic, outbox.payload`.execute(db);
   return rows;
-}
-
-/** They have been delivered. Until this is noted a message is handed to the queue again when its claim runs out, under the same job id. */
-export async function markRelayed(db: Database, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`update outbox set relayed_at = clock_timestamp() where id = any(${[...ids]})`.execute(db);
 }
 
 export interface NewNotification {
@@ -36,11 +30,29 @@ export interface NewNotification {
   createdAt: string;
 }
 
-/** Puts a notification into somebody's inbox; delivered twice it is there once. */
-export async function deliver(db: Database, notification: NewNotification): Promise<void> {
-  await db
-    .insertInto('notification')
-    .values({ ...notification, text: JSON.stringify(notification.text) as never, readAt: null })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+/**
+ * Puts notifications into inboxes and notes that their messages of the outbox, which have the same ids, have been delivered,
+ * both in one statement. Until that is noted a message is handed over again when its claim runs out; delivered twice it is
+ * there once.
+ */
+export async function deliver(db: Database, notifications: readonly NewNotification[]): Promise<void> {
+  const rows = notifications.map((one) => ({
+    id: one.id,
+    dispute_id: one.disputeId,
+    recipient_kind: one.recipientKind,
+    recipient_id: one.recipientId,
+    recipient_role: one.recipientRole,
+    message: one.message,
+    text: one.text,
+    created_at: one.createdAt,
+  }));
+  await sql`
+    with told as (
+      insert into notification (id, dispute_id, recipient_kind, recipient_id, recipient_role, message, text, created_at)
+        select id, dispute_id, recipient_kind, recipient_id, recipient_role, message, text, created_at
+        from jsonb_populate_recordset(null::notification, ${JSON.stringify(rows)}::jsonb)
+        on conflict (id) do nothing)
+    update outbox set relayed_at = clock_timestamp() where id = any(${notifications.map(({ id }) => id)})`.execute(
+    db,
+  );
 }

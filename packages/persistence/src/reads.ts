@@ -26,7 +26,8 @@ export interface Viewer {
 /**
  * The one scope rule. A dispute is visible to its parties, to whoever holds it, to the staff of a body that holds it, and
  * to supervisors of those bodies and of what stands above them. Every list, page, search and export goes through it.
- * Few see much, so supervisors are asked for row by row, newest first; everybody else's disputes are looked up.
+ * Few see much, so supervisors are asked for row by row, newest first, and `offset 0` keeps the planner from looking up all they
+ * see; everybody else's disputes are looked up.
  */
 export const visibleTo = (viewer: Viewer) => {
   const own = sql<SqlBool>`dispute.id in (
@@ -34,8 +35,8 @@ export const visibleTo = (viewer: Viewer) => {
     union select v.dispute_id from assignment v where v.holder_id in (${viewer.id}, ${viewer.organisationId ?? null}))`;
   if (!viewer.roles.includes('supervisor') || viewer.organisationId === undefined) return own;
   return sql<SqlBool>`(${own} or exists (
-    select from assignment v join organisation o on o.id = v.holder_id
-    where v.dispute_id = dispute.id and o.ancestry @> array[${viewer.organisationId}]))`;
+    select from assignment v where v.dispute_id = dispute.id and v.holder_id = any(array(
+      select o.id from organisation o where o.ancestry @> array[${viewer.organisationId}])) offset 0))`;
 };
 
 export interface DisputeFile {
@@ -166,6 +167,11 @@ export interface DeskCursor {
   id: string;
 }
 
+/** Whether a period `d` of `dispute` is told to a viewer: one that only the applicants are told of is not told to the other side. */
+const toldTo = ({ id }: Viewer) =>
+  sql<SqlBool>`(d.key <> 'applicant' or not exists (select from party o where o.dispute_id = dispute.id
+    and o.person_id = ${id} and o.role <> 'applicant' and o.replaced_by is null))`;
+
 /** One page of a desk, newest first; the cursor is the last row of the page before. */
 export async function readDesk(
   db: Database,
@@ -185,7 +191,7 @@ export async function readDesk(
   if (filter.channel) query = query.where('channel', '=', filter.channel);
   if (filter.dueUntil)
     query = query.where(
-      sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status in ('running', 'breached') and d.due_on <= ${filter.dueUntil})`,
+      sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status in ('running', 'breached') and d.due_on <= ${filter.dueUntil} and ${toldTo(viewer)})`,
     );
   if (filter.overdue)
     query = query.where(
@@ -215,13 +221,13 @@ export async function readDesk(
       ),
       sql<
         string | null
-      >`(select d.nominal_due_on from deadline d where d.dispute_id = dispute.id and d.status = 'running' order by d.due_at limit 1)`.as(
+      >`(select d.nominal_due_on from deadline d where d.dispute_id = dispute.id and d.status = 'running' and ${toldTo(viewer)} order by d.due_at limit 1)`.as(
         'nextDueOn',
       ),
       sql<{
         zh: string;
         en: string;
-      } | null>`(select d.name from deadline d where d.dispute_id = dispute.id and d.status = 'running' order by d.due_at limit 1)`.as(
+      } | null>`(select d.name from deadline d where d.dispute_id = dispute.id and d.status = 'running' and ${toldTo(viewer)} order by d.due_at limit 1)`.as(
         'nextDueName',
       ),
       sql<boolean>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`.as(

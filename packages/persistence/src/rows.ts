@@ -361,6 +361,8 @@ export interface FigureEntryRow extends FigureColumns {
   disputeId: string;
   ref: string;
   value: number;
+  /** Organisations with which the same is booked by an entry of its own; see the entry. */
+  besides: Generated<string>;
 }
 /** An entry that came (count 1) or went (count -1) and is not in the cells yet. */
 export interface FigureDeltaRow extends FigureColumns {
@@ -370,6 +372,7 @@ export interface FigureDeltaRow extends FigureColumns {
   ref: string;
   count: number;
   value: number;
+  besides: Generated<string>;
 }
 export interface FigureCellRow {
   organisationId: string;
@@ -379,6 +382,8 @@ export interface FigureCellRow {
   extra: string;
   d1: string;
   d2: string;
+  d3: string;
+  d4: string;
   count: number;
   value: number;
 }

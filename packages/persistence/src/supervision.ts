@@ -85,6 +85,29 @@ export async function writeOrder(
   await addOrderEvent(tx, event);
 }
 
+/** Orders that wait for a reply, by id. */
+export async function awaitingOrders(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('supervisionOrder')
+    .select('id')
+    .where('status', '=', 'awaiting_reply')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** When the present round of an order began: with its issue, or with the last reply that was sent back. */
+export async function roundBegunAt(tx: Tx, { id, issuedAt }: SupervisionOrderRow): Promise<string> {
+  const last = await tx
+    .selectFrom('supervisionOrderEvent')
+    .select('at')
+    .where('orderId', '=', id)
+    .where('step', '=', 'RETURN')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  return last?.at ?? issuedAt;
+}
+
 /** Gives a claim on an order back. */
 export const releaseOrder = (tx: Tx, id: string) =>
   tx.updateTable('supervisionOrder').set({ claimedUntil: null }).where('id', '=', id).execute();

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Engine } from '@dingfen/dispute-engine';
-import type { Logger, Metrics } from '@dingfen/observability';
+import type { Logger, Metrics, Tracing } from '@dingfen/observability';
 import { notReady } from '@dingfen/persistence';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { Buffer } from 'node:buffer';
@@ -10,7 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { type Identity, type LocalIdentity, requireActor } from './identity.ts';
 import { messages } from './messages.ts';
 import { describeRoutes } from './openapi.ts';
-import { measureRequests } from './operations.ts';
+import { measureRequests, traceRequests } from './operations.ts';
 import { answerError, answerUnknownPage, refused } from './problems.ts';
 import { disputeRoutes } from './routes/disputes.ts';
 import { limitationRoutes } from './routes/limitation.ts';
@@ -39,10 +39,19 @@ export interface ApiOptions {
   local?: LocalIdentity;
   /** Where requests, acts and refusals are counted. */
   metrics?: Metrics;
+  /** Where requests and acts become pieces of a trace. */
+  tracing?: Tracing | undefined;
 }
 
 /** Builds the service around an engine, ready to listen or to be asked by a test. */
-export async function buildApi({ engine, logger, identity, local, metrics }: ApiOptions): Promise<Api> {
+export async function buildApi({
+  engine,
+  logger,
+  identity,
+  local,
+  metrics,
+  tracing,
+}: ApiOptions): Promise<Api> {
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     // Fastify's own request lines would carry query codes and telephone digits into the log.
@@ -53,6 +62,8 @@ export async function buildApi({ engine, logger, identity, local, metrics }: Api
     clientErrorHandler: answerNotHttp,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  // First of all, so that everything else happens inside.
+  if (tracing) traceRequests(app, tracing);
   app.setValidatorCompiler(validatorCompiler as never);
   // Answers leave as they are; their schemas document them and never drop a field.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));

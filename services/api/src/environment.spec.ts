@@ -1,5 +1,17 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
 import { readEnvironment } from './environment.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dingfen-environment-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+function fileWith(content: unknown): string {
+  const file = join(folder, 'local-rules.json');
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+}
 
 const databaseUrl = { DATABASE_URL: 'postgres://nobody@localhost/none' };
 
@@ -12,11 +24,44 @@ test.each([
   ['no real identity is configured in production', { ...databaseUrl, NODE_ENV: 'production' }, '身份认证'],
   ['no database is named', {}, 'DATABASE_URL'],
   ['the port is not one', { ...databaseUrl, PORT: '80a' }, 'PORT'],
+  [
+    'what is configured cannot be configured',
+    {
+      ...databaseUrl,
+      DINGFEN_LOCAL_RULES: fileWith({
+        lengths: [
+          {
+            ruleId: 'med_period_15d_art14',
+            length: 20,
+            decidedBy: { zh: '某文件', en: 'some paper' },
+            inForceFrom: '2026-01-01',
+          },
+        ],
+      }),
+    },
+    'lengths[0].ruleId',
+  ],
+  [
+    'the configuration is not there',
+    { ...databaseUrl, DINGFEN_LOCAL_RULES: join(folder, 'nowhere.json') },
+    'nowhere.json',
+  ],
   ['the secret is too short', { ...databaseUrl, DINGFEN_LOCAL_SECRET: 'short' }, 'DINGFEN_LOCAL_SECRET'],
 ])('given that %s, the service refuses to start in one line of both languages', (_when, env, named) => {
   const answer = readEnvironment(env) as { refusal: string };
   expect(answer.refusal).toContain(named);
   expect(answer.refusal).toMatch(/^拒绝启动：.+ Refusing to start: [^\n]+$/);
+});
+
+test('given the example of what can be configured, then it is read as it stands', () => {
+  const file = new URL('../../../packages/dispute-engine/test-data/local-rules.json', import.meta.url);
+  const answer = readEnvironment({ ...databaseUrl, DINGFEN_LOCAL_RULES: fileURLToPath(file) });
+  expect(answer).toMatchObject({
+    localRules: {
+      lengths: [{ ruleId: 'med_period_one_stop_15d', length: 20 }, { ruleId: 'court_postmed_extension_30d' }],
+      courtRegimes: [{ regime: 'pre_filing_allowed' }],
+    },
+  });
 });
 
 test('given only a database, the service listens on this machine alone and without demonstration routes', () => {
@@ -26,5 +71,6 @@ test('given only a database, the service listens on this machine alone and witho
     port: 8080,
     logLevel: 'info',
     local: false,
+    localRules: {},
   });
 });

@@ -1,3 +1,6 @@
+import { BadLocalRules, readLocalRules } from '@dingfen/dispute-engine';
+import type { LocalRules } from '@dingfen/legal-basis';
+
 /** What the process is told by its environment. */
 export interface Environment {
   databaseUrl: string;
@@ -10,6 +13,8 @@ export interface Environment {
   local: boolean;
   /** The secret of development tokens; without one the process makes its own. */
   localSecret?: string;
+  /** What the deployment has configured where the law leaves room. */
+  localRules: LocalRules;
 }
 
 /** Says in one line, in both languages, why the service may not start like this; undefined when it may. */
@@ -31,17 +36,30 @@ function reasonNotToStart(env: NodeJS.ProcessEnv): string | undefined {
   return undefined;
 }
 
+function usableLocalRules(env: NodeJS.ProcessEnv): LocalRules | { refusal: string } {
+  try {
+    return readLocalRules(env['DINGFEN_LOCAL_RULES']);
+  } catch (error) {
+    if (!(error instanceof BadLocalRules)) throw error;
+    const { zh, en } = error.text;
+    return { refusal: `拒绝启动：${zh} Refusing to start: ${en}` };
+  }
+}
+
 /** Reads the environment, or says why the service may not start. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment | { refusal: string } {
   const refusal = reasonNotToStart(env);
   if (refusal !== undefined) return { refusal };
   const { DINGFEN_LOCAL_SECRET: localSecret, OPERATIONS_PORT: operationsPort } = env;
+  const localRules = usableLocalRules(env);
+  if ('refusal' in localRules) return localRules;
   return {
     databaseUrl: env['DATABASE_URL'] as string,
     host: env['HOST'] ?? '127.0.0.1',
     port: Number(env['PORT'] ?? 8080),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     local: env['DINGFEN_LOCAL'] === '1',
+    localRules,
     ...(operationsPort ? { operationsPort: Number(operationsPort) } : {}),
     ...(localSecret === undefined ? {} : { localSecret }),
   };

@@ -1,5 +1,6 @@
-import { currentInstant, mergeFigures, standClockAt } from '@dingfen/persistence';
-import { prepareReport, reportsToPrepare } from '@dingfen/dispute-engine';
+import { openLedger, prepareReport, reportsToPrepare } from '@dingfen/dispute-engine';
+import { isRefusal, type Person } from '@dingfen/domain';
+import { currentInstant, mergeFigures, poolFigures, standClockAt } from '@dingfen/persistence';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -100,7 +101,7 @@ describe('a figure', () => {
     expect(filed?.siblings?.map((one) => one.key)).toEqual(['centre', 'far-county']);
     expect(rate?.national?.value).toBe(81.1);
     expect(rate?.total.figure).toMatchObject({ value: null, reason: { zh: '分母为零，无从计算' } });
-    expect(open).toMatchObject({ source: 'live', parts: [{ key: 'mediation', band: 'd15' }] });
+    expect(open).toMatchObject({ source: 'cells', parts: [{ key: 'mediation', band: 'd15' }] });
   });
 
   it('given any of its addresses, then the list behind a number is as long as the number', async () => {
@@ -345,6 +346,21 @@ describe('a month’s ledger', () => {
       const known = { 'if-none-match': String(second.headers.etag) };
       expect((await api.get(address(format), { as: near, headers: known })).statusCode).toBe(200);
     }
+  });
+
+  it('given disputes are filed and change while a ledger is read, then it stays that of the moment it was opened, and lets go of it', async () => {
+    const { disputeId } = await fileWageClaim(api);
+    const overseer: Person = { id: near, name: '本级督导', roles: ['supervisor'], organisationId: 'centre' };
+    const ledger = await openLedger(api.engine, overseer, { month: '2025-09', kind: 'filed' });
+    if (isRefusal(ledger)) throw new Error(ledger.detail.en);
+    const before = await filedIn(`organisation=centre&${IN_SEPTEMBER}`, near);
+    await fileWageClaim(api);
+    await passScreening(disputeId);
+    const rows = [];
+    for await (const batch of ledger.batches()) rows.push(...batch);
+    expect(rows).toHaveLength(before ?? -1);
+    expect(rows.find((one) => one.disputeId === disputeId)?.acceptedOn).toBeNull();
+    expect(poolFigures(api.db).busy).toBe(0);
   });
 });
 

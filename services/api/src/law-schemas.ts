@@ -68,6 +68,17 @@ export const limitationForm = exampleForm(
             kind: Type.String({ title: '中断事由', description: 'What interrupts the limitation' }),
             on: date('日期', 'Day of the event'),
             evidence: optional(Type.String({ maxLength: 500, title: '证据', description: 'What proves it' })),
+            entry: optional(
+              Type.Integer({
+                minimum: 0,
+                title: '被作废的记录',
+                description:
+                  'Where kind is struck: the place of the earlier event in the log, the first being 0',
+              }),
+            ),
+            reason: optional(
+              Type.String({ maxLength: 4000, title: '作废理由', description: 'Where kind is struck: why' }),
+            ),
           },
           { additionalProperties: false },
         ),
@@ -176,6 +187,19 @@ export const ruleHead = Type.Object({
   inForceFrom: day,
   inForceUntil: optional(day),
   unverified: optional(text),
+  configured: optional(
+    Type.Array(
+      Type.Object({
+        length: Type.Integer(),
+        decidedBy: text,
+        inForceFrom: day,
+        inForceUntil: optional(day),
+      }),
+      {
+        description: 'Lengths that this deployment has configured instead of the book’s: locally configured',
+      },
+    ),
+  ),
 });
 
 const circumstance = Type.Object({ when: text, basis: Type.Array(sourced) });

@@ -1,4 +1,4 @@
-import { fireNotice } from '@dingfen/dispute-engine';
+import { fireNotice, recountDispute } from '@dingfen/dispute-engine';
 import { standClockAt } from '@dingfen/persistence';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
@@ -207,6 +207,119 @@ it('given a dispute begun before there was a guard, then it has no page, and wha
     'mediation_applied',
     'arbitration_filed',
   ]);
+});
+
+it('given an interruption logged by mistake, when the mediator’s office strikes it, then the page shows both lines and the day as it was', async () => {
+  const { disputeId } = await fileWageClaim(api, { limitation });
+  await standClockAt(api.db, '2025-10-20T02:00:00Z');
+  const demand = { kind: 'demand_made', happenedOn: '2025-10-13', evidence: '挂号信回执' };
+  await act(disputeId, 'limitation', 'record-interruption', demand);
+  expect((await guardOf(disputeId)).clocks).toMatchObject([{ nominalDueOn: '2026-10-13' }]);
+
+  const strike = { entry: 1, reason: '收件人不是本案用人单位' };
+  expect((await act(disputeId, 'limitation', 'strike-interruption', strike)).statusCode).toBe(403);
+  const struck = await act(disputeId, 'limitation', 'strike-interruption', strike, 'intake');
+  expect(struck.statusCode, struck.body).toBe(200);
+
+  const guard = await guardOf(disputeId);
+  expect(guard.clocks).toMatchObject([{ nominalDueOn: '2026-09-05' }]);
+  expect(guard.log).toMatchObject([
+    { entry: 0, kind: 'mediation_applied', struck: false },
+    { entry: 1, kind: 'demand_made', struck: true },
+    { entry: 2, kind: 'struck', strikes: 1, on: '2025-10-20', reason: '收件人不是本案用人单位' },
+  ]);
+  const again = await act(disputeId, 'limitation', 'strike-interruption', strike, 'intake');
+  expect(again.statusCode).toBe(422);
+});
+
+it('given the employer, then the limitation page and all that tells how it stands is closed to it; the bodies in charge read it', async () => {
+  const { disputeId, queryCode } = await fileWageClaim(api, { limitation });
+  const demand = { kind: 'demand_made', happenedOn: '2025-09-03', evidence: '挂号信回执' };
+  await act(disputeId, 'limitation', 'record-interruption', demand);
+
+  const page = await api.get(`/v1/disputes/${disputeId}/limitation`, { as: 'agent' });
+  expect(page.statusCode).toBe(403);
+  expect(page.json<{ detail: string }>().detail).toContain('申请人一方');
+  for (const as of ['wei', 'intake', 'supervisor'] as const)
+    expect((await api.get(`/v1/disputes/${disputeId}/limitation`, { as })).statusCode, as).toBe(200);
+
+  interface View {
+    proceedings: { id: string; procedure: string; states: unknown[]; holder: string }[];
+    limitation: unknown[];
+  }
+  const view = async (as: Who) => (await api.get(`/v1/disputes/${disputeId}`, { as })).json<View>();
+  const guardIn = ({ proceedings }: View) => proceedings.find(({ procedure }) => procedure === 'limitation');
+  expect(guardIn(await view('agent'))).toMatchObject({ states: [], holder: 'nobody' });
+  expect((await view('agent')).limitation).toEqual([]);
+  expect(guardIn(await view('wei'))?.states).not.toEqual([]);
+  expect((await view('wei')).limitation).toHaveLength(2);
+
+  const rules = async (as: Who) =>
+    (await api.get(`/v1/disputes/${disputeId}/deadlines`, { as }))
+      .json<{ items: { ruleId: string }[] }>()
+      .items.map(({ ruleId }) => ruleId);
+  expect(await rules('agent')).not.toContain('limitation_wage_termination_1y');
+  expect(await rules('wei')).toContain('limitation_wage_termination_1y');
+
+  await api.db
+    .updateTable('deadline')
+    .set({ status: 'closed' })
+    .where('disputeId', '=', disputeId)
+    .where('ruleId', '<>', 'limitation_wage_termination_1y')
+    .execute();
+  const desk = async (as: Who) =>
+    (await api.get('/v1/disputes', { as }))
+      .json<{ items: { id: string; nextDueOn: string | null }[] }>()
+      .items.find(({ id }) => id === disputeId);
+  expect((await desk('agent'))?.nextDueOn).toBeNull();
+  expect((await desk('wei'))?.nextDueOn).toBe('2026-09-05');
+
+  const journal = async (as: Who) =>
+    (await api.get(`/v1/disputes/${disputeId}/journal`, { as })).json<{
+      items: { event: string; procedure: string; payload: object; toStates: string[] }[];
+    }>().items;
+  const guarded = (await journal('agent')).filter(({ procedure }) => procedure === 'limitation');
+  expect(guarded.length).toBeGreaterThan(1);
+  expect(guarded.every(({ payload, toStates }) => Object.keys(payload).length + toStates.length === 0)).toBe(
+    true,
+  );
+  expect((await journal('wei')).find(({ event }) => event === 'RECORD_INTERRUPTION')?.payload).toEqual(
+    demand,
+  );
+
+  const progress = await api.get(`/v1/progress?code=${queryCode}&phone=0002`);
+  expect(progress.statusCode, progress.body).toBe(200);
+  expect(progress.body).not.toMatch(/时效/);
+});
+
+it('when periods are counted anew, then the entry in the journal names to the employer none that only the applicant is told of', async () => {
+  const { disputeId } = await fileWageClaim(api, { limitation });
+  await api.db
+    .updateTable('deadline')
+    .set({ nominalDueOn: '2026-01-05' })
+    .where('disputeId', '=', disputeId)
+    .where('status', '=', 'running')
+    .execute();
+  await recountDispute(api.engine, disputeId, true);
+  const recounted = async (as: Who) =>
+    (await api.get(`/v1/disputes/${disputeId}/journal`, { as }))
+      .json<{ items: { event: string; payload: { deadlines?: { ruleId: string }[] } }[] }>()
+      .items.find(({ event }) => event === 'RECOUNT_DEADLINES')
+      ?.payload.deadlines?.map(({ ruleId }) => ruleId);
+  expect(await recounted('wei')).toContain('limitation_wage_termination_1y');
+  expect(await recounted('agent')).not.toContain('limitation_wage_termination_1y');
+  expect(await recounted('agent')).toContain('med_period_15d_art14');
+});
+
+it('given legal aid for the employer, then it reads its own period and no other', async () => {
+  const { disputeId } = await fileWageClaim(api, { limitation });
+  const asked = await act(disputeId, 'limitation', 'apply-legal-aid', { agency: '示例援助中心' }, 'agent');
+  expect(asked.statusCode, asked.body).toBe(200);
+  const { items } = (await api.get(`/v1/disputes/${disputeId}/deadlines`, { as: 'agent' })).json<{
+    items: { ruleId: string }[];
+  }>();
+  expect(items.map(({ ruleId }) => ruleId)).toContain('la_review_7d');
+  expect(items.map(({ ruleId }) => ruleId)).not.toContain('limitation_wage_termination_1y');
 });
 
 it('a stranger is told that there is no such dispute', async () => {

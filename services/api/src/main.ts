@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createEngine, registryCompletions } from '@dingfen/dispute-engine';
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
-import { createLogger, createMetrics, serveOperations } from '@dingfen/observability';
+import { createLogger, createMetrics, openTracing, serveOperations } from '@dingfen/observability';
 import { connect, notReady } from '@dingfen/persistence';
 import { registry } from '@dingfen/procedure-kit';
 import { buildApi } from './app.ts';
@@ -13,9 +13,10 @@ if ('refusal' in environment) {
   process.stderr.write(`${environment.refusal}\n`);
   process.exit(1);
 }
-const { databaseUrl, host, port, operationsPort, logLevel, local, localSecret } = environment;
+const { databaseUrl, host, port, operationsPort, logLevel, local, localSecret, localRules } = environment;
 
 const logger = createLogger({ name: 'api', level: logLevel, pretty: process.stdout.isTTY });
+const tracing = await openTracing('dingfen-api', process.env);
 const db = connect(databaseUrl, {
   onLost: (error) =>
     logger.warn({ err: error }, 'an idle connection to the database broke; it will be replaced'),
@@ -25,6 +26,8 @@ const engine = createEngine({
   procedures: registry(procedures),
   stageOf,
   completions: registryCompletions,
+  localRules,
+  traceparent: () => tracing?.traceparent(),
 });
 const secret = localSecret === undefined ? randomBytes(32) : new TextEncoder().encode(localSecret);
 const metrics = createMetrics('api');
@@ -32,6 +35,7 @@ const app = await buildApi({
   engine,
   logger,
   metrics,
+  tracing,
   ...(local ? { local: localIdentity(secret) } : {}),
 });
 let stopping: Promise<void> | undefined;
@@ -50,6 +54,7 @@ async function stop(signal: string): Promise<void> {
   await app.close();
   operations?.close();
   await db.destroy();
+  await tracing?.stop();
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {

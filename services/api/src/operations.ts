@@ -1,5 +1,6 @@
-import type { Metrics } from '@dingfen/observability';
+import type { Attributes, Metrics, Tracing, Work } from '@dingfen/observability';
 import { type Database, poolFigures } from '@dingfen/persistence';
+import type { FastifyRequest } from 'fastify';
 import { refusalCodeOf } from './problems.ts';
 import type { Api } from './schemas.ts';
 
@@ -33,4 +34,77 @@ export function measureRequests(app: Pick<Api, 'addHook'>, db: Database, metrics
         use,
       },
     );
+}
+
+/** What is said of a request: how it is written in the interface, and which dispute it is about; nothing that anybody wrote. */
+function attributesOf({ id, method, routeOptions, params }: FastifyRequest): Attributes {
+  const { disputeId, proceedingId } = (params ?? {}) as Record<string, string | undefined>;
+  return {
+    'http.request.method': method,
+    'http.route': routeOptions.url ?? 'none',
+    'dingfen.request_id': id,
+    ...(disputeId && UUID.test(disputeId) ? { 'dingfen.dispute_id': disputeId } : {}),
+    ...(proceedingId && UUID.test(proceedingId) ? { 'dingfen.proceeding_id': proceedingId } : {}),
+  };
+}
+
+/** An address is typed by whoever asks; only what can be an id of ours is passed on. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Asked all the time, by machines. */
+const HEALTH = new Set(['/healthz', '/readyz']);
+
+/**
+ * Every request is a piece of work that carries on the caller's trace, and what it does to the file another one inside it.
+ * Whatever the engine leaves behind, it leaves under the latter.
+ */
+export function traceRequests(app: Pick<Api, 'addHook'>, tracing: Tracing): void {
+  const requests = new WeakMap<FastifyRequest, Work>();
+  const acts = new WeakMap<FastifyRequest, Work>();
+  app.addHook('onRequest', (request, _reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    if (HEALTH.has(route)) {
+      done();
+      return;
+    }
+    const work = tracing.begin(`${request.method} ${route}`, {
+      kind: 'server',
+      parent: request.headers['traceparent'],
+      attributes: attributesOf(request),
+    });
+    requests.set(request, work);
+    work.within(done);
+  });
+  // Reading a body leads out of whatever was under way, so this begins anew from the request.
+  app.addHook('preHandler', (request, _reply, done) => {
+    const work = requests.get(request);
+    if (!work) {
+      done();
+      return;
+    }
+    const { url = '' } = request.routeOptions;
+    const [, procedure, event] = ACT.exec(url) ?? [];
+    const name = event === undefined ? 'handle' : `act ${procedure} ${event}`;
+    const act = work.within(() =>
+      tracing.begin(name, {
+        attributes:
+          event === undefined ? {} : { 'dingfen.procedure': `${procedure}`, 'dingfen.event': event },
+      }),
+    );
+    acts.set(request, act);
+    act.within(done);
+  });
+  app.addHook('onSend', async (request, reply) => {
+    const code = refusalCodeOf(request);
+    acts.get(request)?.add(code === undefined ? {} : { 'dingfen.refusal': code });
+    acts.get(request)?.end(reply.statusCode >= 500 ? { name: code ?? 'unexpected' } : undefined);
+    acts.delete(request);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { statusCode } = reply;
+    requests.get(request)?.add({ 'http.response.status_code': statusCode });
+    requests
+      .get(request)
+      ?.end(statusCode >= 500 ? { name: refusalCodeOf(request) ?? 'unexpected' } : undefined);
+  });
 }

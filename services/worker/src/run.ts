@@ -1,5 +1,5 @@
-import { createEngine, type EngineOptions } from '@dingfen/dispute-engine';
-import { createLogger, createMetrics, serveOperations } from '@dingfen/observability';
+import { createEngine, type EngineOptions, readLocalRules } from '@dingfen/dispute-engine';
+import { createLogger, createMetrics, openTracing, serveOperations } from '@dingfen/observability';
 import { connect, notReady, poolFigures } from '@dingfen/persistence';
 import { openQueues } from '@dingfen/queue';
 import { CONNECTIONS, startWorker } from './worker.ts';
@@ -12,7 +12,7 @@ const LONGEST_STOP_MS = 9000;
 
 /**
  * A worker as a process. Environment: DATABASE_URL; REDIS_URL (without it the jobs are kept in the database); WORKER_PORT
- * (serves `GET /healthz`, `/readyz` and `/metrics`); LOG_LEVEL; DINGFEN_LOCAL=1 (lines for a person at a terminal; refused in production).
+ * (serves `GET /healthz`, `/readyz` and `/metrics`); LOG_LEVEL; DINGFEN_LOCAL_RULES (what the deployment has configured); OTEL_… (see `openTracing`); DINGFEN_LOCAL=1 (lines for a person at a terminal; refused in production).
  * SIGTERM and SIGINT end it in order: nothing more is claimed, what runs is finished.
  */
 export async function runWorker(options: RunOptions, environment = process.env): Promise<void> {
@@ -24,7 +24,10 @@ export async function runWorker(options: RunOptions, environment = process.env):
   const logger = createLogger({ name: 'worker', level: environment['LOG_LEVEL'] || 'info', pretty: local });
   const onError = (error: Error): void => logger.warn({ err: error }, 'connection lost, is opened again');
 
+  const tracing = await openTracing('dingfen-worker', environment);
   const engine = createEngine({
+    localRules: readLocalRules(environment['DINGFEN_LOCAL_RULES']),
+    traceparent: () => tracing?.traceparent(),
     ...options,
     db: connect(databaseUrl, { size: CONNECTIONS, onLost: onError }),
   });
@@ -37,7 +40,7 @@ export async function runWorker(options: RunOptions, environment = process.env):
       () => poolFigures(engine.db)[use],
       { use },
     );
-  const worker = await startWorker({ engine, queues, logger, metrics });
+  const worker = await startWorker({ engine, queues, logger, metrics, tracing });
   const port = environment['WORKER_PORT'];
   let stopping = false;
   const operations = port
@@ -55,14 +58,16 @@ export async function runWorker(options: RunOptions, environment = process.env):
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'worker stops');
     stopping = true;
-    setTimeout(() => {
+    const patience = setTimeout(() => {
       logger.error('what runs does not end; left to another worker');
       process.exit(1);
-    }, LONGEST_STOP_MS).unref();
+    }, LONGEST_STOP_MS);
     operations?.close();
     await worker.stop();
     await queues.close();
     await engine.db.destroy();
+    clearTimeout(patience);
+    await tracing?.stop();
     logger.info('worker stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));

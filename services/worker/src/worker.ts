@@ -1,21 +1,19 @@
-import type { Engine } from '@dingfen/dispute-engine';
-import type { Logger, Metrics } from '@dingfen/observability';
+import { type Engine, expireDeadline, fireNotice, wakeOrder } from '@dingfen/dispute-engine';
+import { type Logger, type Metrics, traced, type Tracing } from '@dingfen/observability';
 import type { FailedTry, Job, Queues } from '@dingfen/queue';
-import { expire } from './deadlines/expire.ts';
-import { dispatchDue, latenessOf } from './dispatcher.ts';
+import { dispatchDue } from './dispatcher.ts';
 import { buildOn, mergeOn } from './figures/keep.ts';
 import { prepare, scheduleReports } from './figures/report.ts';
+import { doHeap, type DueRow } from './heap.ts';
 import { keepDoing } from './loop.ts';
-import { fire } from './notices/fire.ts';
-import { deliverMessage } from './outbox/deliver.ts';
+import { deliverMessages } from './outbox/deliver.ts';
 import { relayOutbox } from './outbox/relay.ts';
 import { DEADLINES, NOTICES, OUTBOX, REPORTS, SUPERVISION } from './queue-names.ts';
-import { wake } from './supervision/wake.ts';
 
 /** Jobs of each queue that one process does at one time. */
-const CONCURRENCY = { [DEADLINES]: 8, [NOTICES]: 4, [OUTBOX]: 4, [SUPERVISION]: 2, [REPORTS]: 1 };
-/** Connections to the database that a worker can use at one time: one a job, one for each loop. */
-export const CONNECTIONS = Object.values(CONCURRENCY).reduce((sum, one) => sum + one) + 5;
+const CONCURRENCY = { [DEADLINES]: 3, [NOTICES]: 3, [OUTBOX]: 4, [SUPERVISION]: 1, [REPORTS]: 1 };
+/** Connections to the database that a worker can use at one time: one a job, six for acts, one for each loop. */
+export const CONNECTIONS = Object.values(CONCURRENCY).reduce((sum, one) => sum + one) + 6 + 5;
 /** A loop that has not come round for so long is taken for stuck; it rests a second at most. */
 const STUCK_AFTER_MS = 15_000;
 
@@ -25,6 +23,8 @@ export interface WorkerOptions {
   logger: Logger;
   /** Where jobs, queues and lateness are counted. */
   metrics?: Metrics;
+  /** Where relaying and jobs become pieces of a trace. */
+  tracing?: Tracing | undefined;
 }
 
 export interface Worker {
@@ -38,12 +38,18 @@ export interface Worker {
  * Starts a worker: the clock of all periods, notices and supervision orders, the relay of the outbox, and the hands for what both put into the
  * queues. Any number may run side by side: rows are claimed by one at a time, and everything done twice is done once.
  */
-export async function startWorker({ engine, queues, logger, metrics }: WorkerOptions): Promise<Worker> {
+export async function startWorker({
+  engine,
+  queues,
+  logger,
+  metrics,
+  tracing,
+}: WorkerOptions): Promise<Worker> {
   const { db } = engine;
   const failedIn = (what: string) => (error: unknown) =>
     logger.error({ err: error }, `${what} failed, goes on`);
   const dispatcher = keepDoing(() => dispatchDue(db, queues), failedIn('dispatching'));
-  const relay = keepDoing(() => relayOutbox(db, queues), failedIn('relaying'));
+  const relay = keepDoing(() => relayOutbox(db, queues, tracing), failedIn('relaying'));
   const merger = keepDoing(() => mergeOn(db), failedIn('merging figures'));
   const seldom = [
     keepDoing(() => buildOn(engine, logger), failedIn('building figures')),
@@ -56,18 +62,52 @@ export async function startWorker({ engine, queues, logger, metrics }: WorkerOpt
     else logger.warn(said, 'job failed, will be tried again');
   };
   const work = (queue: keyof typeof CONCURRENCY, handler: (job: Job) => Promise<void>) =>
-    queues.work(queue, counted(queue, handler, metrics), { concurrency: CONCURRENCY[queue], onFailed });
-  /** Whatever was heard may have left messages; they need not wait for the relay's next round. */
-  const thenRelay = (handler: (job: Job) => Promise<void>) => async (job: Job) => {
-    await handler(job);
-    relay.wake();
+    queues.work(queue, counted(queue, handler, metrics), {
+      concurrency: CONCURRENCY[queue],
+      onFailed,
+    });
+  const follow = (queue: string, handler: (job: Job) => Promise<void>) => followed(queue, handler, tracing);
+  const hear = (queue: string, one: (id: string) => Promise<unknown>, what?: 'deadline' | 'notice') => {
+    const heard = doHeap<DueRow>({
+      queue,
+      queues,
+      logger,
+      doAll: (rows) => Promise.allSettled(rows.map(({ id }) => one(id))),
+      onDone: ({ lateMs }, claimedAt) => {
+        if (what) metrics?.lateness(what, (lateMs + Date.now() - claimedAt) / 1000);
+      },
+    });
+    return async (job: Job): Promise<void> => {
+      await heard(job);
+      // Whatever was heard may have left messages; they need not wait for the relay's next round.
+      relay.wake();
+    };
   };
   const hands = await Promise.all([
-    work(DEADLINES, thenRelay(late('deadline', expire(engine, logger), metrics))),
-    work(NOTICES, thenRelay(late('notice', fire(engine, logger), metrics))),
-    work(SUPERVISION, thenRelay(wake(engine, logger))),
-    work(OUTBOX, deliverMessage(db)),
-    work(REPORTS, prepare(engine, logger)),
+    work(
+      DEADLINES,
+      follow(
+        DEADLINES,
+        hear(DEADLINES, (id) => expireDeadline(engine, id), 'deadline'),
+      ),
+    ),
+    work(
+      NOTICES,
+      follow(
+        NOTICES,
+        hear(NOTICES, (id) => fireNotice(engine, id), 'notice'),
+      ),
+    ),
+    work(
+      SUPERVISION,
+      follow(
+        SUPERVISION,
+        hear(SUPERVISION, (id) => wakeOrder(engine, id)),
+      ),
+    ),
+    // Each message goes on in a trace of its own.
+    work(OUTBOX, doHeap({ queue: OUTBOX, queues, logger, doAll: deliverMessages(db, tracing) })),
+    work(REPORTS, follow(REPORTS, prepare(engine, logger))),
   ]);
 
   if (metrics) {
@@ -111,11 +151,14 @@ const counted =
     }
   };
 
-/** The handler of a period or notice, with how long after its time it was heard. */
-const late =
-  (what: 'deadline' | 'notice', handler: (job: Job) => Promise<void>, metrics: Metrics | undefined) =>
-  async (job: Job): Promise<void> => {
-    await handler(job);
-    const seconds = latenessOf(job.data);
-    if (seconds !== undefined) metrics?.lateness(what, seconds);
+/** The handler of a queue, as a trace of its own. */
+const followed =
+  (queue: string, handler: (job: Job) => Promise<void>, tracing: Tracing | undefined) =>
+  (job: Job): Promise<void> => {
+    const attributes = {
+      'messaging.system': 'bullmq',
+      'messaging.destination.name': queue,
+      'messaging.message.id': job.id,
+    };
+    return traced(tracing, `${queue} ${job.name}`, { kind: 'consumer', attributes }, () => handler(job));
   };

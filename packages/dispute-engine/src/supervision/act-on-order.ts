@@ -8,8 +8,9 @@ import {
   type OrderSide,
   type Person,
   type Refusal,
+  refuse,
 } from '@dingfen/domain';
-import { civilDateOf } from '@dingfen/legal-calendar';
+import { civilDateOf, type Text } from '@dingfen/legal-calendar';
 import {
   type Database,
   currentInstant,
@@ -25,17 +26,19 @@ import {
 import { type CommandHead, once } from '../command.ts';
 import type { Engine } from '../engine.ts';
 import { viewerOf } from '../people.ts';
-import { writeBack } from '../raise-event.ts';
+import { writeBack } from '../write-back.ts';
 import { doneOf, enterOrder, type OrderDone, takeAll } from './issue-order.ts';
 import {
   columnsOf,
   handOf,
   headOf,
   keeperOf,
+  nextAbove,
   nextStep,
   noSuchOrder,
   staleUnless,
   stateOf,
+  supervisorsOf,
   tellAll,
 } from './order-record.ts';
 
@@ -71,10 +74,15 @@ export async function sidesOf(
   return sides;
 }
 
+const atTheTop: Text = {
+  zh: '发出督办的机构之上没有上一级机构，无处提请。',
+  en: 'There is no organisation above the issuing one to which it could go.',
+};
+
 const ending: Partial<Record<OrderAct, 'CLOSE' | 'WITHDRAW'>> = { CLOSE: 'CLOSE', WITHDRAW: 'WITHDRAW' };
 
 /**
- * A reply, its acceptance or return, the closing or the withdrawal of an order. Of two who act at once the first is heard;
+ * A reply, its acceptance or return, the handing up, closing or withdrawal of an order. Of two who act at once the first is heard;
  * the second is told how the order stands now. Refusals: `not_found` for somebody who may not see it, `stale`, and those of
  * `actOnOrderState`.
  */
@@ -104,7 +112,7 @@ export function actOnOrder(
     const at = await currentInstant(tx);
     const on = civilDateOf(at);
     const body = await findOrganisation(tx, order.organisationId);
-    const calendar = (await engine.calendars.now(tx)).of(body?.regionCode ?? '');
+    const { calendar } = (await engine.calendars.now(tx)).of(body?.regionCode ?? '');
     const sides = await sidesOf(tx, person, order);
     const given = {
       act,
@@ -114,9 +122,12 @@ export function actOnOrder(
     };
     const next = actOnOrderState(stateOf(order), given, { on, calendar });
     if (isRefusal(next)) return next;
+    const above = act === 'ESCALATE' ? await nextAbove(tx, order) : null;
+    if (act === 'ESCALATE' && above === null) return refuse('not_possible_now', atTheTop);
     const changed: SupervisionOrderRow = {
       ...order,
       ...columnsOf(next),
+      ...(act === 'ESCALATE' ? { escalatedAt: at, escalatedTo: above } : {}),
       ...(act === 'REPLY' ? { repliedAt: at, repliedBy: person.id } : {}),
       ...(act === 'RETURN' ? { repliedAt: null, repliedBy: null } : {}),
       ...(ends ? { endedAt: at, result: note?.trim() ?? null } : {}),
@@ -128,6 +139,7 @@ export function actOnOrder(
       payload: {
         round: next.round,
         ...(act === 'REPLY' ? { late: isLateReply(order, at) } : {}),
+        ...(act === 'ESCALATE' ? { dueOn: next.dueOn, to: above } : {}),
         ...(act === 'RETURN' ? { dueOn: next.dueOn, workingDays: next.workingDays } : {}),
       },
     });
@@ -157,5 +169,6 @@ async function tellOf(
     en: `${row.number}: ${summary.en}${'en' in until ? until.en : ''}`,
   };
   const to = act === 'REPLY' ? keeperOf(row) : await headOf(tx, row.organisationId);
-  await tellAll(tx, [to], disputeId, `supervision.${act}`, text, at);
+  const above = act === 'ESCALATE' && row.escalatedTo !== null ? [supervisorsOf(row.escalatedTo)] : [];
+  await tellAll(tx, [to, ...above], disputeId, `supervision.${act}`, text, at);
 }

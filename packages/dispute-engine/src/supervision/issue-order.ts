@@ -15,7 +15,7 @@ import {
   canSee,
   currentInstant,
   type DeadlineNoticeRow,
-  type DeadlineRow,
+  type DeadlineInHand,
   findOrganisation,
   hasOrderFor,
   insertOrder,
@@ -31,7 +31,7 @@ import { type Engine, noSuchDispute } from '../engine.ts';
 import type { DisputeInHand } from '../in-hand.ts';
 import { viewerOf } from '../people.ts';
 import { lapseOverdue } from '../proceed.ts';
-import { writeBack } from '../raise-event.ts';
+import { writeBack } from '../write-back.ts';
 import { takeInHand } from '../take-in-hand.ts';
 import { certain, type Hand, handOf, systemHand, type Told } from './order-record.ts';
 
@@ -76,7 +76,7 @@ const holds = (dispute: DisputeInHand, organisationId: string): boolean =>
   );
 
 /** The organisation whose head answers for a period. */
-const answersFor = (dispute: DisputeInHand, deadline: DeadlineRow): string | undefined =>
+const answersFor = (dispute: DisputeInHand, deadline: DeadlineInHand): string | undefined =>
   dispute.toldOf(deadline, 'unit_head')[0]?.id;
 
 /**

@@ -86,6 +86,12 @@ export async function headOf(tx: Tx, organisationId: string): Promise<Told> {
   return { kind: 'organisation', id: organisationId, role: headRoleOf(body?.kind ?? '') };
 }
 
+/** The organisation above the issuing one; null at the top of the tree, where only those concerned can be told. */
+export const nextAbove = async (
+  tx: Tx,
+  { issuingOrganisationId }: SupervisionOrderRow,
+): Promise<string | null> => (await findOrganisation(tx, issuingOrganisationId))?.parentId ?? null;
+
 /** Who looks after an order: whoever issued it, or the watcher named for one that the system issued. */
 export const keeperOf = ({ issuedBy, watcherId, issuingOrganisationId }: SupervisionOrderRow): Told => {
   const person = issuedBy === systemHand.id ? watcherId : issuedBy;

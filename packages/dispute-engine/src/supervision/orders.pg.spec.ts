@@ -2,7 +2,10 @@ import { isRefusal, type OrderAct, type Person } from '@dingfen/domain';
 import { claimDue, moveClockForward, standClockAt, untilNextDue } from '@dingfen/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fireNotice } from '../expire-deadline.ts';
+import { importNotice } from '../import-notice.ts';
 import { journalOf } from '../read-journal.ts';
+import { recountDeadlines } from '../recount-deadlines.ts';
+import { inventedNotice } from '../testing/invented-notices.ts';
 import { raiseEvent } from '../raise-event.ts';
 import { must, people, supervisedWorld, type SupervisedWorld } from '../testing/supervised-world.ts';
 import { verifyJournals } from '../verify-journal.ts';
@@ -227,6 +230,55 @@ describe('the life of an order', () => {
       escalatedAt: LAST_DAY_OVER,
       escalatedTo: null,
     });
+  });
+
+  it('given a supervisor hands it up before its time is over, then it stands with the organisation above, and its clock goes on', async () => {
+    const { disputeId } = await world.file();
+    const { orderId, rowVersion } = await issue(disputeId);
+    expect(await act(orderId, 'ESCALATE', people.head)).toMatchObject({ code: 'not_entitled' });
+    expect(await act(orderId, 'ESCALATE', people.county, { note: ' ' })).toMatchObject({ code: 'malformed' });
+    must(
+      await act(orderId, 'ESCALATE', people.county, { note: '涉及人数多，请市级督办', ifMatch: rowVersion }),
+    );
+    expect(await act(orderId, 'ESCALATE', people.county)).toMatchObject({ code: 'not_possible_now' });
+    const view = await viewOrder(world.engine, people.city, orderId);
+    expect(view).toMatchObject({
+      order: { status: 'awaiting_reply', dueOn: '2025-09-12', escalatedTo: 'city', overdueSince: null },
+      acts: ['WITHDRAW'],
+    });
+    expect(view?.events.at(-1)).toMatchObject({
+      step: 'ESCALATE',
+      note: '涉及人数多，请市级督办',
+      payload: { to: 'city' },
+    });
+    expect((await outbox(disputeId, 'supervision.ESCALATE')).map((to) => to.id)).toEqual(['centre', 'city']);
+    await moveClockForward(world.db, 10 * 86_400);
+    expect(await wakeOrder(world.engine, orderId)).toBe('told_again');
+  });
+
+  it('given the issuing organisation is the highest, then there is nowhere to hand it up to', async () => {
+    const { disputeId } = await world.file();
+    const top: Person = { id: 'top', name: '顶（虚构）', roles: ['supervisor'], organisationId: 'province' };
+    const { orderId } = await issue(disputeId, top);
+    expect(await act(orderId, 'ESCALATE', top)).toMatchObject({ code: 'not_possible_now' });
+  });
+
+  it('given holidays are made known while it runs, then its last day moves, both sides are told, and once', async () => {
+    await standClockAt(world.db, '2026-12-30T02:00:00Z');
+    const { disputeId } = await world.file();
+    const issued = await issue(disputeId);
+    expect(issued.dueOn).toBe('2027-01-06');
+    must(await importNotice(world.engine, inventedNotice, '管理员（虚构）'));
+    expect((await recountDeadlines(world.engine)).orders).toBeGreaterThan(0);
+    expect(await viewOrder(world.engine, people.county, issued.orderId)).toMatchObject({
+      order: { dueOn: '2027-01-08', certainty: 'firm' },
+    });
+    expect(await stepsOf(issued.orderId)).toEqual(['ISSUE', 'RECOUNT']);
+    expect((await outbox(disputeId, 'supervision.RECOUNT')).map((to) => to.id)).toEqual([
+      'centre',
+      'county-supervisor',
+    ]);
+    expect((await recountDeadlines(world.engine)).orders).toBe(0);
   });
 
   it('given the next order is due in some days, then the clock knows how long to rest', async () => {

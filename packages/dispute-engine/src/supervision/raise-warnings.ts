@@ -28,15 +28,25 @@ interface About {
 }
 
 /**
- * Raises what warnings an act makes true, in its own transaction and after what it wrote: a filing or a change of parties may
- * concern a respondent, a duty that has just become overdue the mediator in charge.
+ * Raises what warnings acts make true, in their own transaction and after what they wrote: a filing or a change of parties may
+ * concern a respondent, a duty that has just become overdue the mediator in charge. A mediator is looked at once for all of
+ * them, and mediators in the order of their ids: each is locked, and nobody must wait for each other.
  */
-export async function raiseWarnings(tx: Tx, dispute: DisputeInHand): Promise<void> {
-  const { parties, deadlines } = dispute.changes;
-  if (parties.some((party) => party.role === 'respondent')) await aboutRespondents(tx, dispute);
-  const mediator = dispute.holderOfRole('mediator');
-  const newlyOverdue = deadlines.some((one) => one.status === 'breached' && one.firedAt === dispute.now);
-  if (mediator !== undefined && newlyOverdue) await aboutMediator(tx, dispute, mediator);
+export async function raiseWarnings(tx: Tx, disputes: readonly DisputeInHand[]): Promise<void> {
+  for (const dispute of disputes)
+    if (dispute.changes.parties.some((party) => party.role === 'respondent'))
+      await aboutRespondents(tx, dispute);
+  const late = new Map(
+    disputes.flatMap((dispute): [string, DisputeInHand][] => {
+      const mediator = dispute.holderOfRole('mediator');
+      const newlyOverdue = dispute.changes.deadlines.some(
+        (one) => one.status === 'breached' && one.firedAt === dispute.now,
+      );
+      return mediator !== undefined && newlyOverdue ? [[mediator, dispute]] : [];
+    }),
+  );
+  for (const mediator of [...late.keys()].toSorted())
+    await aboutMediator(tx, late.get(mediator) as DisputeInHand, mediator);
 }
 
 async function aboutRespondents(tx: Tx, dispute: DisputeInHand): Promise<void> {

@@ -49,6 +49,8 @@ export async function viewOrder(engine: Engine, person: Person, id: string): Pro
     overdue: order.status === 'awaiting_reply' && order.dueAt <= (await currentInstant(engine.db)),
     disputes: await subjectsOf(engine.db, id),
     events: await readOrderEvents(engine.db, id),
-    acts: sides.flatMap((side) => actsOpenTo(order.status, side)),
+    acts: sides
+      .flatMap((side) => actsOpenTo(order.status, side))
+      .filter((one) => one !== 'ESCALATE' || order.escalatedAt === null),
   };
 }

@@ -1,13 +1,11 @@
 import { turnOf } from '@dingfen/domain';
 import {
   currentInstant,
-  findOrganisation,
   inTransaction,
   releaseOrder,
   type SupervisionOrderRow,
   subjectsOf,
   takeOrder,
-  type Tx,
   writeOrder,
 } from '@dingfen/persistence';
 import type { Engine } from '../engine.ts';
@@ -16,6 +14,7 @@ import {
   columnsOf,
   headOf,
   keeperOf,
+  nextAbove,
   nextStep,
   stateOf,
   supervisorsOf,
@@ -64,10 +63,6 @@ export function wakeOrder(engine: Engine, orderId: string): Promise<Woken> {
     return ({ REMIND: 'reminded', ESCALATE: 'escalated', OVERDUE_AGAIN: 'told_again' } as const)[turn];
   });
 }
-
-/** The organisation above the issuing one; null at the top of the tree, where only those concerned can be told. */
-const nextAbove = async (tx: Tx, { issuingOrganisationId }: SupervisionOrderRow): Promise<string | null> =>
-  (await findOrganisation(tx, issuingOrganisationId))?.parentId ?? null;
 
 const wordsOf = ({ number, dueOn }: SupervisionOrderRow) => ({
   REMIND: {

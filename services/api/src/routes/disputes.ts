@@ -153,7 +153,10 @@ const disputeAnswer = Type.Object({
     }),
   ),
   rights: Type.Array(Type.Object({ right: Type.String(), text, openedOn: day, basis: text })),
-  limitation: Type.Array(Type.Object({ kind: Type.String(), occurredOn: day, basis: text })),
+  limitation: Type.Array(Type.Object({ kind: Type.String(), occurredOn: day, basis: text }), {
+    description:
+      'Interruptions as they were reported; which of them were struck since, and what follows, stands on the page about the limitation. Empty for the other side.',
+  }),
   capacities: Type.Array(Type.String({ description: 'In what capacities you take part' })),
   supervisionOrders: ordersOnDispute,
 });

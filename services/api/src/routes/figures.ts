@@ -225,9 +225,8 @@ const figuresAnswer = Type.Object({
   figures: Type.Array(
     Type.Object({
       metric: metricSchema,
-      source: Type.Enum(['cells', 'entries', 'live'], {
-        description:
-          'Kept sums, the entries one by one, or the tables; all three of the moment of the answer',
+      source: Type.Enum(['cells', 'entries'], {
+        description: 'Kept sums, or the entries one by one; both of the moment of the answer',
       }),
       total: line,
       groups: Type.Array(line),
@@ -272,7 +271,6 @@ const behind = Type.Object({
   channel: Type.Optional(Type.String()),
   organisationId: Type.Optional(Type.String()),
   value: Type.Integer({ description: 'What it adds to the number; all pages together are the number' }),
-  filedOn: Type.Optional(day),
   deadlineId: Type.Optional(Type.String()),
   ruleId: Type.Optional(Type.String()),
   name: Type.Optional(text),
@@ -280,8 +278,7 @@ const behind = Type.Object({
 });
 
 const mark = (maxLength: number) => Type.String({ maxLength });
-const entryPlace = form({ month: mark(7), disputeId: mark(64), ref: mark(400) });
-const openPlace = form({ filedOn: mark(10), disputeId: mark(64) });
+const entryPlace = form({ month: mark(10), disputeId: mark(64), ref: mark(400) });
 const overduePlace = form({ dueOn: mark(20), deadlineId: mark(64) });
 const latePlace = form({ deltaId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
 
@@ -449,10 +446,9 @@ function shownAnswer(answered: AnsweredFigure, asked: Asked, by: string | undefi
 }
 
 function placeIn(row: object): PlaceInList {
-  const { month: of, disputeId, ref, filedOn, dueOn, deadlineId } = row as Record<string, string>;
-  if (ref !== undefined) return { month: of as string, disputeId: disputeId as string, ref };
+  const { month: of, disputeId, ref, dueOn, deadlineId } = row as Record<string, string>;
   if (deadlineId !== undefined) return { dueOn: dueOn as string, deadlineId };
-  return { filedOn: filedOn as string, disputeId: disputeId as string };
+  return { month: of as string, disputeId: disputeId as string, ref: ref as string };
 }
 
 /** The figures of supervision: what they are, what they say, what they were counted from, and what was published. */
@@ -569,8 +565,7 @@ export function figureRoutes(api: Api, engine: Engine): void {
       } = request.query;
       const { limit = USUAL_PAGE, cursor } = request.query;
       const formula = dictionary.find((one) => one.id === metricId)?.formula;
-      const place =
-        formula?.kind !== 'live' ? entryPlace : formula.measure === 'live.overdue' ? overduePlace : openPlace;
+      const place = formula?.kind === 'live' && formula.measure === 'now.owed' ? overduePlace : entryPlace;
       const rows = granted(
         await listBehind(
           engine,
@@ -680,9 +675,14 @@ function ledgerRoutes(api: Api, engine: Engine): void {
       async (request, reply) => {
         const question = ledgerOf(request.query);
         const ledger = granted(await openLedger(engine, actorOf(request), question));
+        // Also when it is not read to its end, or not at all.
+        reply.raw.once('close', () => void ledger.leave());
         const etag = tagOf([ledger.mark, format]);
         void reply.header('etag', etag);
-        if (alreadySeen(request, etag)) return reply.code(304).send(null);
+        if (alreadySeen(request, etag)) {
+          await ledger.leave();
+          return reply.code(304).send(null);
+        }
         const title = `${ledger.organisation.name}${question.month}${kindNames[question.kind]}台账`;
         const pieces =
           format === 'csv'

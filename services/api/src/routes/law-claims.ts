@@ -90,7 +90,8 @@ export function lawClaimRoutes(api: Api, engine: Engine): void {
     },
     async ({ body }) => {
       const facts = { askedOn: civilDateOf(await currentInstant(engine.db)), ...body };
-      return computed(() => withCitations(triage(facts)));
+      const book = await engine.calendars.now(engine.db);
+      return computed(() => withCitations(triage(facts, (id) => book.calendar(id))));
     },
   );
 

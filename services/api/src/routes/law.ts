@@ -1,4 +1,10 @@
-import { type Engine, ruleCalled, searchRules, type StatuteEntry } from '@dingfen/dispute-engine';
+import {
+  configuredLengths,
+  type Engine,
+  ruleCalled,
+  searchRules,
+  type StatuteEntry,
+} from '@dingfen/dispute-engine';
 import { computeDeadline, type LimitationInput, limitationStanding, type RuleId } from '@dingfen/legal-basis';
 import { type CalendarId, civilDateOf, notices } from '@dingfen/legal-calendar';
 import { currentInstant } from '@dingfen/persistence';
@@ -41,7 +47,12 @@ export function lawRoutes(api: Api, engine: Engine): void {
     async ({ body: { calendar: id = usualCalendar, ...asked } }) => {
       const book = await engine.calendars.now(engine.db);
       const { rule, nominalDueOn, dueOn, status, labels, trace } = computed(() =>
-        computeDeadline({ ...asked, ruleId: asked.ruleId as RuleId, calendar: book.calendar(id) }),
+        computeDeadline({
+          ...asked,
+          ruleId: asked.ruleId as RuleId,
+          calendar: book.calendar(id),
+          local: book.local,
+        }),
       );
       return {
         ruleId: rule.id,
@@ -102,7 +113,9 @@ export function lawRoutes(api: Api, engine: Engine): void {
         response: { 200: Type.Object({ items: Type.Array(ruleHead) }) },
       },
     },
-    async ({ query }) => ({ items: computed(() => searchRules(query)).map(headOf) }),
+    async ({ query }) => ({
+      items: computed(() => searchRules(query)).map((entry) => headOf(entry, engine)),
+    }),
   );
 
   api.get(
@@ -119,7 +132,7 @@ export function lawRoutes(api: Api, engine: Engine): void {
     async ({ params: { id } }) => {
       const versions = ruleCalled(id);
       if (!versions) throw refused('not_found', messages.noSuchRule);
-      return { versions: versions.map(wordingOf) };
+      return { versions: versions.map((entry) => wordingOf(entry, engine)) };
     },
   );
 
@@ -149,7 +162,9 @@ export function lawRoutes(api: Api, engine: Engine): void {
   );
 }
 
-function headOf({ counted, id, rule }: StatuteEntry) {
+function headOf(entry: StatuteEntry, { localRules }: Engine) {
+  const { counted, id, rule } = entry;
+  const configured = configuredLengths(localRules, entry);
   const { name, length, class: ofClass, confidence, inForceFrom, unverified } = rule;
   return {
     id,
@@ -163,13 +178,14 @@ function headOf({ counted, id, rule }: StatuteEntry) {
     inForceFrom,
     ...('inForceUntil' in rule && rule.inForceUntil !== undefined ? { inForceUntil: rule.inForceUntil } : {}),
     ...(unverified ? { unverified } : {}),
+    ...(configured.length > 0 ? { configured: configured.map(({ ruleId: _, ...one }) => one) } : {}),
   };
 }
 
 /** Circumstances with the places that say so. */
 const lists = ['suspension', 'restart', 'relief', 'qualifications'] as const;
 
-function wordingOf(entry: StatuteEntry) {
+function wordingOf(entry: StatuteEntry, engine: Engine) {
   const { rule } = entry;
   const said = Object.fromEntries(
     lists.flatMap((name) => {
@@ -177,5 +193,5 @@ function wordingOf(entry: StatuteEntry) {
       return list ? [[name, list.map(({ when, basis }) => ({ when, basis: basis.map(sourcedOf) }))]] : [];
     }),
   );
-  return { ...rule, ...headOf(entry), ...said, basis: rule.basis.map(sourcedOf) } as never;
+  return { ...rule, ...headOf(entry, engine), ...said, basis: rule.basis.map(sourcedOf) } as never;
 }

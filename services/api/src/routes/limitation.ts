@@ -1,11 +1,17 @@
 import { type Engine, recordOf } from '@dingfen/dispute-engine';
-import { interruptionOf } from '@dingfen/legal-basis';
-import { type ClaimStanding, type GuardContext, standingsOn } from '@dingfen/limitation-guard';
+import { cite, interruptionOf } from '@dingfen/legal-basis';
+import {
+  type ClaimStanding,
+  type GuardContext,
+  isStrike,
+  standingEvent,
+  standingsOn,
+} from '@dingfen/limitation-guard';
 import { Type } from 'typebox';
 import { actorOf } from '../identity.ts';
 import { limitationAnswer, sourcedOf } from '../law-schemas.ts';
 import { messages } from '../messages.ts';
-import { refused } from '../problems.ts';
+import { granted, refused } from '../problems.ts';
 import { type Api, day, inWords, nullable, ofDispute, text } from '../schemas.ts';
 
 const standing = Type.Omit(limitationAnswer, ['todayOn']);
@@ -28,7 +34,13 @@ const guardAnswer = Type.Object({
   ),
   log: Type.Array(
     Type.Object({
-      kind: Type.String(),
+      entry: Type.Integer({ description: 'Place in the log, the first being 0; by it an entry is struck' }),
+      kind: Type.String({ description: 'What interrupts; struck for a line that strikes an earlier one' }),
+      struck: Type.Optional(
+        Type.Boolean({ description: 'True where a later line strikes it: it stays and counts for nothing' }),
+      ),
+      strikes: Type.Optional(Type.Integer({ description: 'Which entry this line strikes' })),
+      reason: Type.Optional(Type.String({ description: 'Why it was struck' })),
       name: text,
       on: day,
       evidence: nullable(Type.String()),
@@ -48,6 +60,8 @@ const guardAnswer = Type.Object({
   ),
 });
 
+const struck = { zh: '作废误登的中断', en: 'strikes an interruption logged by mistake' };
+
 const shownClock = ({ rule, warnings, trace, unverified, ...stands }: ClaimStanding) => ({
   ...stands,
   name: rule.name,
@@ -58,6 +72,21 @@ const shownClock = ({ rule, warnings, trace, unverified, ...stands }: ClaimStand
   trace: [...trace],
   unverified: [...unverified],
 });
+
+/** A line of the log under its place, by which it can be struck. */
+function shownLine(line: GuardContext['log'][number], entry: number, log: GuardContext['log']) {
+  if (isStrike(line))
+    return {
+      ...line,
+      entry,
+      strikes: line.entry,
+      name: struck,
+      from: 'limitation',
+      basis: inWords([cite('MAL', '27(2)')]),
+    };
+  const { name, basis } = interruptionOf(line.kind);
+  return { ...line, entry, struck: !standingEvent({ log }, entry), name, basis: inWords(basis) };
+}
 
 /** Where the limitation of a dispute stands, with everything that interrupted or suspended it. */
 export function limitationRoutes(api: Api, engine: Engine): void {
@@ -73,9 +102,11 @@ export function limitationRoutes(api: Api, engine: Engine): void {
       },
     },
     async (request) => {
-      const record = await recordOf(engine, actorOf(request), request.params.disputeId, 'limitation');
+      const record = granted(
+        await recordOf(engine, actorOf(request), request.params.disputeId, 'limitation'),
+      );
       if (!record) throw refused('not_found', messages.noSuchDispute);
-      const { todayOn, calendar, proceeding } = record;
+      const { todayOn, by, proceeding } = record;
       if (!proceeding) throw refused('not_found', messages.noLimitationGuard);
       const context = proceeding.context as GuardContext;
       return {
@@ -83,12 +114,8 @@ export function limitationRoutes(api: Api, engine: Engine): void {
         state: proceeding.state,
         knewOn: context.knewOn,
         employmentEndedOn: context.employmentEndedOn,
-        clocks: standingsOn(context, todayOn, calendar).map(shownClock),
-        log: context.log.map((one) => ({
-          ...one,
-          name: interruptionOf(one.kind).name,
-          basis: inWords(interruptionOf(one.kind).basis),
-        })),
+        clocks: standingsOn(context, todayOn, by).map(shownClock),
+        log: context.log.map(shownLine),
         suspensions: [...context.suspensions],
       };
     },

@@ -331,6 +331,7 @@ const actForms = {
     replyWithin: Type.Optional(replyWithin),
   }),
   close: form({ note: words('办结结果', 'The result') }),
+  escalate: form({ note: words('提请理由', 'Why it goes up before its time is over') }),
   withdraw: form({ note: words('撤回理由', 'Why it is withdrawn') }),
 } as const;
 const actNames = {
@@ -338,6 +339,7 @@ const actNames = {
   accept: 'ACCEPT',
   return: 'RETURN',
   close: 'CLOSE',
+  escalate: 'ESCALATE',
   withdraw: 'WITHDRAW',
 } as const;
 const openTo = {

@@ -1,5 +1,6 @@
 import { createEngine, type Engine, registryCompletions } from '@dingfen/dispute-engine';
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
+import type { LocalRules } from '@dingfen/legal-basis';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
 import { createLogger, type Logger } from '@dingfen/observability';
 import { connect, type Database, migrateToLatest, standClockAt } from '@dingfen/persistence';
@@ -103,9 +104,12 @@ const silent = createLogger({ name: 'api', level: 'silent' });
 export async function apiUnderTest({
   local = true,
   logger = silent,
+  localRules = {},
 }: {
   local?: boolean;
   logger?: Logger;
+  /** What the deployment has configured. */
+  localRules?: LocalRules;
 } = {}): Promise<ApiUnderTest> {
   const database = await createTestDatabase({
     template: await ensureTemplate('migrated', async (url) => void (await migrateToLatest(url))),
@@ -117,6 +121,7 @@ export async function apiUnderTest({
     procedures: registry(procedures),
     stageOf,
     completions: registryCompletions,
+    localRules,
   });
   const identity = localIdentity(new TextEncoder().encode('a secret that only this test knows'));
   const app = await buildApi({ engine, logger, ...(local ? { local: identity } : { identity }) });

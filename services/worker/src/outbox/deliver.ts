@@ -1,11 +1,12 @@
-import {
-  type Database,
-  deliver,
-  markRelayed,
-  type NewNotification,
-  type OutboxMessage,
-} from '@dingfen/persistence';
-import type { Job } from '@dingfen/queue';
+import type { Tracing } from '@dingfen/observability';
+import { type Database, deliver, type NewNotification, type OutboxMessage } from '@dingfen/persistence';
+import type { DoAll } from '../heap.ts';
+import { OUTBOX } from '../queue-names.ts';
+
+/** A message on its way, with the W3C `traceparent` of whoever handed it over where somebody follows. */
+export interface Handed extends OutboxMessage {
+  traceparent?: string;
+}
 
 /** What the engine writes under the topic `notify`. */
 interface Notify {
@@ -16,22 +17,51 @@ interface Notify {
   at: string;
 }
 
-/** Puts a message of the outbox into the inbox it is meant for. Delivered twice it is there once. */
-export const deliverMessage =
-  (db: Database) =>
-  async ({ id, data }: Job): Promise<void> => {
-    const { disputeId, topic, payload } = data as Omit<OutboxMessage, 'id'>;
-    if (topic !== 'notify') throw new Error(`message ${id}: nobody delivers the topic ${topic}`);
-    const { to, message, text, at } = payload as Notify;
-    await deliver(db, {
-      id,
-      disputeId,
-      recipientKind: to.kind,
-      recipientId: to.id,
-      recipientRole: to.role ?? null,
-      message,
-      text,
-      createdAt: at,
-    });
-    await markRelayed(db, [id]);
+function notificationOf({ id, disputeId, topic, payload }: OutboxMessage): NewNotification {
+  if (topic !== 'notify') throw new Error(`message ${id}: nobody delivers the topic ${topic}`);
+  const { to, message, text, at } = payload as Notify;
+  return {
+    id,
+    disputeId,
+    recipientKind: to.kind,
+    recipientId: to.id,
+    recipientRole: to.role ?? null,
+    message,
+    text,
+    createdAt: at,
+  };
+}
+
+/**
+ * Puts messages of the outbox into the inboxes they are meant for, all in one transaction: either every one is there, or none
+ * and each is to be tried alone. Delivered twice a message is there once.
+ */
+export const deliverMessages =
+  (db: Database, tracing: Tracing | undefined): DoAll<Handed> =>
+  async (messages) => {
+    const work = messages.map(({ id, disputeId, traceparent }) =>
+      // What carries no trace begins none of its own here.
+      traceparent === undefined
+        ? undefined
+        : tracing?.begin('outbox deliver', {
+            kind: 'consumer',
+            parent: traceparent,
+            attributes: {
+              'messaging.system': 'bullmq',
+              'messaging.destination.name': OUTBOX,
+              'messaging.message.id': id,
+              'dingfen.dispute_id': disputeId,
+            },
+          }),
+    );
+    let failure: unknown;
+    try {
+      await deliver(db, messages.map(notificationOf));
+      return messages.map(() => ({ status: 'fulfilled', value: 'delivered' }));
+    } catch (error) {
+      failure = error;
+      return messages.map(() => ({ status: 'rejected', reason: error }));
+    } finally {
+      for (const one of work) one?.end(failure);
+    }
   };

@@ -34,6 +34,8 @@ const filing: Filing = {
 /** A database with one mediation centre, and the acts the specs need, done through the engine as any service does them. */
 export interface Stage {
   url: string;
+  /** What is filed, as a form has it. */
+  filing: Filing;
   db: Database;
   engine: Engine;
   /** Files a dispute; its mediation must be accepted within three working days. */
@@ -89,6 +91,7 @@ export async function setStage(procedures: ProcedureRegistry = smallProcedures()
 
   const stage: Stage = {
     url: database.url,
+    filing,
     db,
     engine,
     async file(through = engine) {

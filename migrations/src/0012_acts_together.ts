@@ -1,0 +1,157 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * Few rows of large tables, always: a plan that was made while a table was still empty must not go on reading all of it. What is
+ * switched off looks dear to older servers, which would compile such a plan for nothing: hence no jit.
+ */
+const BY_INDEX =
+  'set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off';
+
+/**
+ * Several disputes locked and loaded in one round trip, and everything that several acts changed written in one: each table is
+ * read and written once for all of them. The functions of one dispute (`take_dispute`, `write_dispute`) stay for the release
+ * that still calls them.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await takeForActs(db);
+  await writeForActs(db);
+}
+
+async function takeForActs(db: Kysely<unknown>): Promise<void> {
+  // `wanted`: {actors: text, disputes: [id], deadlines: [id], notices: [id], commands: [{actor_id, key}]}.
+  // Locks are taken in the order of ids; without `waits`, what somebody else holds is left out. Each statement of a volatile
+  // function sees what was committed while the locks were waited for; the answers of commands are looked for after them, so
+  // that of two equal commands for one dispute the second finds the first one's answer. Whoever imports a holiday notice
+  // waits for the acts that have begun, as for every command.
+  await sql`
+    create function take_for_acts(wanted jsonb, waits boolean) returns json language plpgsql volatile
+    ${sql.raw(BY_INDEX)} as $$
+    declare
+      disputes text[] := array(select jsonb_array_elements_text(wanted -> 'disputes'));
+      due text[] := array(select jsonb_array_elements_text(wanted -> 'deadlines'));
+      told text[] := array(select jsonb_array_elements_text(wanted -> 'notices'));
+      owners json;
+      taken text[];
+    begin
+      lock table command in row exclusive mode;
+      if wanted ->> 'actors' <> '' then perform set_config('dingfen.actor', wanted ->> 'actors', true); end if;
+      if cardinality(due) + cardinality(told) > 0 then
+        select coalesce(json_object_agg(o.id, o.dispute_id), '{}'), disputes || coalesce(array_agg(o.dispute_id), '{}')
+          into owners, disputes
+          from (select d.id, d.dispute_id from deadline d where d.id = any(due)
+                union all select n.id, n.dispute_id from deadline_notice n where n.id = any(told)) o;
+      end if;
+      if waits then
+        taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update);
+      else
+        taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update skip locked);
+      end if;
+      return json_build_object(
+        'now', dingfen_now(),
+        'newest_holiday_notice', (select coalesce(max(h.id), 0) from holiday_notice h),
+        'owners', coalesce(owners, '{}'),
+        'answers', (select coalesce(json_agg(c), '[]') from command c
+                    join jsonb_to_recordset(wanted -> 'commands') w (actor_id text, key text) using (actor_id, key)),
+        'disputes', (select coalesce(json_agg(d), '[]') from dispute d where d.id = any(taken)),
+        'parties', (select coalesce(json_agg(p order by p.position), '[]') from party p where p.dispute_id = any(taken)),
+        'claims', (select coalesce(json_agg(c order by c.position), '[]') from claim_item c where c.dispute_id = any(taken)),
+        'assignments', (select coalesce(json_agg(a), '[]') from assignment a where a.dispute_id = any(taken)),
+        'proceedings', (select coalesce(json_agg(r order by r.position), '[]') from proceeding r where r.dispute_id = any(taken)),
+        -- how a day was counted is long, and no act reads it
+        'deadlines', (select coalesce(json_agg(d), '[]') from (
+            select id, dispute_id, proceeding_id, timer_id, key, rule_id, rule_version, rule_class, name, trigger_on,
+              nominal_due_on, due_on, due_at, certainty, basis, on_expiry, status, opened_at, closed_at, fired_at, claimed_until
+            from deadline where dispute_id = any(taken) and status in ('running', 'paused', 'breached')) d),
+        'notices', (select coalesce(json_agg(n), '[]') from deadline_notice n
+                    join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
+                    where n.dispute_id = any(taken) and n.status <> 'dropped'),
+        'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'));
+    end $$`.execute(db);
+}
+
+async function writeForActs(db: Kysely<unknown>): Promise<void> {
+  // Rows of all acts by table; a table that is not there was not changed. Rows come whole but for two: `disputes` are those
+  // that were there before, `closed_deadlines` those of which only the end is new.
+  await sql`
+    create function write_for_acts(changes jsonb) returns void language plpgsql volatile
+    ${sql.raw(BY_INDEX)} as $$
+    declare written integer; counted jsonb;
+    begin
+      if changes ? 'filed' then
+        insert into dispute select * from jsonb_populate_recordset(null::dispute, changes -> 'filed');
+      end if;
+      if changes ? 'disputes' then
+        update dispute d set stage = r.stage, stage_since = r.stage_since, status = r.status, row_version = r.row_version,
+            journal_length = r.journal_length, journal_head = r.journal_head, closings = r.closings,
+            figures_digest = r.figures_digest, counted_with = r.counted_with
+          from jsonb_populate_recordset(null::dispute, changes -> 'disputes') r where d.id = r.id;
+      end if;
+      if changes ? 'parties' then
+        insert into party select * from jsonb_populate_recordset(null::party, changes -> 'parties')
+          on conflict (id) do update set name = excluded.name, kind = excluded.kind, replaced_by = excluded.replaced_by
+            where party.dispute_id = excluded.dispute_id;
+        get diagnostics written = row_count;
+        if written <> jsonb_array_length(changes -> 'parties') then
+          raise exception 'a party of another dispute has the same id';
+        end if;
+      end if;
+      if changes ? 'claims' then
+        insert into claim_item select * from jsonb_populate_recordset(null::claim_item, changes -> 'claims');
+      end if;
+      if changes ? 'released' then
+        delete from assignment a using jsonb_populate_recordset(null::assignment, changes -> 'released') r
+          where a.dispute_id = r.dispute_id and a.role = r.role;
+      end if;
+      if changes ? 'assignments' then
+        insert into assignment select * from jsonb_populate_recordset(null::assignment, changes -> 'assignments')
+          on conflict (dispute_id, role) do update set holder_id = excluded.holder_id, since = excluded.since;
+      end if;
+      if changes ? 'proceedings' then
+        insert into proceeding select * from jsonb_populate_recordset(null::proceeding, changes -> 'proceedings')
+          on conflict (id) do update set state = excluded.state, context = excluded.context, states = excluded.states,
+            holder = excluded.holder, status = excluded.status, ended_at = excluded.ended_at;
+      end if;
+      if changes ? 'journal' then
+        insert into journal_entry select * from jsonb_populate_recordset(null::journal_entry, changes -> 'journal');
+      end if;
+      if changes ? 'deadlines' then
+        insert into deadline select * from jsonb_populate_recordset(null::deadline, changes -> 'deadlines')
+          on conflict (id) do update set rule_version = excluded.rule_version, trigger_on = excluded.trigger_on,
+            nominal_due_on = excluded.nominal_due_on, due_on = excluded.due_on, due_at = excluded.due_at,
+            certainty = excluded.certainty, trace = excluded.trace, status = excluded.status,
+            closed_at = excluded.closed_at, fired_at = excluded.fired_at, claimed_until = excluded.claimed_until;
+      end if;
+      if changes ? 'closed_deadlines' then
+        update deadline d set status = r.status, closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until
+          from jsonb_populate_recordset(null::deadline, changes -> 'closed_deadlines') r where d.id = r.id;
+      end if;
+      if changes ? 'notices' then
+        insert into deadline_notice select * from jsonb_populate_recordset(null::deadline_notice, changes -> 'notices')
+          on conflict (id) do update set status = excluded.status, fired_at = excluded.fired_at,
+            claimed_until = excluded.claimed_until;
+      end if;
+      if changes ? 'tasks' then
+        insert into task select * from jsonb_populate_recordset(null::task, changes -> 'tasks')
+          on conflict (id) do update set status = excluded.status, closed_at = excluded.closed_at,
+            assignee_id = excluded.assignee_id;
+      end if;
+      if changes ? 'limitation' then
+        insert into limitation_event select * from jsonb_populate_recordset(null::limitation_event, changes -> 'limitation');
+      end if;
+      if changes ? 'rights' then
+        insert into opened_right select * from jsonb_populate_recordset(null::opened_right, changes -> 'rights');
+      end if;
+      if changes ? 'outbox' then
+        insert into outbox (id, dispute_id, topic, payload)
+          select id, dispute_id, topic, payload from jsonb_populate_recordset(null::outbox, changes -> 'outbox');
+      end if;
+      if changes ? 'commands' then
+        insert into command (actor_id, key, fingerprint, answer)
+          select actor_id, key, fingerprint, answer from jsonb_populate_recordset(null::command, changes -> 'commands');
+      end if;
+      for counted in select jsonb_array_elements(changes -> 'counted') loop
+        perform count_dispute(counted ->> 'dispute_id', (counted ->> 'journal_seq')::integer, counted -> 'entries',
+          counted -> 'renewed');
+      end loop;
+    end $$`.execute(db);
+}
