@@ -30,6 +30,15 @@ const BORROWED_NODE = {
 /** What CI checks before the tests: scripts of package.json, in this order. */
 const CHECKS = ['format:check', 'lint', 'build', 'imports', 'unused', 'law', 'generated', 'published'];
 
+/** What CI breaks on purpose after the tests: tasks of the proving ground, small. */
+const PROOFS = [
+  ['chaos', '--faults', '30', '--seed', '1', '--rest', '400'],
+  ['fuzz', '--requests', '1500', '--seed', '1'],
+];
+
+/** Some take three minutes; one that hangs must not take the whole run with it. */
+const LONGEST_PROOF_MS = 20 * 60_000;
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...path) => join(root, ...path);
 
@@ -48,17 +57,18 @@ const TASKS = {
   ...Object.fromEntries(
     ['fuzz', 'chaos', 'generate', 'bench'].map((name) => [
       name,
-      (run, words) =>
-        run([...CLI.slice(0, -1), inRoot(`packages/proving-ground/src/${name}/main.ts`), ...words]),
+      (run, words, options) =>
+        run([...CLI.slice(0, -1), inRoot(`packages/proving-ground/src/${name}/main.ts`), ...words], options),
     ]),
   ),
   test: async (run, words) => closeWith(await runTests(run, words)),
   ci: async (run) => {
     const checks = runChecks(run.env);
     const tests = await runTests(run, []);
+    const proofs = await runProofs(run);
     return closeWith({
-      passed: checks.passed + tests.passed,
-      failed: checks.failed + tests.failed,
+      passed: checks.passed + tests.passed + proofs.passed,
+      failed: checks.failed + tests.failed + proofs.failed,
       skipped: tests.skipped,
       code: tests.code,
     });
@@ -202,6 +212,18 @@ function runChecks(env) {
     const { status } = spawnSync('npm', ['run', '--silent', check], { cwd: root, env, stdio: 'inherit' });
     console.log(status === 0 ? `== ${check}: passed` : `== ${check}: FAILED`);
     count[status === 0 ? 'passed' : 'failed'] += 1;
+  }
+  return count;
+}
+
+/** Runs the small proofs, each of which says itself what it did and found. */
+async function runProofs(run) {
+  const count = { passed: 0, failed: 0 };
+  for (const [name, ...words] of PROOFS) {
+    console.log(`\n== ${name} ${words.join(' ')}`);
+    const code = await TASKS[name](run, words, { timeout: LONGEST_PROOF_MS, killSignal: 'SIGKILL' });
+    console.log(code === 0 ? `== ${name}: passed` : `== ${name}: FAILED`);
+    count[code === 0 ? 'passed' : 'failed'] += 1;
   }
   return count;
 }

@@ -16,6 +16,12 @@ const PACKAGES: Record<string, string> = {
 
 export type Program = 'initdb' | 'pg_ctl' | 'postgres';
 
+/** PostgreSQL's programs as somebody installed them on this machine. */
+export const installedPrograms =
+  (folder: string) =>
+  (program: Program): string =>
+    join(folder, program + (process.platform === 'win32' ? '.exe' : ''));
+
 /**
  * Finds PostgreSQL's programs and makes them ready to run by `account`.
  *

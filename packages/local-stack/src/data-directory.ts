@@ -72,10 +72,15 @@ async function initialise(place: Place, initdb: string, password: string): Promi
       chownSync(unfinished, account.uid, account.gid);
       chownSync(passwordForInitdb, account.uid, account.gid);
     }
-    await runToEnd(initdb, initdbArguments(unfinished, passwordForInitdb), account, {
-      zh: '创建数据库目录失败。',
-      en: 'Creating the database directory failed.',
-    });
+    await runToEnd(
+      initdb,
+      initdbArguments(await versionOf(initdb, account), unfinished, passwordForInitdb),
+      account,
+      {
+        zh: '创建数据库目录失败。',
+        en: 'Creating the database directory failed.',
+      },
+    );
     putInPlace(unfinished, dataDir);
   } finally {
     rmSync(passwordForInitdb, { force: true });
@@ -83,11 +88,20 @@ async function initialise(place: Place, initdb: string, password: string): Promi
   }
 }
 
+/** PostgreSQL's major version. */
+async function versionOf(initdb: string, account: Account | undefined): Promise<number> {
+  const said = await runToEnd(initdb, ['--version'], account, {
+    zh: '无法运行 initdb。',
+    en: 'initdb cannot be run.',
+  });
+  return Number(/\(PostgreSQL\) (\d+)/.exec(said)?.[1] ?? 0);
+}
+
 /**
  * UTF-8 with the built-in C.UTF-8 order everywhere. `--lc-ctype` matters although the built-in provider sorts: pg_trgm
  * asks the C library what a letter is, and under LC_CTYPE=C it drops every Chinese character.
  */
-function initdbArguments(dataDir: string, passwordFile: string): string[] {
+function initdbArguments(version: number, dataDir: string, passwordFile: string): string[] {
   const ctype = process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8';
   return [
     `--pgdata=${dataDir}`,
@@ -95,8 +109,8 @@ function initdbArguments(dataDir: string, passwordFile: string): string[] {
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    // Before 17 there is no built-in order; C's is the same one: by code point.
+    ...(version >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []),
     '--locale=C',
     `--lc-ctype=${ctype}`,
     '--no-sync',

@@ -1,2 +1,2 @@
 export { LocalStackError } from './local-stack-error.ts';
-export { type LocalPostgres, type StartPostgres, startPostgres } from './start-postgres.ts';
+export { type LocalPostgres, runningPostgres, type StartPostgres, startPostgres } from './start-postgres.ts';

@@ -56,13 +56,16 @@ function serverArguments(dataDir: string, port: number, fsync: boolean): string[
   return ['-D', dataDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
+/** A replica only lets people read. */
+const READY = /ready to accept (read-only )?connections/;
+
 /** True once the server accepts connections, false when it ended instead. */
 async function untilReady(child: ChildProcess): Promise<boolean> {
   let seen = '';
   return new Promise((settle, fail) => {
     child.stderr?.on('data', (chunk: string) => {
       seen = (seen + chunk).slice(-1000);
-      if (seen.includes('ready to accept connections')) settle(true);
+      if (READY.test(seen)) settle(true);
     });
     child.once('error', fail);
     child.once('close', () => settle(false));

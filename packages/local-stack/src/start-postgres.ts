@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { prepareBinaries } from './binaries.ts';
+import { installedPrograms, prepareBinaries } from './binaries.ts';
 import { choosePlace, ensureDataDirectory, type Place } from './data-directory.ts';
 import { launch } from './launch.ts';
 import { LocalStackError } from './local-stack-error.ts';
@@ -18,6 +19,8 @@ export type StartPostgres = {
   database?: string;
   /** `false` trades safety against power failure for speed: for tests only. Default `true`. */
   fsync?: boolean;
+  /** A folder with PostgreSQL's own programs (15 or newer) to use in place of the embedded ones, e.g. a distribution's. */
+  programs?: string;
   /** Receives the server's log, line by line. */
   onLog?: (line: string) => void;
 };
@@ -47,9 +50,9 @@ export type LocalPostgres = {
  * @throws LocalStackError with one Chinese and one English sentence when it cannot
  */
 export async function startPostgres(options: StartPostgres): Promise<LocalPostgres> {
-  const { database = 'dingfen', fsync = true, onLog } = options;
+  const { database = 'dingfen', fsync = true, programs, onLog } = options;
   const place = choosePlace(options.dataDir);
-  const program = prepareBinaries(place.account);
+  const program = programs === undefined ? prepareBinaries(place.account) : installedPrograms(programs);
   const password = await ensureDataDirectory(place, program('initdb'));
   const server = await findOrLaunch(place, program('postgres'), password, { fsync, onLog });
   const adminUrl = connectionString(server.port, password, 'postgres');
@@ -63,6 +66,29 @@ export async function startPostgres(options: StartPostgres): Promise<LocalPostgr
     dataDir: place.dataDir,
     stop: server.ours ? async () => stop(place, program('pg_ctl'), server.pid) : async () => undefined,
   };
+}
+
+/**
+ * Connection string of the server that serves `dataDir` at this moment; undefined where none does, or none that this account
+ * may use. Starts nothing and creates nothing.
+ */
+export async function runningPostgres({
+  dataDir,
+  database = 'dingfen',
+}: Pick<StartPostgres, 'dataDir' | 'database'>): Promise<string | undefined> {
+  if (!existsSync(dirname(resolve(dataDir)))) return undefined;
+  const place = choosePlace(dataDir);
+  const password = passwordOf(place);
+  const running = password === undefined ? undefined : await findRunning(place, password);
+  return running && password && connectionString(running.port, password, database);
+}
+
+function passwordOf({ passwordFile }: Place): string | undefined {
+  try {
+    return readFileSync(passwordFile, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 async function findOrLaunch(

@@ -75,6 +75,7 @@ export {
   type Procedure,
   type ProcedureRegistry,
   registry,
+  UnknownProcedure,
 } from './procedure.ts';
 export { ended, notify } from './phrases.ts';
 export type { Milestone, MilestoneName } from '@dingfen/domain';

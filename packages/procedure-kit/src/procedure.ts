@@ -48,8 +48,20 @@ export interface ProcedureRegistry {
 }
 
 /**
- * @throws Error when two procedures share key and version, or when a key or version is asked for that is not there:
- *   a stored proceeding whose version was removed must stop loudly.
+ * A proceeding's version is not known here: a newer release has begun it while this one still runs, or it was removed too
+ * early. Nothing can be decided about it in this process.
+ */
+export class UnknownProcedure extends Error {
+  override readonly name = 'UnknownProcedure';
+
+  constructor(procedure: string) {
+    super(`no procedure ${procedure}: begun by a newer release, never registered, or removed too early`);
+  }
+}
+
+/**
+ * @throws Error when two procedures share key and version
+ * @throws UnknownProcedure, from what it returns, when a key or version is asked for that is not there
  */
 export function registry(procedures: readonly Procedure[]): ProcedureRegistry {
   const byVersion = new Map<string, Procedure>();
@@ -61,8 +73,7 @@ export function registry(procedures: readonly Procedure[]): ProcedureRegistry {
     if ((newest.get(procedure.key)?.version ?? 0) < procedure.version) newest.set(procedure.key, procedure);
   }
   const found = (procedure: Procedure | undefined, name: string): Procedure => {
-    if (!procedure)
-      throw new Error(`no procedure ${name}: it was never registered, or was removed too early`);
+    if (!procedure) throw new UnknownProcedure(name);
     return procedure;
   };
   return {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -107,14 +107,50 @@ async function startService(
       clearTimeout(force);
     },
   };
-  await well(running.url, () => running.ended(), log);
+  try {
+    await well(running.url, () => running.ended(), log);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
   return running;
 }
 
+/** Where the data of a ground lie, when not in its own folder. */
+interface Place {
+  folder: string;
+  /** After the database has ended. */
+  leave(): void;
+}
+
+export interface GroundOptions {
+  /** Finds another place for the data, given the ground's folder. */
+  place?: (folder: string) => Promise<Place | undefined>;
+  /** A folder with PostgreSQL's programs to use in place of the embedded ones. */
+  programs?: string;
+  /** Today's schema and nothing in it. */
+  empty?: boolean;
+}
+
 /** Makes a ground in a temporary folder: PostgreSQL with fsync on, today's schema, and the demonstration world. */
-export async function prepareGround(): Promise<Ground> {
+export async function prepareGround({ place, programs, empty }: GroundOptions = {}): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'dingfen-ground-'));
-  let postgres = await startPostgres({ dataDir: join(folder, 'postgres'), database: 'dingfen' });
+  // When we are root, the server has an account of its own that has to pass through.
+  await chmod(folder, 0o711);
+  const elsewhere = await place?.(folder);
+  const dataDir = join(elsewhere?.folder ?? folder, 'postgres');
+  let postgres = await startPostgres({
+    dataDir,
+    database: 'dingfen',
+    ...(programs === undefined ? {} : { programs }),
+  });
+  const started: Running[] = [];
+  const leave = async (): Promise<void> => {
+    await Promise.all(started.map((one) => one.stop()));
+    await postgres.stop();
+    elsewhere?.leave();
+    await rm(folder, { recursive: true, force: true });
+  };
   const env = {
     DATABASE_URL: postgres.url,
     REDIS_URL: '',
@@ -122,7 +158,6 @@ export async function prepareGround(): Promise<Ground> {
     DINGFEN_LOCAL_SECRET: 'a secret of the proving ground, 32+',
     LOG_LEVEL: 'warn',
   };
-  const started: Running[] = [];
   const start = async (name: 'api' | 'worker', options: ServiceOptions = {}): Promise<Running> => {
     const service = await startService(name, folder, { ...env, ...options.env }, options.preload ?? []);
     started.push(service);
@@ -140,8 +175,13 @@ export async function prepareGround(): Promise<Ground> {
     if (how !== '0') throw new Error(`dingfen ${words.join(' ')} ended with ${how}: ${said.slice(-2000)}`);
     return said;
   };
-  await command('migrate');
-  await command('seed', 'laibin');
+  try {
+    await command('migrate');
+    if (!empty) await command('seed', 'laibin');
+  } catch (error) {
+    await leave();
+    throw error;
+  }
   return {
     folder,
     get postgres() {
@@ -152,10 +192,6 @@ export async function prepareGround(): Promise<Ground> {
     replacePostgres: (next) => {
       postgres = next;
     },
-    leave: async () => {
-      await Promise.all(started.map((one) => one.stop()));
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    leave,
   };
 }

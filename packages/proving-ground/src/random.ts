@@ -8,6 +8,8 @@ export interface Chance {
   happens(probability: number): boolean;
   /** One of them. @throws RangeError when there is none. */
   oneOf<T>(list: readonly T[]): T;
+  /** The same ones in another order. */
+  shuffled<T>(list: readonly T[]): T[];
   /** Another source, independent of how often this one is asked. */
   branch(name: string | number): Chance;
 }
@@ -35,6 +37,10 @@ export function chance(seed: number): Chance {
     oneOf: (list) => {
       if (list.length === 0) throw new RangeError('there is nothing to choose from');
       return list[whole(0, list.length - 1)] as (typeof list)[number];
+    },
+    shuffled: (list) => {
+      const left = [...list];
+      return list.map(() => left.splice(whole(0, left.length - 1), 1)[0] as (typeof list)[number]);
     },
     branch: (name) => chance(mixed(seed, `${name}`)),
   };

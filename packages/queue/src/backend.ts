@@ -29,10 +29,34 @@ export interface Backend {
 
 type OnError = (error: Error) => void;
 
-/** One address is one server; several, with commas between, are nodes of a Redis Cluster that tell the rest. */
+/** `redis+sentinel://user:password@host:port,host:port/name`; user and password are those of the server they watch. */
+const SENTINELS = /^redis\+sentinel:\/\/(?:([^:@/]*):([^@/]*)@)?([^@/]+)\/([\w.-]+)$/;
+
+/** A server that Sentinels watch under a name: whichever of them answers says where it is now. */
+function sentinelOptions(url: string) {
+  const [, username, password, hosts = '', name] = SENTINELS.exec(url) ?? [];
+  if (name === undefined)
+    throw new Error('an address with Sentinels is written redis+sentinel://host:port,host:port/name');
+  const sentinels = hosts.split(',').map((one) => {
+    const { hostname, port } = new URL(`redis://${one.trim()}`);
+    return { host: hostname, port: Number(port || 26_379) };
+  });
+  return {
+    sentinels,
+    name,
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+  };
+}
+
+/**
+ * One address is one server; several, with commas between, are nodes of a Redis Cluster that tell the rest; `redis+sentinel:`
+ * names the Sentinels of a server that has stand-ins.
+ */
 function redisAt(url: string): Redis | Cluster {
   // Workers wait as long as Redis is away; BullMQ refuses to run with a limit.
   const patient = { maxRetriesPerRequest: null };
+  if (url.startsWith('redis+sentinel:')) return new Redis({ ...sentinelOptions(url), ...patient });
   const nodes = url.split(',').map((node) => node.trim());
   return nodes.length === 1 ? new Redis(url, patient) : new Cluster(nodes, { redisOptions: patient });
 }

@@ -27,7 +27,7 @@ export interface Tries {
 const DEFAULT_TRIES: Tries = { most: 6, firstPauseMs: 1000, restMs: 600_000 };
 
 export interface QueuesOptions {
-  /** Jobs are kept in Redis (several addresses with commas between: a Redis Cluster); without it, in PostgreSQL. */
+  /** Jobs are kept in Redis (several addresses with commas between: a Redis Cluster; `redis+sentinel://host:port,host:port/name`: a server watched by Sentinels); without it, in PostgreSQL. */
   redisUrl?: string | undefined;
   databaseUrl: string;
   /** Begins all keys in Redis. */
@@ -82,7 +82,8 @@ export interface Queues {
 
 /** A process that dies on every job must not be given the same one for ever. */
 const MOST_STALLS = 5;
-const DEFAULT_LOCK_MS = 10_000;
+/** A job of a process that was killed or stands still is another's after this and a third more. */
+const DEFAULT_LOCK_MS = 6000;
 /** Failed jobs whose rest is over, taken away at one time. */
 const MOST_RESTED = 1000;
 
@@ -141,7 +142,12 @@ export function openQueues({
               });
           },
         },
-        { concurrency, lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: MOST_STALLS },
+        {
+          concurrency,
+          lockDuration: lockMs,
+          stalledInterval: Math.ceil(lockMs / 3),
+          maxStalledCount: MOST_STALLS,
+        },
       );
       const handle: Working = {
         close: async () => {

@@ -8,6 +8,7 @@ import {
 } from '@dingfen/domain';
 import { formatCitation } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
+import { UnknownProcedure } from '@dingfen/procedure-kit';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language.ts';
 import { messages } from './messages.ts';
@@ -85,11 +86,16 @@ const isUnstorable = (code: unknown): boolean => typeof code === 'string' && /^(
 /** Waited too long for a dispute that somebody else holds, or for an answer: nothing was changed, and it may be tried again. */
 const isOverloaded = (code: unknown): boolean => code === '55P03' || code === '57014';
 
-/** The database is away, is being restarted or has cut us off; what was asked may be asked again under the same key. */
+/**
+ * The database is away, is being restarted, is full, only reads, or has cut us off; or a newer release beside this one has begun
+ * what was asked about. It may be asked again under the same key.
+ */
 const isAway = (error: unknown): boolean => {
   const { code, message = '', cause } = error as { code?: unknown; message?: string; cause?: unknown };
   return (
-    (typeof code === 'string' && /^(08...|53300|57P0[1-4]|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code)) ||
+    error instanceof UnknownProcedure ||
+    (typeof code === 'string' &&
+      /^(08...|53...|25006|57P0[1-4]|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code)) ||
     /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
       message,
     ) ||

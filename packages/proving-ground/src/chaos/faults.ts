@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import type { Chance } from '../random.ts';
 import type { Running } from '../ground.ts';
 import type { Stage } from './stage.ts';
@@ -11,7 +11,10 @@ export interface Fault {
   weight: number;
   /** Without Redis there is nothing to hurt. */
   needsRedis?: boolean;
-  inject(stage: Stage, chance: Chance): Promise<void>;
+  /** Needs a disk that can be filled. */
+  needsVolume?: boolean;
+  /** Resolves with what exactly happened where that depends on chance. */
+  inject(stage: Stage, chance: Chance): Promise<string | void>;
 }
 
 function victim(stage: Stage, name: 'api' | 'worker', chance: Chance): Running | undefined {
@@ -37,34 +40,53 @@ const freeze =
     frozen?.kill('SIGCONT');
   };
 
-const JOBS = { deadlines: 'expire', notices: 'fire' } as const;
+const JOBS = { deadlines: 'expire', notices: 'fire', outbox: 'deliver' } as const;
+
+interface Step {
+  name: string;
+  statement: RegExp;
+  of: readonly ('api' | 'worker')[];
+}
+
+/** What an act, the relay and the end of a period consist of, as the database hears it. */
+const STEPS: readonly Step[] = [
+  { name: 'taking disputes in hand', statement: /\btake_\w+\(/i, of: ['api', 'worker'] },
+  { name: 'writing what acts changed', statement: /\bwrite_\w+\(/i, of: ['api', 'worker'] },
+  { name: 'committing', statement: /^\s*commit\b/i, of: ['api', 'worker'] },
+  { name: 'beginning', statement: /^\s*(begin|start transaction)\b/i, of: ['api', 'worker'] },
+  { name: 'claiming what is due', statement: /update deadline set claimed_until/i, of: ['worker'] },
+  { name: 'claiming messages', statement: /update outbox set claimed_until/i, of: ['worker'] },
+  { name: 'delivering messages', statement: /insert into notification\b/i, of: ['worker'] },
+  { name: 'any statement', statement: /./s, of: ['api', 'worker'] },
+];
+/** A step that does not come within so long is not waited for. */
+const STEP_PATIENCE_MS = 4000;
 
 /**
- * A table is held so that whoever comes to write into it waits there; then the process that waits is killed at exactly that
- * step, and the table is let go.
+ * A process is killed, or its connection cut, exactly before the database hears a statement, or exactly when it has carried it
+ * out and nobody has been told. Between them they lie between any two steps of an act, of relaying and of ending a period.
  */
-const dieAt =
-  (table: string) =>
-  async (stage: Stage, chance: Chance): Promise<void> => {
-    const holder = new pg.Client({ connectionString: stage.ground.postgres.url });
-    holder.on('error', () => undefined);
-    try {
-      await holder.connect();
-      await holder.query('begin');
-      await holder.query(`set local lock_timeout = '3s'`);
-      await holder.query(`lock table ${table} in share row exclusive mode`);
-      await wait(chance.whole(50, 300));
-      const name =
-        table === 'notification' || table === 'outbox' ? 'worker' : chance.oneOf(['api', 'worker'] as const);
-      victim(stage, name, chance)?.kill('SIGKILL');
-      await wait(chance.whole(20, 100));
-      await holder.query('rollback');
-    } catch {
-      // The database was busy or down: then something else is wrong enough already.
-    } finally {
-      await holder.end().catch(() => undefined);
-    }
-  };
+const dieAtAStep = async (stage: Stage, chance: Chance): Promise<string> => {
+  const step = chance.oneOf(STEPS);
+  const name = chance.oneOf(step.of);
+  const when = chance.oneOf(['before', 'after'] as const);
+  const killed = chance.happens(0.7);
+  // Not always the first one that comes.
+  let left = chance.whole(0, step.name === 'any statement' ? 30 : 3);
+  const sprung = stage.trap(name, {
+    when,
+    isIt: (statement) => step.statement.test(statement) && (left -= 1) < 0,
+    end: killed ? 'killed' : 'cut off',
+  });
+  // Whoever hears periods needs some that are due.
+  if (name === 'worker') await stage.letPass('30 hours');
+  const came = await Promise.race([sprung, wait(STEP_PATIENCE_MS, false, { ref: false })]);
+  stage.untrap();
+  const service = name === 'api' ? 'an API process' : 'a worker';
+  return came
+    ? `${service} is ${killed ? 'killed' : 'cut off'} ${when} ${step.name}`
+    : `${service} did not come to ${step.name}`;
+};
 
 const faults: readonly Fault[] = [
   { name: 'an API process is killed', weight: 4, inject: kill('api') },
@@ -96,35 +118,67 @@ const faults: readonly Fault[] = [
   },
   { name: 'an API process stands still and wakes up late', weight: 2, inject: freeze('api') },
   { name: 'a worker stands still and wakes up late', weight: 2, inject: freeze('worker') },
-  { name: 'a process dies while it writes the journal', weight: 2, inject: dieAt('journal_entry') },
-  { name: 'a process dies while it writes the answer to a command', weight: 2, inject: dieAt('command') },
-  { name: 'a worker dies while it delivers', weight: 2, inject: dieAt('notification') },
-  { name: 'a worker dies while it notes what it delivered', weight: 2, inject: dieAt('outbox') },
+  { name: 'a process dies between two steps', weight: 12, inject: dieAtAStep },
+  {
+    name: 'the disk of the database is full',
+    weight: 2,
+    needsVolume: true,
+    inject: async (stage, chance) => {
+      await stage.fillDisk(chance.whole(500, 3000));
+    },
+  },
+  {
+    name: 'the next release is deployed beside this one',
+    weight: 1,
+    inject: async (stage, chance) => stage.deploy(chance.whole(500, 2500)),
+  },
+  {
+    name: 'Redis stands still',
+    weight: 1,
+    needsRedis: true,
+    inject: async (stage, chance) => {
+      stage.redis?.freeze(true);
+      await wait(chance.oneOf([300, 2000, 7000]));
+      stage.redis?.freeze(false);
+    },
+  },
   {
     name: 'jobs come twice, too early, late and out of order',
     weight: 3,
     inject: async (stage, chance) => {
-      const rows = await stage.ask<{ id: string; queue: 'deadlines' | 'notices' }>(
-        `(select id, 'deadlines' as queue from deadline order by random() limit 60)
-         union all (select id, 'notices' from deadline_notice order by random() limit 60)`,
+      const rows = await stage.ask<{ id: string; queue: keyof typeof JOBS; data: object }>(
+        `(select id, 'deadlines' as queue, '{}'::jsonb as data from deadline order by random() limit 60)
+         union all (select id, 'notices', '{}' from deadline_notice order by random() limit 60)
+         union all (select id, 'outbox', jsonb_build_object('disputeId', dispute_id, 'topic', topic, 'payload', payload)
+           from outbox order by random() limit 60)`,
       );
-      for (const queue of ['deadlines', 'notices'] as const) {
-        const jobs = rows
-          .filter((one) => one.queue === queue)
-          .map(({ id }) => ({ id, name: JOBS[queue], data: {} }));
-        const twice = [...jobs, ...jobs].toSorted(() => chance.next() - 0.5);
-        await Promise.race([stage.queues.add(queue, twice), wait(5000)]);
+      for (const queue of ['deadlines', 'notices', 'outbox'] as const) {
+        // Once by itself, and once more in a heap with others that nobody has claimed together.
+        const own = rows.filter((one) => one.queue === queue);
+        const jobs = own.map(({ id, data }) => ({ id, name: JOBS[queue], data }));
+        const heap = {
+          rows: chance.shuffled(own).map(({ id, data }) => ({ id, lateMs: 0, ...data })),
+          claimedAt: Date.now(),
+        };
+        const again = { id: `heap-${randomUUID()}`, name: JOBS[queue], data: heap };
+        await Promise.race([stage.queues.add(queue, chance.shuffled([...jobs, again])), wait(5000)]);
       }
     },
   },
   {
-    name: 'a worker comes whose clock is wrong',
+    name: 'a worker comes whose clock is wrong or jumps',
     weight: 2,
     inject: async (stage, chance) => {
-      const wrongBy = chance.oneOf([-86_400_000, -3_600_000, 3_600_000, 864_000_000]);
+      const wrongBy = chance.oneOf([
+        [-86_400_000],
+        [864_000_000],
+        // Steps: it jumps forward and back while it works.
+        [0, 3_600_000, -3_600_000],
+        [5000, -5000, 86_400_000, -864_000_000],
+      ]);
       const worker = await stage.start('worker', {
         preload: [new URL('./wrong-clock.ts', import.meta.url).href],
-        env: { WRONG_CLOCK: `${wrongBy}` },
+        env: { WRONG_CLOCK: wrongBy.join(',') },
       });
       await wait(chance.whole(1000, 3000));
       await worker.stop();
@@ -134,15 +188,15 @@ const faults: readonly Fault[] = [
     name: 'the wire to the database is slow',
     weight: 2,
     inject: async (stage, chance) => {
-      stage.proxy.delay(chance.oneOf([20, 100, 400]));
+      stage.delay(chance.oneOf([20, 100, 400]));
       await wait(chance.whole(500, 3000));
-      stage.proxy.delay(0);
+      stage.delay(0);
     },
   },
   {
     name: 'every connection to the database is cut',
     weight: 3,
-    inject: async (stage) => stage.proxy.cut(),
+    inject: async (stage) => stage.cut(),
   },
   {
     name: 'a process is replaced by a fresh one, in order',
@@ -157,13 +211,22 @@ const faults: readonly Fault[] = [
   {
     name: 'days pass and many periods fall due at once',
     weight: 3,
-    inject: (stage, chance) => stage.letPass(`${chance.oneOf([6, 24, 72, 200, 400])} hours`),
+    inject: async (stage, chance) => stage.letPass(`${chance.oneOf([6, 24, 72, 200, 400])} hours`),
   },
 ];
 
-/** One of them, by weight. */
-export function chooseFault(withRedis: boolean, chance: Chance): Fault {
-  const possible = faults.filter((one) => withRedis || !one.needsRedis);
-  let left = chance.next() * possible.reduce((sum, one) => sum + one.weight, 0);
-  return possible.find((one) => (left -= one.weight) < 0) ?? (possible[0] as Fault);
+/**
+ * As many as wanted, by weight; but each kind once before any comes often, so that a short run leaves none out that it has room
+ * for.
+ */
+export function planFaults(most: number, has: { redis: boolean; volume: boolean }, chance: Chance): Fault[] {
+  const possible = faults.filter((one) => (has.redis || !one.needsRedis) && (has.volume || !one.needsVolume));
+  const weight = possible.reduce((sum, one) => sum + one.weight, 0);
+  const byWeight = (): Fault => {
+    let left = chance.next() * weight;
+    return possible.find((one) => (left -= one.weight) < 0) ?? (possible[0] as Fault);
+  };
+  const once = most < possible.length ? [] : possible;
+  const more = Array.from({ length: most - once.length }, byWeight);
+  return chance.shuffled([...once, ...more]);
 }

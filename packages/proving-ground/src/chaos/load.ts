@@ -14,6 +14,8 @@ export interface Commanded {
 
 export interface Load {
   commanded: Commanded[];
+  /** How often the API said that it could not, by status. */
+  failures: Map<number, number>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ const MOST_TRIES = 60;
  */
 export function startLoad(urls: () => readonly string[], cast: Cast, callers: number, chance: Chance): Load {
   const commanded: Commanded[] = [];
+  const failures = new Map<number, number>();
   const ending = new AbortController();
   const goesOn = (): boolean => !ending.signal.aborted;
   const tokens = new Map<string, string>();
@@ -64,6 +67,7 @@ export function startLoad(urls: () => readonly string[], cast: Cast, callers: nu
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
+      if (answer.status >= 500) failures.set(answer.status, (failures.get(answer.status) ?? 0) + 1);
       return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
     } catch {
       return undefined;
@@ -190,6 +194,7 @@ export function startLoad(urls: () => readonly string[], cast: Cast, callers: nu
   const all = Promise.all(Array.from({ length: callers }, (_, n) => caller(chance.branch(`caller ${n}`))));
   return {
     commanded,
+    failures,
     stop: async () => {
       ending.abort();
       await all;

@@ -2,12 +2,25 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** A port of 127.0.0.1 that nobody uses. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+
 /** A Redis of our own that keeps nothing: what it forgets must cost nothing. */
 export interface Redis {
   readonly url: string;
+  readonly port: number;
   killAndRestart(): Promise<void>;
   /** Forgets everything. */
   flush(): Promise<void>;
+  /** Stands still, with its connections open, until it is let go. */
+  freeze(still: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -25,19 +38,28 @@ const answers = (port: number, said: string): Promise<boolean> =>
     socket.once('close', () => resolve(false));
   });
 
-export async function startRedis(folder: string): Promise<Redis> {
-  const port = await new Promise<number>((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const free = (probe.address() as { port: number }).port;
-      probe.close(() => resolve(free));
-    });
-  });
+/** `more` are further words of its command line; `configuration` a file that it may write into. */
+export async function startRedis(
+  folder: string,
+  more: readonly string[] = [],
+  configuration?: string,
+): Promise<Redis> {
+  const port = await freePort();
   let child: ChildProcess;
   const start = async (): Promise<void> => {
     child = spawn(
       'redis-server',
-      ['--bind', '127.0.0.1', '--port', `${port}`, '--dir', folder, '--save', '', '--appendonly', 'no'],
+      [
+        ...(configuration === undefined ? [] : [configuration]),
+        '--bind',
+        '127.0.0.1',
+        '--port',
+        `${port}`,
+        '--dir',
+        folder,
+        ...(configuration === undefined ? ['--save', '', '--appendonly', 'no'] : []),
+        ...more,
+      ],
       { stdio: 'ignore' },
     );
     for (let tries = 0; tries < 100; tries += 1) {
@@ -54,11 +76,13 @@ export async function startRedis(folder: string): Promise<Redis> {
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     killAndRestart: async () => {
       await end('SIGKILL');
       await start();
     },
     flush: async () => void (await answers(port, 'FLUSHALL\r\n')),
+    freeze: (still) => void child.kill(still ? 'SIGSTOP' : 'SIGCONT'),
     stop: () => end('SIGTERM'),
   };
 }

@@ -1,15 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Checked, checkEverything } from '../check/check.ts';
 import { type Chance, chance } from '../random.ts';
-import { chooseFault } from './faults.ts';
+import { planFaults } from './faults.ts';
 import { type Commanded, startLoad } from './load.ts';
 import { setStage, type Stage } from './stage.ts';
 
 export interface ChaosReport {
   seconds: number;
   injected: Map<string, number>;
+  /** What exactly happened where that depended on chance. */
+  details: Map<string, number>;
+  /** Mediations begun after the next release alone was running, by version; undefined when it was not deployed. */
+  deployed: { old: number; next: number } | undefined;
   restarts: Record<'api' | 'worker', number>;
   commanded: Commanded[];
+  /** Answers 5xx, by status: 503 asks to try again, any other says that nobody thought of it. */
+  failures: Map<number, number>;
   quiet: boolean;
   checked: Checked;
 }
@@ -39,25 +45,33 @@ export async function runChaos(
   const stage = await setStage(say);
   const begun = performance.now();
   const injected = new Map<string, number>();
+  const details = new Map<string, number>();
+  const count = (counts: Map<string, number>, name: string): void =>
+    void counts.set(name, (counts.get(name) ?? 0) + 1);
   try {
     const load = startLoad(() => stage.urls(), stage.cast, CALLERS, own.branch('load'));
-    for (let n = 0; n < faults; n += 1) {
+    const plan = planFaults(faults, { redis: stage.redis !== undefined, volume: stage.hasVolume }, own);
+    for (const [n, fault] of plan.entries()) {
       await wait(own.whole(Math.ceil(rest / 3), rest));
-      const fault = chooseFault(stage.redis !== undefined, own);
-      injected.set(fault.name, (injected.get(fault.name) ?? 0) + 1);
-      say(`${n + 1} of ${faults}: ${fault.name}`);
-      await fault.inject(stage, own);
+      count(injected, fault.name);
+      const detail = await fault.inject(stage, own);
+      if (detail) count(details, detail);
+      say(`${n + 1} of ${faults}: ${fault.name}${detail ? `: ${detail}` : ''}`);
     }
     await wait(rest);
-    stage.proxy.delay(0);
+    stage.delay(0);
     await load.stop();
     const quiet = await untilQuiet(stage);
+    const deployed = await stage.begunWithOldVersion();
     const checked = await checkEverything(stage.ground.postgres.url, load.commanded, stage.landings);
     return {
       seconds: (performance.now() - begun) / 1000,
       injected,
+      details,
+      deployed,
       restarts: stage.restarts,
       commanded: load.commanded,
+      failures: load.failures,
       quiet,
       checked,
     };

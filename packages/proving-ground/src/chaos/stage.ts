@@ -4,15 +4,16 @@ import { openQueues, type Queues } from '@dingfen/queue';
 import pg from 'pg';
 import { type Ground, prepareGround, type Running, type ServiceOptions } from '../ground.ts';
 import type { Cast } from './load.ts';
-import { openProxy, type Proxy } from './proxy.ts';
+import { nextMediation } from './next-mediation.ts';
+import { openProxy, type Proxy, type Trap } from './proxy.ts';
 import { type Redis, redisIsInstalled, startRedis } from './redis.ts';
+import { smallVolume, type Volume } from './volume.ts';
 
 type Name = 'api' | 'worker';
 
 /** Everything that runs during a chaos run, and can be hurt. */
 export interface Stage {
   ground: Ground;
-  proxy: Proxy;
   redis: Redis | undefined;
   queues: Queues;
   services: Record<Name, Running[]>;
@@ -24,7 +25,28 @@ export interface Stage {
   start(name: Name, options?: ServiceOptions): Promise<Running>;
   /** Does something with a connection of its own, straight to the database; tries again while that is down. */
   ask<T extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<T[]>;
+  /** Holds back everything between services and database by as many milliseconds; 0 for none. */
+  delay(milliseconds: number): void;
+  /** Ends every connection of a service to the database. */
+  cut(): void;
+  /**
+   * Waits for a statement of one of the services of that name. Whoever comes to it first is killed there, or loses that
+   * connection; then the promise resolves.
+   */
+  trap(name: Name, trap: Omit<Trap, 'sprung'> & { end: 'killed' | 'cut off' }): Promise<true>;
+  untrap(): void;
   crashDatabase(): Promise<void>;
+  /** True where the disk of the database can be filled. */
+  hasVolume: boolean;
+  /** Not a byte is free for as many milliseconds; then there is room again. */
+  fillDisk(milliseconds: number): Promise<void>;
+  /**
+   * Starts processes of the next release beside those that run, leaves both for as many milliseconds, and ends the older ones in
+   * order. A second time there is no newer release: every process is replaced by a fresh one.
+   */
+  deploy(milliseconds: number): Promise<void>;
+  /** Proceedings that the next release should have begun in its own version and did not; undefined when it was not deployed. */
+  begunWithOldVersion(): Promise<{ old: number; next: number } | undefined>;
   /** Moves the clock of all forward. */
   letPass(span: string): Promise<void>;
   /** Where the clock of all stood after each move, beginning with the start. */
@@ -66,28 +88,67 @@ async function chooseCast(url: string): Promise<Cast> {
   }
 }
 
+const NEXT_RELEASE = new URL('./next-release.ts', import.meta.url).href;
+
+interface Wired {
+  name: Name;
+  wire: Proxy;
+  /** How many deployments there had been when it was started. */
+  release: number;
+  /** Once it is up. */
+  running?: Running;
+}
+
 /** Brings up database, queue and services, and keeps bringing up what ends, as whoever runs a system does. */
 export async function setStage(say: (line: string) => void): Promise<Stage> {
-  const ground = await prepareGround();
+  let volume: Volume | undefined;
+  const ground = await prepareGround({
+    place: async (folder) => {
+      const made = await smallVolume(folder);
+      if (typeof made !== 'string') return (volume = made);
+      say(made);
+      return undefined;
+    },
+  });
   const redis = redisIsInstalled() ? await startRedis(ground.folder) : undefined;
-  const proxy = await openProxy(ground.postgres.port);
-  const throughProxy = new URL(ground.postgres.url);
-  throughProxy.port = `${proxy.port}`;
-  const env = { DATABASE_URL: throughProxy.href, REDIS_URL: redis?.url ?? '' };
+  if (!redis) say('faults of Redis are left out: redis-server is not installed; jobs are kept in PostgreSQL');
   const cast = await chooseCast(ground.postgres.url);
   const services: Record<Name, Running[]> = { api: [], worker: [] };
   const restarts: Record<Name, number> = { api: 0, worker: 0 };
   const closing = new AbortController();
   const landings: string[] = [];
+  let wired: Wired[] = [];
+  let held = 0;
+  let release = 0;
+  let deployedAt: string | undefined;
 
   const start = async (name: Name, options: ServiceOptions = {}): Promise<Running> => {
-    const running = await ground.start(name, { ...options, env: { ...env, ...options.env } });
-    services[name].push(running);
-    return running;
+    const wire = await openProxy(ground.postgres.port);
+    const own: Wired = { name, wire, release };
+    wired.push(own);
+    wire.delay(held);
+    const throughWire = new URL(ground.postgres.url);
+    throughWire.port = `${wire.port}`;
+    try {
+      const running = await ground.start(name, {
+        preload: [...(own.release > 0 ? [NEXT_RELEASE] : []), ...(options.preload ?? [])],
+        env: { DATABASE_URL: throughWire.href, REDIS_URL: redis?.url ?? '', ...options.env },
+      });
+      own.running = running;
+      services[name].push(running);
+      return running;
+    } catch (error) {
+      wired = wired.filter((one) => one !== own);
+      await wire.close();
+      throw error;
+    }
   };
   const watch = async (name: Name): Promise<void> => {
     while (!closing.signal.aborted) {
       services[name] = services[name].filter((one) => one.ended() === null);
+      const gone = wired.filter(({ running }) => running && running.ended() !== null);
+      wired = wired.filter((one) => !gone.includes(one));
+      await Promise.all(gone.map(({ wire }) => wire.close()));
       if (services[name].length < WANTED[name]) {
         restarts[name] += 1;
         await start(name).catch((error: Error) =>
@@ -103,7 +164,12 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
       db.on('error', () => undefined);
       try {
         await db.connect();
-        return (await db.query<T>(query, values)).rows;
+        const answers: pg.QueryResult<T> | pg.QueryResult<T>[] = await db.query<T>(
+          query,
+          values.length > 0 ? values : undefined,
+        );
+        // Several statements in one: what the last of them answers.
+        return [answers].flat().at(-1)?.rows ?? [];
       } catch (error) {
         if (tries > 100) throw error;
         await wait(200);
@@ -112,19 +178,56 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
       }
     }
   };
+  /** Brings the database up where it is down, and waits until it answers. */
+  const mendDatabase = async (): Promise<void> => {
+    for (let tries = 0; ; tries += 1)
+      try {
+        const postgres = await startPostgres({ dataDir: ground.postgres.dataDir, database: 'dingfen' });
+        if (postgres.pid === ground.postgres.pid) return;
+        for (const { wire } of wired) wire.leadTo(postgres.port);
+        ground.replacePostgres(postgres);
+        return;
+      } catch (error) {
+        if (tries > 100) throw error;
+        await wait(300);
+      }
+  };
   const now = async (): Promise<string> =>
     (await ask<{ now: string }>('select dingfen_now()::text as now'))[0]?.now as string;
   landings.push(await now());
+  if (volume) {
+    // The log of the database must fit on its small disk beside the data.
+    await ask(`alter system set max_wal_size = '128MB'`);
+    await ask('select pg_reload_conf()');
+  }
   const queues = openQueues({
     redisUrl: redis?.url,
     databaseUrl: ground.postgres.url,
     onError: () => undefined,
   });
-  for (const name of ['api', 'worker'] as const) for (let n = 0; n < WANTED[name]; n += 1) await start(name);
-  const watching = Promise.all([watch('api'), watch('worker')]);
+  let watching: Promise<unknown> = Promise.resolve();
+  const leave = async (): Promise<void> => {
+    closing.abort();
+    await watching;
+    await Promise.all(wired.map(async ({ running }) => running?.stop()));
+    await queues.close().catch(() => undefined);
+    await Promise.all(wired.map(({ wire }) => wire.close()));
+    await redis?.stop();
+    await ground.leave();
+  };
+  try {
+    for (const name of ['api', 'worker'] as const)
+      for (let n = 0; n < WANTED[name]; n += 1) await start(name);
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+  watching = Promise.all([watch('api'), watch('worker')]);
+  const untrap = (): void => {
+    for (const { wire } of wired) wire.trap(undefined);
+  };
   return {
     ground,
-    proxy,
     redis,
     queues,
     services,
@@ -133,39 +236,76 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     urls: () => services.api.filter((one) => one.ended() === null).map(({ url }) => url),
     start,
     ask,
+    delay: (milliseconds) => {
+      held = milliseconds;
+      for (const { wire } of wired) wire.delay(milliseconds);
+    },
+    cut: () => {
+      for (const { wire } of wired) wire.cut();
+    },
+    trap: (wanted, { end, ...trap }) =>
+      new Promise((resolve) => {
+        for (const one of wired.filter(({ name }) => name === wanted))
+          one.wire.trap({
+            ...trap,
+            sprung: (_statement, cut) => {
+              untrap();
+              if (end === 'killed') one.running?.kill('SIGKILL');
+              else cut();
+              resolve(true);
+            },
+          });
+      }),
+    untrap,
     crashDatabase: async () => {
-      const { pid, dataDir } = ground.postgres;
-      process.kill(pid, 'SIGKILL');
+      process.kill(ground.postgres.pid, 'SIGKILL');
       // Its children notice by themselves; the launcher waits until the data are free again.
       await wait(100);
-      for (let tries = 0; ; tries += 1)
-        try {
-          const postgres = await startPostgres({ dataDir, database: 'dingfen' });
-          proxy.leadTo(postgres.port);
-          ground.replacePostgres(postgres);
-          return;
-        } catch (error) {
-          if (tries > 50) throw error;
-          await wait(300);
-        }
+      await mendDatabase();
+    },
+    hasVolume: volume !== undefined,
+    fillDisk: async (milliseconds) => {
+      await volume?.fill();
+      await wait(milliseconds);
+      await volume?.free();
+      // It may be on its way down because it could not write its log.
+      await wait(500);
+      await mendDatabase();
+    },
+    deploy: async (milliseconds) => {
+      release += 1;
+      for (const name of ['api', 'worker'] as const) await start(name);
+      await wait(milliseconds);
+      // One that was just being started is old, too, and is ended once it is up.
+      for (;;) {
+        const left = wired.filter((one) => one.release < release && (one.running?.ended() ?? null) === null);
+        if (left.length === 0) break;
+        for (const { running } of left) await running?.stop();
+        await wait(100);
+      }
+      deployedAt ??= await now();
+    },
+    begunWithOldVersion: async () => {
+      if (deployedAt === undefined) return undefined;
+      const { key, version } = nextMediation();
+      const [counted] = await ask<{ old: number; next: number }>(
+        `select count(*) filter (where procedure_version <> $2)::int as old,
+           count(*) filter (where procedure_version = $2)::int as next
+         from proceeding where procedure = $1 and opened_at > $3`,
+        [key, version, deployedAt],
+      );
+      return counted;
     },
     landings,
     letPass: async (span) => {
-      await ask(
-        `insert into demonstration_clock (moved) values ($1::interval)
-         on conflict (only_one) do update set moved = demonstration_clock.moved + excluded.moved`,
-        [span],
-      );
-      landings.push(await now());
+      // In one transaction: whoever hears a period by the moved clock does so after this landing, not before it is noted.
+      const results = (await ask(
+        `insert into demonstration_clock (moved) values (interval '${span}')
+           on conflict (only_one) do update set moved = demonstration_clock.moved + excluded.moved;
+         select dingfen_now()::text as now`,
+      )) as { now: string }[];
+      landings.push(...results.map((one) => one.now));
     },
-    leave: async () => {
-      closing.abort();
-      await watching;
-      await Promise.all([...services.api, ...services.worker].map((one) => one.stop()));
-      await queues.close().catch(() => undefined);
-      await proxy.close();
-      await redis?.stop();
-      await ground.leave();
-    },
+    leave,
   };
 }

@@ -147,6 +147,14 @@ describe('what the database bears out', () => {
       1,
     ],
     [
+      'hears an act by another version than its proceeding was begun with',
+      'journal_entry',
+      'insert',
+      `if new.event = 'CONSENT' then new.procedure_version = new.procedure_version + 1; end if; return new;`,
+      'not what its journal says',
+      1,
+    ],
+    [
       'ends periods before their day',
       'deadline',
       'update',

@@ -42,7 +42,7 @@ export interface Marked {
 }
 
 const BATCH = 200;
-/** A worker rests a second at most and a lease lasts half a minute; who checks has waited for longer than both. */
+/** A worker rests a second at most, a lease lasts ten, and a job is tried again for half a minute; who checks has waited for longer. */
 const PATIENCE = '90 seconds';
 
 async function everyDispute(

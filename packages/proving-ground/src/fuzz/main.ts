@@ -29,6 +29,7 @@ try {
   console.log(
     `memory of the API, MiB: ${report.memory.map((bytes) => Math.round(bytes / 1_048_576)).join(' → ')}`,
   );
+  if (report.slowOnce > 0) console.log(`slow once, and not when asked again: ${report.slowOnce}`);
   console.log(`acknowledged acts ${report.acknowledged}, found in the journal ${report.inJournal}`);
   for (const { what, operation, detail, request } of report.findings.slice(0, 40))
     console.log(

@@ -1,6 +1,12 @@
-import { createEngine, type Engine, registryCompletions } from '@dingfen/dispute-engine';
+import {
+  createEngine,
+  type Engine,
+  fileDispute,
+  raiseEvent,
+  registryCompletions,
+} from '@dingfen/dispute-engine';
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
-import type { Filing, Person } from '@dingfen/domain';
+import { type Filing, isRefusal, type Person } from '@dingfen/domain';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
 import { connect, type Database, migrateToLatest, standClockAt } from '@dingfen/persistence';
 import { registry } from '@dingfen/procedure-kit';
@@ -40,15 +46,23 @@ export interface SmallWorld {
   leave(): Promise<void>;
 }
 
-const engineOn = (db: Database): Engine =>
+export const engineOn = (db: Database): Engine =>
   createEngine({ db, procedures: registry(procedures), stageOf, completions: registryCompletions });
 
-/** A database with one mediation centre and three people, and the engine as the services have it. */
+/** A database of the run with one mediation centre and three people, and the engine as the services have it. */
 export async function smallWorld(): Promise<SmallWorld> {
   const test = await createTestDatabase({
     template: await ensureTemplate('migrated', async (url) => void (await migrateToLatest(url))),
   });
-  const opened = [connect(test.url, { size: 8 })];
+  return settle(test.url, test.drop);
+}
+
+/** The same in any database that is migrated and empty. */
+export async function settle(
+  url: string,
+  drop = (): Promise<void> => Promise.resolve(),
+): Promise<SmallWorld> {
+  const opened = [connect(url, { size: 8 })];
   const [db] = opened as [Database];
   await db
     .insertInto('organisation')
@@ -87,17 +101,17 @@ export async function smallWorld(): Promise<SmallWorld> {
     .execute();
   await standClockAt(db, '2026-03-02T02:00:00Z');
   return {
-    url: test.url,
+    url,
     db,
     engine: engineOn(db),
     anotherEngine() {
-      const other = connect(test.url, { size: 8 });
+      const other = connect(url, { size: 8 });
       opened.push(other);
       return engineOn(other);
     },
     leave: async () => {
       await Promise.all(opened.map((one) => one.destroy()));
-      await test.drop();
+      await drop();
     },
   };
 }
@@ -125,4 +139,21 @@ export async function idsOf(db: Database, disputeId: string) {
     .where('role', '=', 'respondent')
     .executeTakeFirstOrThrow();
   return { disputeId, proceedingId, respondentId };
+}
+
+/** Files a dispute and takes it as far into mediation as `steps` go. `name` tells its keys from those of others. */
+export async function underMediation(
+  { engine, db }: SmallWorld,
+  name: string,
+  steps = Infinity,
+): Promise<string> {
+  const key = (what: string) => ({ idempotencyKey: `${name}-${what}` });
+  const filed = await fileDispute(engine, worker, filing('三个月工资未付。'), key('filing'));
+  if (isRefusal(filed)) throw new Error(filed.detail.en);
+  const { disputeId, proceedingId, respondentId } = await idsOf(db, filed.disputeId);
+  for (const [person, event, payload] of intoMediation(respondentId).slice(0, steps)) {
+    const done = await raiseEvent(engine, person, { disputeId, proceedingId, event, payload, ...key(event) });
+    if (isRefusal(done)) throw new Error(done.detail.en);
+  }
+  return disputeId;
 }
