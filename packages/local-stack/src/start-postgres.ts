@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -41,6 +42,8 @@ export type LocalPostgres = {
    * one whose starter was killed is ours to stop. Calling it twice does no harm.
    */
   stop: () => Promise<void>;
+  /** Stops it and takes its data away, wherever they lie: `dataDir` need not be the folder that was asked for. */
+  remove: () => Promise<void>;
 };
 
 /**
@@ -57,6 +60,9 @@ export async function startPostgres(options: StartPostgres): Promise<LocalPostgr
   const server = await findOrLaunch(place, program('postgres'), password, { fsync, onLog });
   const adminUrl = connectionString(server.port, password, 'postgres');
   await createDatabaseIfMissing(adminUrl, database);
+  const halt = async (): Promise<void> => {
+    if (server.ours) await stop(place, program('pg_ctl'), server.pid);
+  };
   return {
     url: connectionString(server.port, password, database),
     adminUrl,
@@ -64,7 +70,12 @@ export async function startPostgres(options: StartPostgres): Promise<LocalPostgr
     pid: server.pid,
     adopted: server.adopted,
     dataDir: place.dataDir,
-    stop: server.ours ? async () => stop(place, program('pg_ctl'), server.pid) : async () => undefined,
+    stop: halt,
+    remove: async () => {
+      await halt();
+      for (const left of [place.dataDir, place.passwordFile, place.ownerFile])
+        await rm(left, { recursive: true, force: true });
+    },
   };
 }
 

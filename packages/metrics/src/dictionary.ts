@@ -1,5 +1,5 @@
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
-import type { LiveMeasureName, MeasureName, Stage } from './measures.ts';
+import type { MeasureName, Stage, StandingMeasureName } from './measures.ts';
 
 /** By what a figure says which things belong to a period: by when they came in, ended, were agreed, fell due; or as of now. */
 export type Cohort = 'acceptance' | 'closing' | 'agreement' | 'dueDay' | 'snapshot';
@@ -32,8 +32,8 @@ export type Formula =
   | { kind: 'percentile'; histogram: Term; percent: 50 | 90 }
   /** Money by a tariff over results; the tariff is given when the value is asked for. */
   | { kind: 'tariff'; results: Term }
-  /** Counted from the tables as they stand. */
-  | { kind: 'live'; measure: LiveMeasureName };
+  /** What stands at this moment, whatever the period. */
+  | { kind: 'live'; measure: StandingMeasureName };
 
 /** One figure: what it means, what it is made of, and on whose word. */
 export interface Metric {
@@ -254,7 +254,7 @@ export const dictionary: readonly Metric[] = [
       '此刻未结的争议，按所处阶段和登记以来的天数分组。',
       'Disputes open at this moment, by stage and by days since filing.',
     ),
-    formula: { kind: 'live', measure: 'live.open' },
+    formula: { kind: 'live', measure: 'now.open' },
     cohort: 'snapshot',
     unit: 'cases',
     dimensions: ofDispute,
@@ -487,7 +487,7 @@ export const dictionary: readonly Metric[] = [
       '此刻已过最后一日而仍未完成的机构法定办理期限数。',
       'Statutory duties of institutions whose last day has passed and that are still owed at this moment.',
     ),
-    formula: { kind: 'live', measure: 'live.overdue' },
+    formula: { kind: 'live', measure: 'now.owed' },
     cohort: 'snapshot',
     unit: 'cases',
     dimensions: ofDispute,
@@ -543,7 +543,7 @@ export const dictionary: readonly Metric[] = [
       '此刻由该调解员承办的未结调解数。',
       'Unfinished mediations in the mediator’s hands at this moment.',
     ),
-    formula: { kind: 'live', measure: 'live.mediatorLoad' },
+    formula: { kind: 'live', measure: 'now.inHand' },
     cohort: 'snapshot',
     unit: 'cases',
   }),

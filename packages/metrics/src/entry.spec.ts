@@ -304,3 +304,67 @@ describe('every entry', () => {
     for (const { measure } of entries) expect(Object.keys(measures)).toContain(measure);
   });
 });
+
+describe('what stands now', () => {
+  const standing = (counted: CountedDispute) =>
+    figureEntriesOf(counted)
+      .filter((one) => one.measure.startsWith('now.'))
+      .map((one) => [
+        one.measure,
+        one.extra,
+        one.month,
+        one.organisationId,
+        one.besides ?? '',
+        one.mediatorId,
+      ]);
+  const held = [
+    { role: 'mediationBody', holderId: 'body-1' },
+    { role: 'mediator', holderId: 'm-1' },
+    { role: 'court', holderId: 'court-1' },
+  ];
+
+  it('given an open dispute, then it stands with each body that answers for it, by stage and day of filing', () => {
+    expect(standing(dispute([], { stage: 'trial', assignments: held }))).toEqual([
+      ['now.open', 'trial', '2025-03-31', 'body-1', '', ''],
+      ['now.open', 'trial', '2025-03-31', 'court-1', 'body-1', ''],
+    ]);
+  });
+
+  it('given a mediation with a mediator, then it is also in the mediator’s hands; given it is over, no more', () => {
+    expect(standing(dispute([], { assignments: held })).at(-1)).toEqual([
+      'now.inHand',
+      '',
+      '2025-03',
+      'body-1',
+      '',
+      'm-1',
+    ]);
+    expect(
+      standing(dispute([], { stage: 'agreement', assignments: held })).map(([measure]) => measure),
+    ).toEqual(['now.open', 'now.open']);
+  });
+
+  it('given a closed dispute, then nothing of it stands', () => {
+    expect(standing(dispute([], { status: 'closed', stage: 'closed', assignments: held }))).toEqual([]);
+  });
+
+  it('given a duty that was missed and is still owed, then it counts as missed and as owed; given it is done late, as missed', () => {
+    const duty = (status: string) => ({
+      id: 'd',
+      ruleId: 'r',
+      ruleClass: 'institutional_duty',
+      status,
+      dueOn: '2025-04-15',
+      organisationId: 'body-1',
+    });
+    const measuresOf = (status: string) =>
+      figureEntriesOf(dispute([], { status: 'closed', deadlines: [duty(status)] }))
+        .filter((one) => one.ref.startsWith('deadline:'))
+        .map((one) => [one.ref, one.measure]);
+    expect(measuresOf('breached')).toEqual([
+      ['deadline:d', 'duty.missed'],
+      ['deadline:d:owed', 'now.owed'],
+    ]);
+    expect(measuresOf('closed_late')).toEqual([['deadline:d', 'duty.missed']]);
+  });
+});

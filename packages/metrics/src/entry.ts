@@ -15,15 +15,21 @@ import type { Stage } from './measures.ts';
  */
 export interface FigureEntry {
   /**
-   * Unique within the dispute. `deadline:<id>` belongs to a deadline and lives as long as the deadline's row, in hand or not;
-   * `proceeding:<id>:…` to a proceeding, `dispute:…` to the dispute: those are wholly given anew with every act.
+   * Unique within the dispute. `deadline:<id>…` belongs to a deadline and lives as long as the deadline's row, in hand or not;
+   * `<place>:…` to a proceeding, by the order in which they were opened, `dispute:…` to the dispute: those are wholly given anew
+   * with every act.
    */
   ref: string;
   measure: string;
   extra: string;
-  /** 'YYYY-MM', Asia/Shanghai. */
+  /** 'YYYY-MM', Asia/Shanghai; of what is open now the day of filing, 'YYYY-MM-DD', by which it ages. */
   month: string;
   organisationId: string;
+  /**
+   * Other bodies with which the same thing is booked by an entry of its own, with commas between: at and above those this one
+   * counts for nothing, so that whoever stands above several has it once. Absent where there are none.
+   */
+  besides?: string;
   claimType: string;
   channel: string;
   category: string;
@@ -86,9 +92,9 @@ const stageOfClosing: Partial<Record<MilestoneName, Stage>> = {
   'trial.fastTrackClosed': 'fastTrack',
 };
 
-type Placed = Milestone & { proceedingId: string };
-type Draft = Pick<FigureEntry, 'ref' | 'measure'> &
-  Partial<Pick<FigureEntry, 'extra' | 'value'>> & { on: CivilDate } & Pick<
+type Placed = Milestone & { proceedingId: string; place: number };
+type Draft = Pick<FigureEntry, 'ref' | 'measure' | 'besides'> &
+  Partial<Pick<FigureEntry, 'extra' | 'value'>> & { on: CivilDate; toTheDay?: true } & Pick<
     Milestone,
     'organisationId' | 'mediatorId' | 'channel'
   >;
@@ -96,8 +102,8 @@ type Draft = Pick<FigureEntry, 'ref' | 'measure'> &
 /** What a milestone counts as by itself; agreements, their items and payments are counted together below. */
 function ofMilestone(one: Placed): Draft[] {
   if (one.name.startsWith('agreement.')) return [];
-  const { name, extra = '', key = '', days, proceedingId, ...rest } = one;
-  const base = `proceeding:${proceedingId}:${name}:${key}`;
+  const { name, extra = '', key = '', days, place, ...rest } = one;
+  const base = `${place}:${name}:${key}`;
   const counted: Draft = {
     ...rest,
     ref: base,
@@ -143,7 +149,7 @@ function ofAgreements(milestones: readonly Placed[]): Draft[] {
       ...(channel === undefined ? {} : { channel }),
     };
     const draft = (measure: string, day: CivilDate, more: Partial<Draft> = {}): Draft => ({
-      ref: `proceeding:${agreement.proceedingId}:${measure}:${id}`,
+      ref: `${agreement.place}:${measure}:${index}`,
       measure,
       on: day,
       ...held,
@@ -169,7 +175,7 @@ function ofAgreements(milestones: readonly Placed[]): Draft[] {
         .filter(({ fen }) => fen > 0)
         .map(({ on: day, fen }, place) =>
           draft('amount.performed', day, {
-            ref: `proceeding:${agreement.proceedingId}:amount.performed:${item.key}:${place}`,
+            ref: `${agreement.place}:amount.performed:${index}:${item.key?.slice(id.length + 1)}:${place}`,
             value: fen,
           }),
         ),
@@ -235,8 +241,33 @@ const ofDeadlines = (dispute: CountedDispute): Draft[] =>
   dispute.deadlines.flatMap(({ id, ruleId, ruleClass, status, dueOn, organisationId }): Draft[] => {
     const measure = dutyOf[status];
     if (ruleClass !== 'institutional_duty' || measure === undefined || dueOn === null) return [];
-    return [{ ref: `deadline:${id}`, measure, extra: ruleId, on: dueOn, organisationId }];
+    const counted = { ref: `deadline:${id}`, measure, extra: ruleId, on: dueOn, organisationId };
+    if (status !== 'breached') return [counted];
+    return [counted, { ...counted, ref: `deadline:${id}:owed`, measure: 'now.owed' }];
   });
+
+const answering = ['mediationBody', 'court', 'commission'] as const;
+
+/** An open dispute stands with every body that answers for it, and its mediation in the hands of its mediator. */
+function standing({ status, stage, filedOn, assignments }: CountedDispute): Draft[] {
+  if (status !== 'open') return [];
+  const holderOf = (role: string) => assignments.find((one) => one.role === role)?.holderId;
+  const bodies = [...new Set(answering.flatMap((role) => holderOf(role) ?? []))];
+  const open = bodies.map(
+    (organisationId, index): Draft => ({
+      ref: `dispute:open:${index}`,
+      measure: 'now.open',
+      extra: stage,
+      on: filedOn,
+      toTheDay: true,
+      organisationId,
+      ...(index === 0 ? {} : { besides: bodies.slice(0, index).join(',') }),
+    }),
+  );
+  const [mediatorId, organisationId] = [holderOf('mediator'), holderOf('mediationBody')];
+  if (stage !== 'mediation' || mediatorId === undefined || organisationId === undefined) return open;
+  return [...open, { ref: 'dispute:inHand', measure: 'now.inHand', on: filedOn, organisationId, mediatorId }];
+}
 
 /**
  * Which body a dispute as a whole is booked to: the one whose mediation took it in, so that a transfer moves the whole dispute
@@ -252,8 +283,8 @@ const bodyOf = ({ assignments }: CountedDispute, milestones: readonly Placed[]):
  * @throws RangeError for a day that is none.
  */
 export function figureEntriesOf(dispute: CountedDispute): FigureEntry[] {
-  const milestones = dispute.proceedings.flatMap(({ id, milestones: own }) =>
-    own.map((one): Placed => ({ ...one, proceedingId: id })),
+  const milestones = dispute.proceedings.flatMap(({ id, milestones: own }, place) =>
+    own.map((one): Placed => ({ ...one, proceedingId: id, place })),
   );
   const body = bodyOf(dispute, milestones);
   const claimType = dispute.claims[0]?.type ?? '';
@@ -264,17 +295,19 @@ export function figureEntriesOf(dispute: CountedDispute): FigureEntry[] {
     ...milestones.flatMap(ofMilestone),
     ...ofAgreements(milestones),
     ...ofDeadlines(dispute),
-  ].map(({ ref, measure, extra = '', on, organisationId = body, mediatorId = '', channel, value = 1 }) => ({
+    ...standing(dispute),
+  ].map(({ ref, measure, extra = '', on, toTheDay, organisationId = body, besides, ...more }) => ({
     ref,
     measure,
     extra,
-    month: monthOf(on),
+    month: toTheDay ? on : monthOf(on),
     organisationId,
+    ...(besides === undefined ? {} : { besides }),
     claimType,
-    channel: channel ?? dispute.channel,
+    channel: more.channel ?? dispute.channel,
     category,
     industry,
-    mediatorId,
-    value,
+    mediatorId: more.mediatorId ?? '',
+    value: more.value ?? 1,
   }));
 }

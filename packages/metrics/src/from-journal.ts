@@ -6,6 +6,7 @@ import type { Agreement } from '@dingfen/domain';
 import { computeDeadline } from '@dingfen/legal-basis';
 import {
   addMonths,
+  type Calendar,
   calendar,
   type CivilDate,
   civilDateOf,
@@ -110,7 +111,8 @@ export const seenByJournal: readonly MeasureName[] = [
 
 /**
  * What it does not: deadlines are no acts and stand in tables of their own; whom a judgment still has to be served on, which
- * time does not count, who stood as respondent when consent was asked, and grants of legal aid are facts of the record.
+ * time does not count, who stood as respondent when consent was asked, and grants of legal aid are facts of the record. What
+ * stands now is held against the tables themselves.
  */
 export const unseenByJournal: readonly MeasureName[] = [
   'duty.kept',
@@ -128,6 +130,9 @@ export const unseenByJournal: readonly MeasureName[] = [
   'netDays.trial',
   'netDays.fastTrack',
   'legalAid.persons',
+  'now.open',
+  'now.inHand',
+  'now.owed',
 ];
 
 interface Settled {
@@ -492,8 +497,7 @@ function toldOfMediation(course: Mediation, settled: readonly Settled[]): Told[]
   return told;
 }
 
-function toldOfSettled(all: readonly Settled[], regionCode: string): Told[] {
-  const counting = calendar(regionCode.startsWith('45') ? 'CN-GX' : 'CN');
+function toldOfSettled(all: readonly Settled[], counting: Calendar): Told[] {
   return all.flatMap((settled, index): Told[] => {
     const { agreement, body, entrusted, payments, confirmed, reviewed } = settled;
     const { effectiveOn, items, mediatorId } = agreement;
@@ -608,16 +612,21 @@ function toldOfDispute(reading: Reading, others: readonly Told[]): Told[] {
  * The figures of one dispute by its journal alone, for the measures in `seenByJournal`.
  * @param rows all entries of one dispute, in their order
  * @param regionCode of the dispute: which calendar moves a due day
+ * @param counting that calendar with the imported holiday notices; the built-in one unless given
  * @throws Error when the first entry is not the application
  */
-export function figuresFromJournal(rows: readonly JournalRow[], regionCode: string): JournalFigure[] {
+export function figuresFromJournal(
+  rows: readonly JournalRow[],
+  regionCode: string,
+  counting: Calendar = calendar(regionCode.startsWith('45') ? 'CN-GX' : 'CN'),
+): JournalFigure[] {
   if (rows[0]?.event !== 'FILE_DISPUTE') throw new Error('a journal begins with the application');
   const reading = new Reading();
   for (const row of rows) reading.read(row);
   const courses = [...reading.courses.values()];
   const ofCourses = [
     ...courses.flatMap((one) => toldOf(one, reading.settled)),
-    ...toldOfSettled(reading.settled, regionCode),
+    ...toldOfSettled(reading.settled, counting),
   ];
   const first = courses.find(
     (one) => one.kind === 'mediation' && one.end !== 'transferred' && one.regime !== 'court_post_filing',

@@ -12,12 +12,12 @@ export {
 export { categoryOf, type CountedDispute, figureEntriesOf, type FigureEntry } from './entry.ts';
 export {
   ageBands,
-  type LiveMeasureName,
-  liveMeasures,
+  isStanding,
   type MeasureName,
   measures,
   type Stage,
   stages,
+  type StandingMeasureName,
 } from './measures.ts';
 export {
   arbitration2024,

@@ -217,20 +217,37 @@ export const measures = {
     'first closing',
     days,
   ),
+  'now.open': measure(
+    'cases',
+    '现有未结争议；一争议同属几个组织的，逐级只计一次',
+    'disputes open now; one that several bodies hold counts once wherever it is seen',
+    '登记日（精确到日）',
+    'filing, to the day',
+    { zh: '所处阶段', en: 'stage' },
+  ),
+  'now.inHand': measure(
+    'cases',
+    '调解员现有在办调解',
+    'mediations now in a mediator’s hands',
+    '登记日',
+    'filing',
+  ),
+  'now.owed': measure(
+    'cases',
+    '现已逾期未完成的法定办理期限',
+    'duties overdue now and still owed',
+    '到期日',
+    'due day',
+    { zh: '规则编号', en: 'rule id' },
+  ),
 } as const satisfies Record<string, Measure>;
 
 export type MeasureName = keyof typeof measures;
 
-/** Counted from the tables as they stand, not from entries: what is open, overdue and in whose hands now. */
-export const liveMeasures = {
-  'live.open': {
-    zh: '现有未结争议（按阶段，按登记以来的天数）',
-    en: 'open disputes now, by stage and by days since filing',
-  },
-  'live.overdue': { zh: '现已逾期未完成的法定办理期限', en: 'duties overdue now and still owed' },
-  'live.mediatorLoad': { zh: '调解员现有在办调解', en: 'mediations now in a mediator’s hands' },
-} as const satisfies Record<string, Text>;
-export type LiveMeasureName = keyof typeof liveMeasures;
+/** What stands at this moment; of no period, and so in no series and no published month. */
+export type StandingMeasureName = Extract<MeasureName, `now.${string}`>;
+
+export const isStanding = (name: string): name is StandingMeasureName => name.startsWith('now.');
 
 /** Ages of open disputes, by days since filing; `upTo` inclusive. */
 export const ageBands = [

@@ -63,9 +63,9 @@ describe('what a figure needs', () => {
     ]);
   });
 
-  it('given a figure as of now, then it is counted from the tables', () => {
-    expect(sumsNeeded(metricOf('overdueNow'), period)).toEqual({ live: 'live.overdue' });
-    expect(() => figure('overdueNow', {})).toThrow('counted from the tables');
+  it('given a figure of this moment, then it has no sums over months', () => {
+    expect(sumsNeeded(metricOf('overdueNow'), period)).toEqual({ live: 'now.owed' });
+    expect(() => figure('overdueNow', {})).toThrow('of this moment');
   });
 
   it('given a period that ends before it begins, or a parameter where there is none, then it is refused', () => {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CivilDate, type Text } from '@dingfen/legal-calendar';
 import type { Metric, Term } from './dictionary.ts';
-import type { LiveMeasureName } from './measures.ts';
+import type { StandingMeasureName } from './measures.ts';
 import type { Tariff } from './tariff.ts';
 
 /** Whole months, both ends included: 'YYYY-MM'. */
@@ -22,8 +22,8 @@ export interface SumNeeded {
   byExtra: boolean;
 }
 
-/** What a figure needs: sums of entries, or a count of the tables as they stand. */
-export type Needs = { sums: readonly SumNeeded[] } | { live: LiveMeasureName };
+/** What a figure needs: sums of entries over months, or what stands at this moment. */
+export type Needs = { sums: readonly SumNeeded[] } | { live: StandingMeasureName };
 
 /** The answers: a sum by key, or by key and `extra` where that was asked for. An absent one is nothing. */
 export type Sums = Readonly<Record<string, number | Readonly<Record<string, number>>>>;
@@ -156,7 +156,7 @@ export interface ValueOptions {
 
 /**
  * A figure from its sums. Where it cannot be computed the value is null and the reason says why; nothing is guessed.
- * @throws Error for a figure that is counted from the tables as they stand: it has no sums.
+ * @throws Error for a figure of this moment: it has no sums over months.
  */
 export function valueOf(metric: Metric, sums: Sums, { period, asOf, tariff }: ValueOptions): Figure {
   const { formula } = metric;
@@ -206,6 +206,6 @@ export function valueOf(metric: Metric, sums: Sums, { period, asOf, tariff }: Va
       return { ...head, numerator, denominator: null, value };
     }
     default:
-      throw new Error(`${metric.id} is counted from the tables, not from sums`);
+      throw new Error(`${metric.id} is of this moment, not of months`);
   }
 }

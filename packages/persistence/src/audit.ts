@@ -42,7 +42,9 @@ export async function faultyRows(
         where t.status = 'open' and (p.status = 'ended' or not exists (
           select from unnest(p.states) s where s = t.state_path or starts_with(s, t.state_path || '.')))
       union all
-      select 'task_without_holder', t.dispute_id, t.id from task t where t.status = 'open' and t.assignee_id is null
+      -- what the parties are to do is theirs, whoever they are by then
+      select 'task_without_holder', t.dispute_id, t.id from task t
+        where t.status = 'open' and t.assignee_id is null and t.holder not in ('applicant', 'respondent', 'parties')
       union all
       select 'deadline_unclaimed', d.dispute_id, d.id from deadline d
         where d.status = 'running' and d.due_at < dingfen_now() - ${late}

@@ -40,6 +40,8 @@ export function connect(
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    // Every statement is short: compiling one costs more than it saves.
+    options: '-c jit=off',
     // One frozen process that holds a dispute must not stop everybody else: waiting ends, and the caller tries again.
     connectionTimeoutMillis: 10_000,
     lock_timeout: LONGEST_WAIT_FOR_LOCK,

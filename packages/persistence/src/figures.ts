@@ -102,7 +102,7 @@ const keptFor = (
     const { of, many, ...one } = groupings[name];
     if (one.levels !== levels || !used.every((dimension) => (of as readonly string[]).includes(dimension)))
       return false;
-    if (to.length !== 7 && (name === 'mediator' || name === 'every')) return false;
+    if (!isMonth(to) && (name === 'mediator' || name === 'every')) return false;
     return many || !new RegExp(manyValued).test(measure);
   });
 
@@ -133,18 +133,20 @@ const monthCalled = (inYear: number, number: number): string =>
   `${inYear}-${String(number).padStart(2, '0')}`;
 const yearCalled = (number: number): string => `Y${number}`;
 
+const isMonth = (name: string): boolean => /^\d{4}-\d{2}$/.test(name);
+
 /**
  * Months as few spans of kept sums: whole years, and more than half of one as the year less the rest.
  * @param from null from the beginning
  */
 export function spansOf(from: string | null, to: string): { from: string; to: string; sign: 1 | -1 }[] {
-  if (to.length !== 7) return [{ from: from ?? '', to, sign: 1 }];
+  if (!isMonth(to)) return [{ from: from ?? '', to, sign: 1 }];
   const [first, last] = [from === null ? 0 : yearOf(from), yearOf(to)];
   const spans: { from: string; to: string; sign: 1 | -1 }[] = [];
   const whole: number[] = [];
   const partOf = (of: number, begin: number, end: number): void => {
     const [rest, length] = [12 - (end - begin + 1), end - begin + 1];
-    if (length <= 6) {
+    if (length <= rest) {
       spans.push({ from: monthCalled(of, begin), to: monthCalled(of, end), sign: 1 });
       return;
     }
@@ -342,6 +344,8 @@ interface ListedKey extends ListPlace {
 
 /** Taken from every organisation at first: a page of many has few of each. */
 const FIRST_SHARE = 10;
+/** By which it grows where it was not enough. */
+const GROWTH = 5;
 
 /** The next keys of a list, at most `share` of each organisation and term. */
 async function listedKeys(
@@ -402,7 +406,7 @@ export async function listFigure(
   let share = Math.min(FIRST_SHARE, limit);
   let keys = await listedKeys(db, query, limit, share, after);
   while (share < limit && mayHaveMissed(keys, share, limit)) {
-    share = Math.min(share * 5, limit);
+    share = Math.min(share * GROWTH, limit);
     keys = await listedKeys(db, query, limit, share, after);
   }
   if (keys.length === 0) return [];

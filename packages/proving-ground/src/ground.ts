@@ -147,7 +147,7 @@ export async function prepareGround({ place, programs, empty }: GroundOptions = 
   const started: Running[] = [];
   const leave = async (): Promise<void> => {
     await Promise.all(started.map((one) => one.stop()));
-    await postgres.stop();
+    await postgres.remove();
     elsewhere?.leave();
     await rm(folder, { recursive: true, force: true });
   };

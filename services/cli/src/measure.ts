@@ -305,6 +305,6 @@ try {
   await api.stop();
   await db.destroy();
 } finally {
-  await postgres.stop();
+  await postgres.remove();
   await rm(dataDir, { recursive: true, force: true });
 }

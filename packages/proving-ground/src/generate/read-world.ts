@@ -1,9 +1,13 @@
 import { procedures } from '@dingfen/dispute-lifecycle';
 import type { Milestone } from '@dingfen/domain';
+import { calendar } from '@dingfen/legal-calendar';
 import type { CountedDispute } from '@dingfen/metrics';
 import type pg from 'pg';
 import type { JournalRow } from '../check/chain.ts';
 import { type Course, type Played, type Table, tables, type TextRow } from './template.ts';
+
+/** The demonstration world is in Guangxi, and nothing is configured in it. */
+const reckonedBy = { calendar: calendar('CN-GX'), local: {} };
 
 /** Who and what stamped disputes are spread over. */
 export interface Bodies {
@@ -122,7 +126,7 @@ async function readOne(db: pg.Client, columns: Columns, bodies: Bodies, head: He
         id: one.id,
         procedure: one.procedure,
         status: one.status,
-        milestones: procedure?.milestones?.(one.context, one.states) ?? [],
+        milestones: procedure?.milestones?.(one.context, one.states, reckonedBy) ?? [],
       };
     }),
     deadlines: (

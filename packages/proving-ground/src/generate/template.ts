@@ -203,6 +203,8 @@ export function countedAs(
   },
 ): CountedDispute {
   const shift = (on: string): string => dayOf(dayNumber(on) + days);
+  const renamedKey = (key: string): string =>
+    key.replaceAll(new RegExp(uuid, 'g'), renamed.id).replaceAll(new RegExp(day, 'g'), shift);
   return {
     ...counted,
     id: renamed.id(counted.id),
@@ -216,7 +218,11 @@ export function countedAs(
       ...one,
       id: renamed.id(one.id),
       milestones: one.milestones.map((milestone) => {
-        const moved = shiftedMilestone(milestone, days, renamed.organisation);
+        const moved = {
+          ...shiftedMilestone(milestone, days, renamed.organisation),
+          // A party, or an agreement, which has its day in its name.
+          ...(milestone.key === undefined ? {} : { key: renamedKey(milestone.key) }),
+        };
         return milestone.mediatorId === undefined
           ? moved
           : { ...moved, mediatorId: renamed.mediator(milestone.mediatorId) };

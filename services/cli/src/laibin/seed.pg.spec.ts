@@ -1,4 +1,4 @@
-import { verifyJournals } from '@dingfen/dispute-engine';
+import { audit, verifyJournals } from '@dingfen/dispute-engine';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
 import { connect, currentInstant, type Database, migrateToLatest, standClockAt } from '@dingfen/persistence';
 import pg from 'pg';
@@ -41,6 +41,14 @@ afterAll(async () => {
 
 test('given the planned courses, when they are played, then the law allows every act of them', () => {
   expect(refused).toEqual([]);
+});
+
+test('given the played world, when it checks itself, then nothing contradicts anything and nobody is forgotten', async () => {
+  // No worker runs here and the clock has gone on: what waits, waits.
+  const waiting = ['message_undelivered', 'notice_unclaimed', 'deadline_unclaimed', 'stuck'];
+  const { findings, disputes } = await audit(engineOn(db));
+  expect(disputes).toBeGreaterThan(20);
+  expect(findings.filter(({ fault }) => !waiting.includes(fault))).toEqual([]);
 });
 
 test('given the played world, when its lists are read, then every stage of a dispute is in them', async () => {
