@@ -760,8 +760,10 @@ AS $function$
       disputes text[] := array(select jsonb_array_elements_text(wanted -> 'disputes'));
       due text[] := array(select jsonb_array_elements_text(wanted -> 'deadlines'));
       told text[] := array(select jsonb_array_elements_text(wanted -> 'notices'));
+      people text[] := array(select jsonb_array_elements_text(wanted -> 'people'));
       owners json;
       taken text[];
+      holders text[] := '{}';
     begin
       lock table command in row exclusive mode;
       if wanted ->> 'actors' <> '' then perform set_config('dingfen.actor', wanted ->> 'actors', true); end if;
@@ -775,6 +777,10 @@ AS $function$
         taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update);
       else
         taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update skip locked);
+      end if;
+      if (wanted -> 'bodies')::boolean then
+        holders := array(select distinct a.holder_id from assignment a
+          where a.dispute_id = any(taken) and a.role in ('mediationBody', 'court', 'commission'));
       end if;
       return json_build_object(
         'now', dingfen_now(),
@@ -795,7 +801,10 @@ AS $function$
         'notices', (select coalesce(json_agg(n), '[]') from deadline_notice n
                     join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
                     where n.dispute_id = any(taken) and n.status <> 'dropped'),
-        'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'));
+        'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'),
+        'people', (select coalesce(json_agg(p), '[]') from person p where p.id = any(people)),
+        'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),
+        'organisations', (select coalesce(json_agg(o), '[]') from organisation o where o.id = any(holders)));
     end $function$
 CREATE OR REPLACE FUNCTION public.write_dispute(changes jsonb)
  RETURNS void

@@ -18,7 +18,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 async function takeForActs(db: Kysely<unknown>): Promise<void> {
-  // `wanted`: {actors: text, disputes: [id], deadlines: [id], notices: [id], commands: [{actor_id, key}]}.
+  // `wanted`: {actors: text, disputes: [id], deadlines: [id], notices: [id], commands: [{actor_id, key}], people: [id], bodies:
+  // whether the bodies that hold the disputes are wanted too}.
   // Locks are taken in the order of ids; without `waits`, what somebody else holds is left out. Each statement of a volatile
   // function sees what was committed while the locks were waited for; the answers of commands are looked for after them, so
   // that of two equal commands for one dispute the second finds the first one's answer. Whoever imports a holiday notice
@@ -30,8 +31,10 @@ async function takeForActs(db: Kysely<unknown>): Promise<void> {
       disputes text[] := array(select jsonb_array_elements_text(wanted -> 'disputes'));
       due text[] := array(select jsonb_array_elements_text(wanted -> 'deadlines'));
       told text[] := array(select jsonb_array_elements_text(wanted -> 'notices'));
+      people text[] := array(select jsonb_array_elements_text(wanted -> 'people'));
       owners json;
       taken text[];
+      holders text[] := '{}';
     begin
       lock table command in row exclusive mode;
       if wanted ->> 'actors' <> '' then perform set_config('dingfen.actor', wanted ->> 'actors', true); end if;
@@ -45,6 +48,10 @@ async function takeForActs(db: Kysely<unknown>): Promise<void> {
         taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update);
       else
         taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update skip locked);
+      end if;
+      if (wanted -> 'bodies')::boolean then
+        holders := array(select distinct a.holder_id from assignment a
+          where a.dispute_id = any(taken) and a.role in ('mediationBody', 'court', 'commission'));
       end if;
       return json_build_object(
         'now', dingfen_now(),
@@ -65,7 +72,10 @@ async function takeForActs(db: Kysely<unknown>): Promise<void> {
         'notices', (select coalesce(json_agg(n), '[]') from deadline_notice n
                     join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
                     where n.dispute_id = any(taken) and n.status <> 'dropped'),
-        'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'));
+        'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'),
+        'people', (select coalesce(json_agg(p), '[]') from person p where p.id = any(people)),
+        'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),
+        'organisations', (select coalesce(json_agg(o), '[]') from organisation o where o.id = any(holders)));
     end $$`.execute(db);
 }
 

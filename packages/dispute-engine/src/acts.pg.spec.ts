@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expireDeadline } from './expire-deadline.ts';
 import { type ActDone, raiseEvent } from './raise-event.ts';
+import { Registry } from './registry.ts';
 import { must, people, type SupervisedWorld, supervisedWorld } from './testing/supervised-world.ts';
 import { verifyJournals } from './verify-journal.ts';
 
@@ -185,5 +186,29 @@ describe('periods that end at the same time', () => {
 
   it('given one that does not exist, then there is nothing to do', async () => {
     expect(await expireDeadline(world.engine, 'no-such-period')).toBe('nothing_to_do');
+  });
+});
+
+describe('what a transaction knows of the registry', () => {
+  it('given somebody looked up once, then the answer stays the same in it; given nobody of the name, then nobody', async () => {
+    const registry = new Registry(world.db);
+    const before = await registry.person(people.mediator.id);
+    expect(before?.roles).toEqual(['mediator']);
+    await world.db
+      .updateTable('person')
+      .set({ name: '改名（虚构）' })
+      .where('id', '=', people.mediator.id)
+      .execute();
+    expect(await registry.person(people.mediator.id)).toBe(before);
+    expect(await registry.mediator('nobody')).toBeUndefined();
+    expect(await registry.below('city', ['centre', 'nowhere'])).toEqual(['centre']);
+    expect(await registry.below('far-county', ['centre'])).toEqual([]);
+  });
+
+  it('given what came with the disputes, then it is not looked up again', async () => {
+    const registry = new Registry(world.db, { people: [], mediators: [], organisations: [] }, [
+      people.intake.id,
+    ]);
+    expect(await registry.person(people.intake.id)).toBeUndefined();
   });
 });

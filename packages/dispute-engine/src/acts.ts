@@ -11,6 +11,7 @@ import {
 import { answeredBefore, refusedHalfWay } from './command.ts';
 import type { Engine } from './engine.ts';
 import type { DisputeInHand } from './in-hand.ts';
+import { Registry } from './registry.ts';
 import { raiseWarnings } from './supervision/raise-warnings.ts';
 import { inHand } from './take-in-hand.ts';
 import { makeReady } from './write-back.ts';
@@ -22,6 +23,10 @@ export interface Act<T> {
   of: { disputeId: string } | { deadlineId: string } | { noticeId: string };
   /** For an act that is done once, however often it is asked for. */
   command?: Pick<AnsweredCommand, 'key' | 'fingerprint'>;
+  /** People of whom it speaks: they come with the dispute. */
+  people?: readonly string[];
+  /** Whether the bodies that hold the dispute are needed. */
+  bodies?: boolean;
   /** Where there is no such dispute. */
   notThere: T | Refusal;
   /**
@@ -170,12 +175,17 @@ function together(engine: Engine, group: readonly Waiting[]): Promise<Heard[]> {
   return inActsTransaction(engine.db, async (tx) => {
     const waits = acts.length === 1;
     const taken = await takeForActs(tx, wantedBy(acts), waits);
+    const registry = new Registry(
+      tx,
+      taken,
+      acts.flatMap(({ people = [] }) => people),
+    );
     const inHands = new Map<string, DisputeInHand>();
     const answered: AnsweredCommand[] = [];
     const heard: Heard[] = [];
     for (const one of group) heard.push(await hearIn(one));
     const changed = [...inHands.values()].filter((one) => one.changed || one.countedAnew);
-    for (const dispute of changed) await makeReady(engine, tx, dispute);
+    for (const dispute of changed) await makeReady(engine, dispute);
     if (changed.length + answered.length > 0)
       await writeForActs(
         tx,
@@ -194,7 +204,7 @@ function together(engine: Engine, group: readonly Waiting[]): Promise<Heard[]> {
       if (inHands.has(id)) return 'heldHere';
       const loaded = taken.disputes.get(id);
       if (!loaded) return waits ? { answer: act.notThere } : 'heldByAnother';
-      const dispute = await inHand(engine, tx, loaded);
+      const dispute = await inHand(engine, tx, loaded, false, registry);
       inHands.set(id, dispute);
       dispute.traceparent = traceparent;
       const answer = await act.hear(tx, dispute);
@@ -215,5 +225,7 @@ const wantedBy = (acts: readonly Act<unknown>[]) => ({
   disputes: acts.flatMap(({ of }) => ('disputeId' in of ? [of.disputeId] : [])),
   deadlines: acts.flatMap(({ of }) => ('deadlineId' in of ? [of.deadlineId] : [])),
   notices: acts.flatMap(({ of }) => ('noticeId' in of ? [of.noticeId] : [])),
+  people: acts.flatMap(({ people = [] }) => people),
+  bodies: acts.some(({ bodies = false }) => bodies),
   commands: acts.flatMap(({ actorId, command }) => (command ? [{ actorId, key: command.key }] : [])),
 });

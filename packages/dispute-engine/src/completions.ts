@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { findMediator } from '@dingfen/persistence';
 import type { Completion, Completions } from './engine.ts';
 
 /** Whether the roster lists the mediator, and to whom the mediator has declared a relation: the register says it, not the form. */
 const mediatorFacts: Completion = {
   fields: ['rosterActive', 'conflicts', 'otherRoles'],
-  async complete(tx, dispute, payload) {
+  async complete(dispute, payload) {
     const mediator =
-      typeof payload['mediatorId'] === 'string' ? await findMediator(tx, payload['mediatorId']) : undefined;
+      typeof payload['mediatorId'] === 'string'
+        ? await dispute.registry.mediator(payload['mediatorId'])
+        : undefined;
     const known = new Set(
       dispute.loaded.parties.flatMap(({ personId, creditCode, identityNumber, name }) => [
         personId,
@@ -35,7 +36,7 @@ const isForm = (value: unknown): value is Record<string, unknown> =>
 /** A successor gets an id that nobody else in any dispute has; whatever a form says, it cannot name an existing party. */
 const newPartiesIn = (list: string): Completion => ({
   fields: [`${list}.id`],
-  complete(_tx, _dispute, payload) {
+  complete(_dispute, payload) {
     const parties = payload[list];
     if (!Array.isArray(parties)) return Promise.resolve(payload);
     const named = parties.map((one: unknown) => (isForm(one) ? { ...one, id: randomUUID() } : one));
@@ -44,7 +45,7 @@ const newPartiesIn = (list: string): Completion => ({
 });
 const newPartyAs = (field: string): Completion => ({
   fields: [field],
-  complete: (_tx, _dispute, payload) => Promise.resolve({ ...payload, [field]: randomUUID() }),
+  complete: (_dispute, payload) => Promise.resolve({ ...payload, [field]: randomUUID() }),
 });
 
 /** What the registry of mediators and parties adds to acts. */

@@ -1,7 +1,7 @@
 import type { Refusal } from '@dingfen/domain';
 import type { LocalRules } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
-import type { Database, Tx } from '@dingfen/persistence';
+import type { Database } from '@dingfen/persistence';
 import type { ProcedureRegistry } from '@dingfen/procedure-kit';
 import { type Calendars, createCalendars } from './calendars.ts';
 import type { DisputeInHand } from './in-hand.ts';
@@ -14,7 +14,6 @@ export interface Completion {
   /** The payload's fields that come from the registry (`list.name`: a field of each item); no form asks for them. */
   fields: readonly string[];
   complete(
-    tx: Tx,
     dispute: DisputeInHand,
     payload: Record<string, unknown>,
   ): Promise<Record<string, unknown> | Refusal>;

@@ -30,6 +30,7 @@ import { checkHolders } from './holders.ts';
 import { DisputeInHand } from './in-hand.ts';
 import { noEntryYet } from './journal.ts';
 import { beginLifecycle } from './proceed.ts';
+import { Registry } from './registry.ts';
 import { raiseWarnings } from './supervision/raise-warnings.ts';
 
 export interface FiledDispute {
@@ -169,6 +170,7 @@ export function fileDispute(
         tasks: [],
       },
       book.of(filing.regionCode),
+      new Registry(tx),
       true,
     );
     enterFiling(dispute, filing, person, {
@@ -195,7 +197,7 @@ export function fileDispute(
       ...(commission ? { commissionId: commission.id } : {}),
       ...(filing.limitation ? { limitation: filing.limitation } : {}),
     });
-    await checkHolders(tx, dispute);
+    await checkHolders(dispute);
     count(engine, dispute);
     await writeDispute(tx, dispute.changes);
     await raiseWarnings(tx, [dispute]);

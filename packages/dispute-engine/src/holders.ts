@@ -1,5 +1,5 @@
 import { isCourt, isMediationBody, type Refusal, refuse } from '@dingfen/domain';
-import { type AssignmentRow, findOrganisation, findPerson, type Tx } from '@dingfen/persistence';
+import type { AssignmentRow } from '@dingfen/persistence';
 import type { DisputeInHand } from './in-hand.ts';
 
 /** A dispute handed to somebody who is not there would be in nobody's hands. */
@@ -30,21 +30,21 @@ export const unknownHolder = ({ role, holderId }: UnknownHolder): Refusal =>
     en: `No ${wanted[role].en} called “${holderId}” was found; please choose again.`,
   });
 
-async function isThere(tx: Tx, dispute: DisputeInHand, { role, holderId }: AssignmentRow): Promise<boolean> {
+async function isThere(dispute: DisputeInHand, { role, holderId }: AssignmentRow): Promise<boolean> {
   if (role === 'mediator' || role === 'candidateMediator' || role === 'judge') {
-    const person = await findPerson(tx, holderId);
+    const person = await dispute.registry.person(holderId);
     if (role !== 'judge') return person?.roles.includes('mediator') ?? false;
     return (
       (person?.roles.includes('judge') ?? false) && person?.organisationId === dispute.holderOfRole('court')
     );
   }
-  const kind = (await findOrganisation(tx, holderId))?.kind ?? '';
+  const kind = (await dispute.registry.organisation(holderId))?.kind ?? '';
   if (role === 'mediationBody') return isMediationBody(kind);
   return role === 'court' ? isCourt(kind) : kind === 'arbitrationCommission';
 }
 
 /** @throws UnknownHolder when an act would hand the dispute to a body or a person that does not exist, or is not of that kind. */
-export async function checkHolders(tx: Tx, dispute: DisputeInHand): Promise<void> {
+export async function checkHolders(dispute: DisputeInHand): Promise<void> {
   for (const assignment of dispute.changes.assignments)
-    if (!(await isThere(tx, dispute, assignment))) throw new UnknownHolder(assignment);
+    if (!(await isThere(dispute, assignment))) throw new UnknownHolder(assignment);
 }

@@ -31,6 +31,7 @@ import type {
 import { holdsTimer } from '@dingfen/procedure-kit';
 import { hashOf } from './journal.ts';
 import type { MovedPeriod } from './moved-periods.ts';
+import type { Registry } from './registry.ts';
 
 /** Warnings go out when offices open, not at midnight. */
 const NOTICE_HOUR = 9;
@@ -62,14 +63,16 @@ export class DisputeInHand {
   readonly loaded: LoadedDispute;
   /** By what everything in it is reckoned. */
   readonly by: Reckoning;
+  readonly registry: Registry;
   readonly changes: DisputeChanges;
   /** The trace that its messages carry on, as W3C `traceparent`. */
   traceparent: string | undefined;
   readonly #countedBefore: number;
 
-  constructor(loaded: LoadedDispute, by: Reckoning, isNew = false) {
+  constructor(loaded: LoadedDispute, by: Reckoning, registry: Registry, isNew = false) {
     this.loaded = loaded;
     this.by = by;
+    this.registry = registry;
     this.#countedBefore = loaded.dispute.countedWith;
     this.changes = {
       isNew,

@@ -1,15 +1,15 @@
 import type { Actor, Person } from '@dingfen/domain';
-import { findPerson, organisationsBelow, type Tx, type Database, type Viewer } from '@dingfen/persistence';
+import { type Database, findPerson, type Viewer } from '@dingfen/persistence';
 import type { DisputeInHand } from './in-hand.ts';
 
 const bodies = ['mediationBody', 'court', 'commission'] as const;
 
 /** Everything a person may be in a dispute; only supervisors need a look at the tree of organisations. */
-export async function actorIn(tx: Database | Tx, dispute: DisputeInHand, person: Person): Promise<Actor> {
+export async function actorIn(dispute: DisputeInHand, person: Person): Promise<Actor> {
   const held = bodies.flatMap((role) => dispute.holderOfRole(role) ?? []);
   const below =
     person.roles.includes('supervisor') && person.organisationId !== undefined
-      ? await organisationsBelow(tx, person.organisationId, held)
+      ? await dispute.registry.below(person.organisationId, held)
       : [];
   return dispute.actor(person, below);
 }

@@ -1,5 +1,4 @@
 import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
-import type { Tx } from '@dingfen/persistence';
 import { carryOut } from './acts.ts';
 import type { CommandHead } from './command.ts';
 import { type Engine, noSuchDispute } from './engine.ts';
@@ -42,24 +41,25 @@ export function raiseEvent(engine: Engine, person: Person, command: RaiseEvent):
       key: idempotencyKey,
       fingerprint: fingerprintOf({ disputeId, proceedingId, event, payload }),
     },
+    people: typeof payload['mediatorId'] === 'string' ? [payload['mediatorId']] : [],
+    bodies: person.roles.includes('supervisor'),
     notThere: refuse('not_found', noSuchDispute),
-    hear: (tx, dispute) => hearEvent(engine, tx, person, command, dispute),
+    hear: (_tx, dispute) => hearEvent(engine, person, command, dispute),
   });
 }
 
 async function hearEvent(
   engine: Engine,
-  tx: Tx,
   person: Person,
   { disputeId, proceedingId, procedure, event, payload, ifMatch }: RaiseEvent,
   dispute: DisputeInHand,
 ): Promise<ActDone | Refusal> {
   const seen = dispute.loaded.dispute.rowVersion;
   // Strangers get the same answer as for no dispute, and move nothing.
-  let actor = await actorIn(tx, dispute, person);
+  let actor = await actorIn(dispute, person);
   if (actor.capacities.length === 0) return refuse('not_found', noSuchDispute);
   // What lapses may change hands.
-  if (lapseOverdue(engine, dispute).length > 0) actor = await actorIn(tx, dispute, person);
+  if (lapseOverdue(engine, dispute).length > 0) actor = await actorIn(dispute, person);
   if (ifMatch !== undefined && ifMatch !== seen)
     return refuse('stale', {
       zh: `您看到的是第${ifMatch}版，现已是第${seen}版。请刷新后再操作，您填写的内容没有丢失。`,
@@ -72,7 +72,7 @@ async function hearEvent(
       en: 'This dispute has no such proceeding.',
     });
   const completion = engine.completions[`${proceeding.procedure}.${event}`];
-  const completed = completion ? await completion.complete(tx, dispute, payload) : payload;
+  const completed = completion ? await completion.complete(dispute, payload) : payload;
   if (isRefusal(completed)) return completed;
   const decision = hearAct(engine, dispute, proceeding, { type: event, payload: completed }, actor);
   if (isRefusal(decision)) return decision;

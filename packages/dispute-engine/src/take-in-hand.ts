@@ -3,6 +3,7 @@ import { takeDispute } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
 import { DisputeInHand } from './in-hand.ts';
 import { movedPeriods } from './moved-periods.ts';
+import { Registry } from './registry.ts';
 
 /**
  * A loaded dispute with its open periods brought to the calendar of the moment: where a notice was imported since they were
@@ -13,10 +14,11 @@ export async function inHand(
   db: Database | Tx,
   loaded: LoadedDispute,
   always = false,
+  registry = new Registry(db),
 ): Promise<DisputeInHand> {
   const book = await engine.calendars.upTo(loaded.newestHolidayNotice, db);
   const by = book.of(loaded.dispute.regionCode);
-  const dispute = new DisputeInHand(loaded, by);
+  const dispute = new DisputeInHand(loaded, by, registry);
   const { countedWith } = loaded.dispute;
   if (always || countedWith < book.newest)
     dispute.recount(

@@ -71,7 +71,7 @@ export async function readDispute(
   );
   const recounted = new Map(dispute.changes.deadlines.map((row) => [row.id, { ...row }]));
   lapseOverdue(engine, dispute);
-  const actor = await actorIn(engine.db, dispute, person);
+  const actor = await actorIn(dispute, person);
   const closed = closedTo(engine, file, person);
   const isOpenTo = ({ proceedingId, key = '' }: { proceedingId: string; key?: string }): boolean =>
     !closed.has(proceedingId) || key === actor.partyId;

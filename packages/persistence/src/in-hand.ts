@@ -10,8 +10,11 @@ import type {
   DisputeRow,
   JournalEntryRow,
   LimitationEventRow,
+  MediatorRow,
   OpenedRightRow,
+  OrganisationRow,
   PartyRow,
+  PersonRow,
   ProceedingRow,
   TaskRow,
 } from './rows.ts';
@@ -67,6 +70,10 @@ export interface Wanted {
   notices: readonly string[];
   /** Commands that may have been answered already. */
   commands: readonly { actorId: string; key: string }[];
+  /** People of whom the acts speak. */
+  people: readonly string[];
+  /** Whether the bodies that hold the disputes are needed. */
+  bodies: boolean;
 }
 
 export interface Taken {
@@ -76,6 +83,10 @@ export interface Taken {
   disputeOf: ReadonlyMap<string, string>;
   /** Those of the commands that have been answered. */
   answers: readonly AnsweredCommand[];
+  /** What was asked for of the registry. */
+  people: readonly PersonRow[];
+  mediators: readonly MediatorRow[];
+  organisations: readonly OrganisationRow[];
 }
 
 type Row = Record<string, unknown>;
@@ -94,6 +105,9 @@ interface TakenRows {
   deadlines: Row[];
   notices: Row[];
   tasks: Row[];
+  people: Row[];
+  mediators: Row[];
+  organisations: Row[];
 }
 
 interface Column {
@@ -183,12 +197,16 @@ export async function takeForActs(tx: Tx, wanted: Wanted, waits: boolean): Promi
     disputes: new Map(loaded),
     disputeOf: new Map(Object.entries(taken.owners)),
     answers: taken.answers.map((row) => fromRow(row) as unknown as AnsweredCommand),
+    people: taken.people.map((row) => fromRow(row) as unknown as PersonRow),
+    mediators: taken.mediators.map((row) => fromRow(row) as unknown as MediatorRow),
+    organisations: taken.organisations.map((row) => fromRow(row) as unknown as OrganisationRow),
   };
 }
 
 /** Locks a dispute and loads it, waiting for whoever holds it. Undefined when there is no such dispute. */
 export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | undefined> {
-  const wanted = { actors: [], disputes: [id], deadlines: [], notices: [], commands: [] };
+  const none = { actors: [], deadlines: [], notices: [], commands: [], people: [], bodies: false };
+  const wanted = { ...none, disputes: [id] };
   return (await takeForActs(tx, wanted, true)).disputes.get(id);
 }
 
