@@ -112,7 +112,9 @@ class ActQueue {
   }
 
   #startTogether(): boolean {
-    const chosen = this.#choose(this.#waiting, MOST_TOGETHER);
+    // Shared among the free lanes, so that one is heard while the other is being committed.
+    const share = Math.ceil(this.#waiting.length / (LANES - this.#lanes));
+    const chosen = this.#choose(this.#waiting, Math.min(share, MOST_TOGETHER));
     if (chosen.length === 0) return false;
     const taken = new Set(chosen);
     this.#waiting = this.#waiting.filter((one) => !taken.has(one));
