@@ -3,12 +3,14 @@
  *
  *     node --conditions=source packages/legal-basis/bench/load.ts
  *
- * Loading is measured from the call of import() to the whole index being there, built (`npm run build` first) and from the
- * sources, in processes that have loaded nothing else. From the sources most of it is Node taking the types away, which it
- * does anew in every process; the bar is for what is built. It is held against the clock or the time of the processor,
- * whichever is less: on a busy machine the clock counts waiting, on an idle one the processor counts helper threads besides.
- * Exit code 1 when the bar is missed.
+ * Loading is measured from the call of import() to the whole index being there: as it is published (bundled, in a folder of its
+ * own), built (`npm run build` first) and from the sources, in processes that have loaded nothing else. From the sources most of
+ * it is Node taking the types away, which it does anew in every process; the bar is for what is published. Exit code 1 when it is
+ * missed.
  */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
@@ -17,15 +19,30 @@ import { addDays, calendar } from '@dingfen/legal-calendar';
 import { computeDeadline, limitationStanding, ruleIds, ruleOn } from '../src/index.ts';
 
 const STARTS = 21;
-/** Milliseconds in which the built book is to be loaded. */
+/** Milliseconds in which the published book is to be loaded. */
 const BAR = 20;
 const RUNS = 9;
 
 const median = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? NaN;
 
+/** The book and the calendar as a stranger has them after installing. */
+function installed(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'statute-book-'));
+  for (const name of ['legal-calendar', 'legal-basis']) {
+    const from = fileURLToPath(new URL(`../../${name}`, import.meta.url));
+    spawnSync(process.execPath, ['../../scripts/bundle.mjs'], { cwd: from, stdio: 'inherit' });
+    const to = join(folder, 'node_modules/@dingfen', name);
+    mkdirSync(to, { recursive: true });
+    cpSync(join(from, 'dist'), join(to, 'dist'), { recursive: true });
+    const { publishConfig, ...own } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+    writeFileSync(join(to, 'package.json'), JSON.stringify({ ...own, ...publishConfig }));
+  }
+  return folder;
+}
+
 /** Loads the book once in a process of its own; milliseconds on the clock, and of the processor. */
-function load(conditions: readonly string[]): { wall: number; processor: number } {
+function load(folder: string, conditions: readonly string[]): { wall: number; processor: number } {
   const script = `
     const before = process.cpuUsage();
     const start = performance.now();
@@ -36,23 +53,27 @@ function load(conditions: readonly string[]): { wall: number; processor: number 
   const { stdout } = spawnSync(
     process.execPath,
     [...conditions, '--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', script],
-    { cwd: fileURLToPath(new URL('..', import.meta.url)), encoding: 'utf8' },
+    { cwd: folder, encoding: 'utf8' },
   );
   return JSON.parse(stdout);
 }
 
+const here = fileURLToPath(new URL('..', import.meta.url));
+const published = installed();
 const ways = [
-  { name: 'built', conditions: [], bar: BAR },
-  { name: 'from the sources', conditions: ['--conditions=source'], bar: undefined },
+  { name: 'published', folder: published, conditions: [], bar: BAR },
+  { name: 'built', folder: here, conditions: [], bar: undefined },
+  { name: 'from the sources', folder: here, conditions: ['--conditions=source'], bar: undefined },
 ].map((way) => ({ ...way, loads: [] as ReturnType<typeof load>[] }));
-// The ways take turns, so that other work on the machine weighs on both.
+// The ways take turns, so that other work on the machine weighs on all.
 for (let start = 0; start < STARTS; start += 1)
-  for (const { conditions, loads } of ways) loads.push(load(conditions));
+  for (const { folder, conditions, loads } of ways) loads.push(load(folder, conditions));
+rmSync(published, { recursive: true, force: true });
 for (const { name, bar, loads } of ways) {
   const wall = median(loads.map((one) => one.wall));
   const processor = median(loads.map((one) => one.processor));
   const least = Math.min(...loads.map((one) => one.wall));
-  const met = bar === undefined || Math.min(wall, processor) < bar;
+  const met = bar === undefined || wall < bar;
   const verdict = bar === undefined ? '' : `   bar ${bar} ms: ${met ? 'met' : 'MISSED'}`;
   if (!met) process.exitCode = 1;
   console.log(
