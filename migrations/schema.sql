@@ -352,7 +352,6 @@ constraint deadline.deadline_pkey PRIMARY KEY (id)
 constraint deadline.deadline_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceeding(id)
 constraint deadline.deadline_status_check CHECK ((status = ANY (ARRAY['running'::text, 'paused'::text, 'expired'::text, 'breached'::text, 'closed'::text, 'closed_late'::text])))
 constraint deadline_notice.deadline_notice_deadline_id_fkey FOREIGN KEY (deadline_id) REFERENCES deadline(id)
-constraint deadline_notice.deadline_notice_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint deadline_notice.deadline_notice_kind_check CHECK ((kind = ANY (ARRAY['warning'::text, 'rung'::text])))
 constraint deadline_notice.deadline_notice_pkey PRIMARY KEY (id)
 constraint deadline_notice.deadline_notice_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'fired'::text, 'dropped'::text])))
@@ -454,7 +453,6 @@ CREATE INDEX deadline_overdue ON public.deadline USING btree (due_on, id) WHERE 
 CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
 CREATE INDEX deadline_notice_due ON public.deadline_notice USING btree (due_at) WHERE (status = 'pending'::text)
 CREATE INDEX deadline_notice_of_deadline ON public.deadline_notice USING btree (deadline_id)
-CREATE INDEX deadline_notice_of_dispute ON public.deadline_notice USING btree (dispute_id)
 CREATE UNIQUE INDEX deadline_notice_pkey ON public.deadline_notice USING btree (id)
 CREATE UNIQUE INDEX demonstration_clock_pkey ON public.demonstration_clock USING btree (only_one)
 CREATE INDEX dispute_by_stage ON public.dispute USING btree (stage, filed_at DESC, id DESC)
@@ -725,28 +723,64 @@ AS $function$
         where q.role = 'respondent' and q.kind <> 'worker' and q.replaced_by is null
           and name_key(q.name) = wanted_key and d.region_code = wanted_region
     $function$
-CREATE OR REPLACE FUNCTION public.take_dispute(wanted text)
- RETURNS jsonb
+CREATE OR REPLACE FUNCTION public.take_disputes(wanted jsonb, waits boolean)
+ RETURNS json
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
 AS $function$
-    declare taken dispute;
+    declare
+      disputes text[] := array(select jsonb_array_elements_text(wanted -> 'disputes'));
+      due text[] := array(select jsonb_array_elements_text(wanted -> 'deadlines'));
+      told text[] := array(select jsonb_array_elements_text(wanted -> 'notices'));
+      people text[] := array(select jsonb_array_elements_text(wanted -> 'people'));
+      owners json;
+      taken text[];
+      holders text[] := '{}';
     begin
-      select * into taken from dispute where id = wanted for no key update;
-      if not found then return null; end if;
-      return jsonb_build_object(
+      lock table command in row exclusive mode;
+      if wanted ->> 'actors' <> '' then perform set_config('dingfen.actor', wanted ->> 'actors', true); end if;
+      if cardinality(due) + cardinality(told) > 0 then
+        select coalesce(json_object_agg(o.id, o.dispute_id), '{}'), disputes || coalesce(array_agg(o.dispute_id), '{}')
+          into owners, disputes
+          from (select d.id, d.dispute_id from deadline d where d.id = any(due)
+                union all select n.id, n.dispute_id from deadline_notice n where n.id = any(told)) o;
+      end if;
+      if waits then
+        taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update);
+      else
+        taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update skip locked);
+      end if;
+      if (wanted -> 'bodies')::boolean then
+        holders := array(select distinct a.holder_id from assignment a
+          where a.dispute_id = any(taken) and a.role in ('mediationBody', 'court', 'commission'));
+      end if;
+      return json_build_object(
         'now', dingfen_now(),
-        'newestHolidayNotice', (select coalesce(max(h.id), 0) from holiday_notice h),
-        'dispute', to_jsonb(taken),
-        'parties', (select coalesce(jsonb_agg(to_jsonb(p) order by p.position), '[]') from party p where p.dispute_id = wanted),
-        'claims', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from claim_item c where c.dispute_id = wanted),
-        'assignments', (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from assignment a where a.dispute_id = wanted),
-        'proceedings', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from proceeding r where r.dispute_id = wanted),
-        'deadlines', (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from deadline d
-                      where d.dispute_id = wanted and d.status in ('running', 'paused', 'breached')),
-        'notices', (select coalesce(jsonb_agg(to_jsonb(n)), '[]') from deadline_notice n
-                    join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
-                    where n.dispute_id = wanted and n.status <> 'dropped'),
-        'tasks', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from task t where t.dispute_id = wanted and t.status = 'open'));
+        'newest_holiday_notice', (select coalesce(max(h.id), 0) from holiday_notice h),
+        'owners', coalesce(owners, '{}'),
+        'answers', (select coalesce(json_agg(c), '[]') from command c
+                    join jsonb_to_recordset(wanted -> 'commands') w (actor_id text, key text) using (actor_id, key)),
+        'disputes', (select coalesce(json_agg(d), '[]') from dispute d where d.id = any(taken)),
+        'parties', (select coalesce(json_agg(p order by p.position), '[]') from party p where p.dispute_id = any(taken)),
+        'claims', (select coalesce(json_agg(c order by c.position), '[]') from claim_item c where c.dispute_id = any(taken)),
+        'assignments', (select coalesce(json_agg(a), '[]') from assignment a where a.dispute_id = any(taken)),
+        'proceedings', (select coalesce(json_agg(r order by r.position), '[]') from proceeding r where r.dispute_id = any(taken)),
+        'deadlines', (select coalesce(json_agg(d), '[]') from (
+            select id, dispute_id, proceeding_id, timer_id, key, rule_id, rule_version, rule_class, name, trigger_on,
+              nominal_due_on, due_on, due_at, certainty, status, opened_at, closed_at, fired_at, claimed_until
+            from deadline where dispute_id = any(taken) and status in ('running', 'paused', 'breached')) d),
+        'notices', (select coalesce(json_agg(t), '[]') from (
+            select n.id, n.deadline_id, n.dispute_id, n.kind, n.rung, n.recipient, n.due_at, n.status, n.fired_at, n.claimed_until,
+              case when n.status = 'pending' and n.due_at <= dingfen_now() then n.text end as text
+            from deadline d join deadline_notice n on n.deadline_id = d.id
+            where d.dispute_id = any(taken) and d.status in ('running', 'paused', 'breached') and n.status <> 'dropped') t),
+        'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'),
+        'people', (select coalesce(json_agg(p), '[]') from person p where p.id = any(people)),
+        'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),
+        'organisations', (select coalesce(json_agg(o), '[]') from organisation o where o.id = any(holders)));
     end $function$
 CREATE OR REPLACE FUNCTION public.take_for_acts(wanted jsonb, waits boolean)
  RETURNS json
@@ -806,16 +840,25 @@ AS $function$
         'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),
         'organisations', (select coalesce(json_agg(o), '[]') from organisation o where o.id = any(holders)));
     end $function$
-CREATE OR REPLACE FUNCTION public.write_dispute(changes jsonb)
+CREATE OR REPLACE FUNCTION public.write_disputes(changes jsonb)
  RETURNS void
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
 AS $function$
-    declare written integer;
+    declare written integer; counted jsonb;
     begin
-      insert into dispute select * from jsonb_populate_record(null::dispute, changes -> 'dispute')
-        on conflict (id) do update set stage = excluded.stage, stage_since = excluded.stage_since, status = excluded.status,
-          row_version = excluded.row_version, journal_length = excluded.journal_length, journal_head = excluded.journal_head,
-          closings = excluded.closings, figures_digest = excluded.figures_digest;
+      if changes ? 'filed' then
+        insert into dispute select * from jsonb_populate_recordset(null::dispute, changes -> 'filed');
+      end if;
+      if changes ? 'disputes' then
+        update dispute d set stage = r.stage, stage_since = r.stage_since, status = r.status, row_version = r.row_version,
+            journal_length = r.journal_length, journal_head = r.journal_head, closings = r.closings,
+            figures_digest = r.figures_digest, counted_with = r.counted_with
+          from jsonb_populate_recordset(null::dispute, changes -> 'disputes') r where d.id = r.id;
+      end if;
       if changes ? 'parties' then
         insert into party select * from jsonb_populate_recordset(null::party, changes -> 'parties')
           on conflict (id) do update set name = excluded.name, kind = excluded.kind, replaced_by = excluded.replaced_by
@@ -829,8 +872,8 @@ AS $function$
         insert into claim_item select * from jsonb_populate_recordset(null::claim_item, changes -> 'claims');
       end if;
       if changes ? 'released' then
-        delete from assignment using jsonb_populate_recordset(null::assignment, changes -> 'released') r
-          where assignment.dispute_id = changes -> 'dispute' ->> 'id' and assignment.role = r.role;
+        delete from assignment a using jsonb_populate_recordset(null::assignment, changes -> 'released') r
+          where a.dispute_id = r.dispute_id and a.role = r.role;
       end if;
       if changes ? 'assignments' then
         insert into assignment select * from jsonb_populate_recordset(null::assignment, changes -> 'assignments')
@@ -841,18 +884,30 @@ AS $function$
           on conflict (id) do update set state = excluded.state, context = excluded.context, states = excluded.states,
             holder = excluded.holder, status = excluded.status, ended_at = excluded.ended_at;
       end if;
-      insert into journal_entry select * from jsonb_populate_recordset(null::journal_entry, changes -> 'journal');
+      if changes ? 'journal' then
+        insert into journal_entry select * from jsonb_populate_recordset(null::journal_entry, changes -> 'journal');
+      end if;
       if changes ? 'deadlines' then
-        insert into deadline select * from jsonb_populate_recordset(null::deadline, changes -> 'deadlines')
-          on conflict (id) do update set rule_version = excluded.rule_version, trigger_on = excluded.trigger_on,
-            nominal_due_on = excluded.nominal_due_on, due_on = excluded.due_on, due_at = excluded.due_at,
-            certainty = excluded.certainty, trace = excluded.trace, status = excluded.status,
-            closed_at = excluded.closed_at, fired_at = excluded.fired_at, claimed_until = excluded.claimed_until;
+        insert into deadline select * from jsonb_populate_recordset(null::deadline, changes -> 'deadlines');
+      end if;
+      if changes ? 'moved_deadlines' then
+        update deadline d set rule_version = r.rule_version, trigger_on = r.trigger_on, nominal_due_on = r.nominal_due_on,
+            due_on = r.due_on, due_at = r.due_at, certainty = r.certainty, trace = r.trace, status = r.status,
+            closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until
+          from jsonb_populate_recordset(null::deadline, changes -> 'moved_deadlines') r where d.id = r.id;
+      end if;
+      if changes ? 'closed_deadlines' then
+        update deadline d set status = r.status, closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until
+          from jsonb_populate_recordset(null::deadline, changes -> 'closed_deadlines') r where d.id = r.id;
+      end if;
+      if changes ? 'dropped_notices' then
+        delete from deadline_notice
+          where id = any(array(select jsonb_array_elements_text(changes -> 'dropped_notices'))) and status = 'pending';
       end if;
       if changes ? 'notices' then
         insert into deadline_notice select * from jsonb_populate_recordset(null::deadline_notice, changes -> 'notices')
           on conflict (id) do update set status = excluded.status, fired_at = excluded.fired_at,
-            claimed_until = excluded.claimed_until;
+            claimed_until = excluded.claimed_until, text = excluded.text;
       end if;
       if changes ? 'tasks' then
         insert into task select * from jsonb_populate_recordset(null::task, changes -> 'tasks')
@@ -869,10 +924,32 @@ AS $function$
         insert into outbox (id, dispute_id, topic, payload)
           select id, dispute_id, topic, payload from jsonb_populate_recordset(null::outbox, changes -> 'outbox');
       end if;
-      if changes ? 'counted' then
-        perform count_dispute(changes -> 'dispute' ->> 'id', (changes -> 'dispute' ->> 'journal_length')::integer,
-          changes -> 'counted', changes -> 'renewed');
+      if changes ? 'commands' then
+        insert into command (actor_id, key, fingerprint, answer)
+          select actor_id, key, fingerprint, answer from jsonb_populate_recordset(null::command, changes -> 'commands');
       end if;
+      if changes ? 'figures' then
+        delete from figure_entry f using jsonb_populate_recordset(null::figure_delta, changes -> 'figures') r
+          where r.count = -1 and f.dispute_id = r.dispute_id and f.ref = r.ref;
+        insert into figure_entry (dispute_id, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
+            mediator_id, value, besides)
+          select dispute_id, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry, mediator_id,
+            value, besides
+          from jsonb_populate_recordset(null::figure_delta, changes -> 'figures') where count = 1
+          on conflict (dispute_id, ref) do update set measure = excluded.measure, extra = excluded.extra,
+            month = excluded.month, organisation_id = excluded.organisation_id, claim_type = excluded.claim_type,
+            channel = excluded.channel, category = excluded.category, industry = excluded.industry,
+            mediator_id = excluded.mediator_id, value = excluded.value, besides = excluded.besides;
+        insert into figure_delta (dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel,
+            category, industry, mediator_id, count, value, besides)
+          select dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
+            mediator_id, count, value * count, besides
+          from jsonb_populate_recordset(null::figure_delta, changes -> 'figures');
+      end if;
+      for counted in select jsonb_array_elements(changes -> 'counted') loop
+        perform count_dispute(counted ->> 'dispute_id', (counted ->> 'journal_seq')::integer, counted -> 'entries',
+          counted -> 'renewed');
+      end loop;
     end $function$
 CREATE OR REPLACE FUNCTION public.write_for_acts(changes jsonb)
  RETURNS void

@@ -12,6 +12,7 @@ import * as figures from './0010_figures.ts';
 import * as supervision from './0011_supervision.ts';
 import * as actsTogether from './0012_acts_together.ts';
 import * as standingFigures from './0013_standing_figures.ts';
+import * as leanActs from './0014_lean_acts.ts';
 
 /** Every change of the schema in the order in which it is applied. Forward only; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011_supervision': supervision,
   '0012_acts_together': actsTogether,
   '0013_standing_figures': standingFigures,
+  '0014_lean_acts': leanActs,
 };

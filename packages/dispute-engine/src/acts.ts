@@ -4,9 +4,9 @@ import {
   answeredMeanwhile,
   inActsTransaction,
   type Taken,
-  takeForActs,
+  takeDisputes,
   type Tx,
-  writeForActs,
+  writeDisputes,
 } from '@dingfen/persistence';
 import { answeredBefore, refusedHalfWay } from './command.ts';
 import type { Engine } from './engine.ts';
@@ -176,7 +176,7 @@ function together(engine: Engine, group: readonly Waiting[]): Promise<Heard[]> {
   const acts = group.map(({ act }) => act);
   return inActsTransaction(engine.db, async (tx) => {
     const waits = acts.length === 1;
-    const taken = await takeForActs(tx, wantedBy(acts), waits);
+    const taken = await takeDisputes(tx, wantedBy(acts), waits);
     const registry = new Registry(
       tx,
       taken,
@@ -189,7 +189,7 @@ function together(engine: Engine, group: readonly Waiting[]): Promise<Heard[]> {
     const changed = [...inHands.values()].filter((one) => one.changed || one.countedAnew);
     for (const dispute of changed) await makeReady(engine, dispute);
     if (changed.length + answered.length > 0)
-      await writeForActs(
+      await writeDisputes(
         tx,
         changed.map((dispute) => dispute.changes),
         answered,

@@ -1,4 +1,4 @@
-import type { DeadlineNoticeRow } from '@dingfen/persistence';
+import type { DeadlineNoticeRow, NoticeInHand } from '@dingfen/persistence';
 import { isRefusal, type Refusal } from '@dingfen/domain';
 import { type Act, carryOut } from './acts.ts';
 import type { Engine } from './engine.ts';
@@ -61,7 +61,7 @@ export function fireNotice(engine: Engine, noticeId: string): Promise<'fired' | 
 }
 
 /** Each warning is heard once, however many were told of it. */
-function hearWarnings(engine: Engine, dispute: DisputeInHand, told: readonly DeadlineNoticeRow[]): void {
+function hearWarnings(engine: Engine, dispute: DisputeInHand, told: readonly NoticeInHand[]): void {
   const rungs = new Set(told.map(({ deadlineId, rung }) => `${deadlineId} ${rung}`));
   for (const one of rungs) {
     const [deadlineId, rung = ''] = one.split(' ');
@@ -70,20 +70,22 @@ function hearWarnings(engine: Engine, dispute: DisputeInHand, told: readonly Dea
   }
 }
 
-function tellNotice(dispute: DisputeInHand, notice: DeadlineNoticeRow): void {
+function tellNotice(dispute: DisputeInHand, notice: NoticeInHand): void {
   const { loaded } = dispute;
   const deadline = loaded.deadlines.find((one) => one.id === notice.deadlineId);
   if (!deadline) return;
+  // Of what is due, what it says was loaded.
+  const text = notice.text as DeadlineNoticeRow['text'];
   notice.status = 'fired';
   notice.firedAt = loaded.now;
   if (!dispute.changes.notices.includes(notice)) dispute.changes.notices.push(notice);
   for (const to of dispute.toldOf(deadline, notice.recipient))
-    dispute.tell(to, `${notice.kind}.${notice.rung}`, notice.text, notice.dueAt);
+    dispute.tell(to, `${notice.kind}.${notice.rung}`, text, notice.dueAt);
   const proceeding = loaded.proceedings.find((one) => one.id === deadline.proceedingId);
   dispute.remark({
     ...(proceeding ? { proceeding } : {}),
     event: notice.kind === 'rung' ? 'ESCALATION' : 'WARNING',
-    summary: notice.text,
+    summary: text,
     payload: {
       deadlineId: deadline.id,
       ruleId: deadline.ruleId,

@@ -4,7 +4,7 @@ import { type CountedDispute, figureEntriesOf } from '@dingfen/metrics';
 import {
   builtAfter,
   countDispute,
-  type CountedEntries,
+  type CountedEntry,
   type DeadlineInHand,
   disputeIdsAfter,
   everyDeadline,
@@ -17,7 +17,7 @@ import {
 } from '@dingfen/persistence';
 import type { Reckoning } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
-import type { DisputeInHand } from './in-hand.ts';
+import { type Counted, type DisputeInHand, isOpen } from './in-hand.ts';
 
 /** Who owes an institution's duty where the procedure itself does not name its body. */
 const bodyOfProcedure: Readonly<Record<string, string>> = {
@@ -77,15 +77,35 @@ export function countable(
 
 const refOf = ({ id }: DeadlineInHand): string => `deadline:${id}`;
 
-function countedEntries(
+/**
+ * Of everything that is given anew with the next act: what belongs to deadlines that are over stays as it is and is not in hand
+ * any more.
+ */
+function digestOf(counted: Counted, deadlines: readonly DeadlineInHand[]): string {
+  const over = new Set(deadlines.filter((row) => !isOpen(row)).map(refOf));
+  const texts = [...counted].filter(([ref]) => !over.has(ref)).map(([, { text }]) => text);
+  // Rows come in any order.
+  return createHash('sha256').update(texts.toSorted().join()).digest('base64url');
+}
+
+function entriesIn(
   engine: Engine,
   loaded: LoadedDispute,
   deadlines: readonly DeadlineInHand[],
   by: Reckoning,
-): CountedEntries {
+): Counted {
   const entries = figureEntriesOf(countable(engine, loaded, deadlines, by));
-  const digest = createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
-  return { entries, renewed: deadlines.map(refOf), digest };
+  return new Map(entries.map((entry) => [entry.ref, { entry, text: JSON.stringify(entry) }]));
+}
+
+/**
+ * What a dispute counted as before the act that is about to be heard on it. Undefined where that is not what stands among the
+ * figures: it was counted by other rules, or never.
+ */
+export function countedBefore(engine: Engine, loaded: LoadedDispute, by: Reckoning): Counted | undefined {
+  if (!engine.keepsFigures) return undefined;
+  const counted = entriesIn(engine, loaded, loaded.deadlines, by);
+  return digestOf(counted, loaded.deadlines) === loaded.dispute.figuresDigest ? counted : undefined;
 }
 
 /**
@@ -94,10 +114,20 @@ function countedEntries(
  */
 export function count(engine: Engine, dispute: DisputeInHand): void {
   if (!engine.keepsFigures) return;
-  const { digest, ...figures } = countedEntries(engine, dispute.loaded, dispute.loaded.deadlines, dispute.by);
-  if (digest === dispute.loaded.dispute.figuresDigest) return;
-  dispute.loaded.dispute.figuresDigest = digest;
-  dispute.changes.figures = figures;
+  const { loaded, counted: before, by, changes } = dispute;
+  const now = entriesIn(engine, loaded, loaded.deadlines, by);
+  loaded.dispute.figuresDigest = digestOf(now, loaded.deadlines);
+  if (!before) {
+    changes.figures = {
+      entries: [...now.values()].map(({ entry }) => entry),
+      renewed: loaded.deadlines.map(refOf),
+    };
+    return;
+  }
+  const unlike = (one: Counted, other: Counted): CountedEntry[] =>
+    [...one].filter(([ref, { text }]) => other.get(ref)?.text !== text).map(([, { entry }]) => entry);
+  const [went, came] = [unlike(before, now), unlike(now, before)];
+  if (went.length + came.length > 0) changes.figures = { went, came };
 }
 
 /** Disputes counted at one time, each in a transaction of its own. */
@@ -142,7 +172,7 @@ export async function buildFigures(engine: Engine): Promise<boolean> {
 
 /**
  * Counts every dispute anew from its record, one transaction under its lock each, while people go on working: for when the
- * rules of counting have changed. What stands stays given; each dispute's difference is told to the figures as it is found.
+ * rules of counting have changed. What stands stays given; each dispute's difference is counted to the figures as it is found.
  */
 export async function rebuildFigures(
   engine: Engine,
@@ -164,8 +194,13 @@ async function recount(engine: Engine, disputeId: string, report: Rebuilding): P
       if (!loaded) return;
       const book = await engine.calendars.upTo(loaded.newestHolidayNotice, tx);
       const by = book.of(loaded.dispute.regionCode);
-      const counted = countedEntries(engine, loaded, await everyDeadline(tx, disputeId), by);
-      await countDispute(tx, disputeId, loaded.dispute.journalLength, counted);
+      const deadlines = await everyDeadline(tx, disputeId);
+      const counted = entriesIn(engine, loaded, deadlines, by);
+      await countDispute(tx, disputeId, loaded.dispute.journalLength, {
+        entries: [...counted.values()].map(({ entry }) => entry),
+        renewed: deadlines.map(refOf),
+        digest: digestOf(counted, deadlines),
+      });
     });
     report.disputes += 1;
   } catch (error) {

@@ -11,10 +11,11 @@ import {
 import { locallyConfigured } from '@dingfen/legal-basis';
 import { type Calendar, civilDateOf, startOfDay, type Text } from '@dingfen/legal-calendar';
 import type {
+  CountedEntry,
   DeadlineInHand,
-  DeadlineNoticeRow,
   DisputeChanges,
   LoadedDispute,
+  NoticeInHand,
   ProceedingRow,
   StoredNotice,
   TaskRow,
@@ -43,6 +44,9 @@ interface Addressee {
   role?: string;
 }
 
+/** What counts of a dispute, by ref; the texts are equal when the entries are. */
+export type Counted = ReadonlyMap<string, { entry: CountedEntry; text: string }>;
+
 /** Which body answers for a holder. */
 const bodyOfHolder: Record<string, 'mediationBody' | 'court' | 'commission'> = {
   court: 'court',
@@ -65,6 +69,8 @@ export class DisputeInHand {
   readonly by: Reckoning;
   readonly registry: Registry;
   readonly changes: DisputeChanges;
+  /** As it stood among the figures before anything was done with it; undefined where that is not known. */
+  counted: Counted | undefined;
   /** The trace that its messages carry on, as W3C `traceparent`. */
   traceparent: string | undefined;
   readonly #countedBefore: number;
@@ -74,6 +80,7 @@ export class DisputeInHand {
     this.by = by;
     this.registry = registry;
     this.#countedBefore = loaded.dispute.countedWith;
+    this.counted = isNew ? new Map() : undefined;
     this.changes = {
       isNew,
       dispute: loaded.dispute,
@@ -85,6 +92,7 @@ export class DisputeInHand {
       journal: [],
       deadlines: [],
       notices: [],
+      droppedNotices: [],
       tasks: [],
       limitation: [],
       rights: [],
@@ -412,12 +420,17 @@ export class DisputeInHand {
           one.rung === planned.key &&
           one.recipient === planned.to,
       );
-      const stands = this.loaded.notices.some(
+      const stands = this.loaded.notices.find(
         (one) => one.deadlineId === row.id && one.status === 'pending' && isThat(one, planned),
       );
+      if (stands) {
+        // At the same hour as before, but it may name another day.
+        stands.text = planned.text;
+        note(this.changes.notices, stands);
+      }
       const past = planned.on <= today && !['overdue', '150%'].includes(planned.key);
       if (past || climbed || stands) continue;
-      const notice: DeadlineNoticeRow = {
+      const notice: NoticeInHand = {
         id: randomUUID(),
         deadlineId: row.id,
         disputeId: this.id,
@@ -435,12 +448,13 @@ export class DisputeInHand {
     }
   }
 
-  private dropNotices(deadlineId: string, stays: (notice: DeadlineNoticeRow) => boolean = () => false): void {
-    for (const notice of this.loaded.notices)
-      if (notice.deadlineId === deadlineId && notice.status === 'pending' && !stays(notice)) {
-        notice.status = 'dropped';
-        note(this.changes.notices, notice);
-      }
+  /** Takes pending notices of a period away; those planned by this very act were never there. */
+  private dropNotices(deadlineId: string, stays: (notice: NoticeInHand) => boolean = () => false): void {
+    const isDropped = (one: NoticeInHand): boolean =>
+      one.deadlineId === deadlineId && one.status === 'pending' && !stays(one);
+    this.changes.droppedNotices.push(...this.loaded.notices.filter(isDropped).map(({ id }) => id));
+    this.loaded.notices = this.loaded.notices.filter((one) => !isDropped(one));
+    this.changes.notices = this.changes.notices.filter((one) => !isDropped(one));
   }
 
   private applyTasks(proceeding: ProceedingRow, decision: Decision): void {
@@ -611,7 +625,9 @@ export class DisputeInHand {
   }
 }
 
-const isOpen = (row: DeadlineInHand): boolean => ['running', 'paused', 'breached'].includes(row.status);
+/** Whether it may still end, or is still owed. */
+export const isOpen = (row: DeadlineInHand): boolean =>
+  ['running', 'paused', 'breached'].includes(row.status);
 
 /** Periods that end at the same instant lapse in the order in which they began. */
 const orderOf = (row: DeadlineInHand): string => `${row.dueAt} ${row.openedAt} ${row.id}`;
@@ -622,13 +638,12 @@ function noticeInstant(on: string): string {
   return new Date(new Date(startOfDay(on)).getTime() + NOTICE_HOUR * 3_600_000).toISOString();
 }
 
-/** Whether a notice says what the plan says: the same to the same at the same time. */
-const isThat = (notice: DeadlineNoticeRow, planned: Deadline['notices'][number]): boolean =>
+/** Whether a notice is the planned one: of the same rung, to the same, at the same time. */
+const isThat = (notice: NoticeInHand, planned: Deadline['notices'][number]): boolean =>
   notice.kind === planned.kind &&
   notice.rung === planned.key &&
   notice.recipient === planned.to &&
-  notice.dueAt === noticeInstant(planned.on) &&
-  notice.text.en === planned.text.en;
+  notice.dueAt === noticeInstant(planned.on);
 
 const daysOf = ({ nominalDueOn, dueOn, certainty }: DeadlineInHand) => ({ nominalDueOn, dueOn, certainty });
 

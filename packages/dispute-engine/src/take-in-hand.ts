@@ -1,6 +1,7 @@
 import type { LoadedDispute, Database, Tx } from '@dingfen/persistence';
 import { takeDispute } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
+import { countedBefore } from './figures.ts';
 import { DisputeInHand } from './in-hand.ts';
 import { movedPeriods } from './moved-periods.ts';
 import { Registry } from './registry.ts';
@@ -19,6 +20,7 @@ export async function inHand(
   const book = await engine.calendars.upTo(loaded.newestHolidayNotice, db);
   const by = book.of(loaded.dispute.regionCode);
   const dispute = new DisputeInHand(loaded, by, registry);
+  dispute.counted = countedBefore(engine, loaded, by);
   const { countedWith } = loaded.dispute;
   if (always || countedWith < book.newest)
     dispute.recount(

@@ -112,7 +112,7 @@ export function inTransaction<T>(db: Database, actorId: string, work: (tx: Tx) =
   });
 }
 
-/** A transaction that begins with `takeForActs`, which tells PostgreSQL who acts. */
+/** A transaction that begins with `takeDisputes`, which tells PostgreSQL who acts. */
 export const inActsTransaction = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction().execute(work);
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AnsweredCommand } from './commands.ts';
 import type { Tx } from './connect.ts';
-import { type CountedEntries, toColumns } from './keep-figures.ts';
+import { type CountedDifference, type CountedEntries, type CountedEntry, toColumns } from './keep-figures.ts';
 import type {
   AssignmentRow,
   ClaimItemRow,
@@ -19,8 +19,15 @@ import type {
   TaskRow,
 } from './rows.ts';
 
-/** An open deadline as an act has it in hand: how its day was counted is there only when it was counted anew. */
-export type DeadlineInHand = Omit<DeadlineRow, 'trace'> & Partial<Pick<DeadlineRow, 'trace'>>;
+/**
+ * An open deadline as an act has it in hand. How its day was counted is there only when it was counted anew; what it rests on
+ * and leads to, only when it was opened.
+ */
+export type DeadlineInHand = Omit<DeadlineRow, 'trace' | 'basis' | 'onExpiry'> &
+  Partial<Pick<DeadlineRow, 'trace' | 'basis' | 'onExpiry'>>;
+
+/** A notice as an act has it in hand: what it says is there once its time has come, or when it was planned anew. */
+export type NoticeInHand = Omit<DeadlineNoticeRow, 'text'> & { text: DeadlineNoticeRow['text'] | null };
 
 /** A dispute, locked, with everything an act may need. */
 export interface LoadedDispute {
@@ -35,12 +42,12 @@ export interface LoadedDispute {
   /** Running, paused and breached ones. */
   deadlines: DeadlineInHand[];
   /** Pending and fired ones of those deadlines. */
-  notices: DeadlineNoticeRow[];
+  notices: NoticeInHand[];
   /** Open ones. */
   tasks: TaskRow[];
 }
 
-/** Everything one act changed; rows are written whole. */
+/** Everything one act changed; rows that are new are written whole. */
 export interface DisputeChanges {
   /** It was not there before. */
   isNew: boolean;
@@ -52,13 +59,15 @@ export interface DisputeChanges {
   proceedings: ProceedingRow[];
   journal: JournalEntryRow[];
   deadlines: DeadlineInHand[];
-  notices: DeadlineNoticeRow[];
+  notices: NoticeInHand[];
+  /** Ids of pending ones that are no longer wanted. */
+  droppedNotices: string[];
   tasks: TaskRow[];
   limitation: LimitationEventRow[];
   rights: OpenedRightRow[];
   outbox: { id: string; disputeId: string; topic: string; payload: unknown }[];
-  /** What counts of the dispute, whole; only when the act changed any of it. */
-  figures?: Omit<CountedEntries, 'digest'>;
+  /** Only when the act changed anything that counts: what went and came, or all of it where it is not known what counted before. */
+  figures?: CountedDifference | Omit<CountedEntries, 'digest'>;
 }
 
 /** What is asked for before acts are heard: disputes by their own ids or by that of a period or a notice of theirs. */
@@ -168,14 +177,14 @@ function byDispute(rows: readonly Row[]): (id: string) => Row[] {
  * Locks disputes and loads them, in one round trip. `waits`: for those that somebody else holds; else they are left out.
  * Several are locked in the order of their ids, so that two who want the same ones cannot wait for each other.
  */
-export async function takeForActs(tx: Tx, wanted: Wanted, waits: boolean): Promise<Taken> {
+export async function takeDisputes(tx: Tx, wanted: Wanted, waits: boolean): Promise<Taken> {
   const asked = {
     ...wanted,
     actors: [...new Set(wanted.actors)].join(','),
     commands: wanted.commands.map(toRow),
   };
   const { rows } = await sql<{ taken: TakenRows }>`
-    select take_for_acts(${JSON.stringify(asked)}::jsonb, ${waits}) as taken`.execute(tx);
+    select take_disputes(${JSON.stringify(asked)}::jsonb, ${waits}) as taken`.execute(tx);
   const { taken } = rows[0] as { taken: TakenRows };
   const now = new Date(taken.now).toISOString();
   const of = {
@@ -207,10 +216,10 @@ export async function takeForActs(tx: Tx, wanted: Wanted, waits: boolean): Promi
 export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | undefined> {
   const none = { actors: [], deadlines: [], notices: [], commands: [], people: [], bodies: false };
   const wanted = { ...none, disputes: [id] };
-  return (await takeForActs(tx, wanted, true)).disputes.get(id);
+  return (await takeDisputes(tx, wanted, true)).disputes.get(id);
 }
 
-const lastColumnsOf = ({ id, status, closedAt, firedAt, claimedUntil }: DeadlineInHand) => ({
+const closedColumnsOf = ({ id, status, closedAt, firedAt, claimedUntil }: DeadlineInHand) => ({
   id,
   status,
   closedAt,
@@ -218,53 +227,102 @@ const lastColumnsOf = ({ id, status, closedAt, firedAt, claimedUntil }: Deadline
   claimedUntil,
 });
 
+const movedColumnsOf = (row: DeadlineInHand) => ({
+  ...closedColumnsOf(row),
+  ruleVersion: row.ruleVersion,
+  triggerOn: row.triggerOn,
+  nominalDueOn: row.nominalDueOn,
+  dueOn: row.dueOn,
+  dueAt: row.dueAt,
+  certainty: row.certainty,
+  trace: row.trace,
+});
+
+const changedColumnsOf = (row: DisputeRow) => ({
+  id: row.id,
+  stage: row.stage,
+  stageSince: row.stageSince,
+  status: row.status,
+  rowVersion: row.rowVersion,
+  journalLength: row.journalLength,
+  journalHead: row.journalHead,
+  closings: row.closings,
+  figuresDigest: row.figuresDigest,
+  countedWith: row.countedWith,
+});
+
+/** What came and went of a dispute's figures, as it is told to those who keep the sums. */
+function figureRows({ dispute, figures }: DisputeChanges): Row[] {
+  if (!figures || !('came' in figures)) return [];
+  const told = (entries: readonly CountedEntry[], count: 1 | -1) =>
+    entries.map((entry) => ({
+      ...toColumns(entry),
+      dispute_id: dispute.id,
+      journal_seq: dispute.journalLength,
+      besides: entry.besides ?? '',
+      count,
+    }));
+  return [...told(figures.went, -1), ...told(figures.came, 1)];
+}
+
+function countedRows({ dispute, figures }: DisputeChanges): Row[] {
+  if (!figures || 'came' in figures) return [];
+  const { entries, renewed } = figures;
+  return [
+    {
+      dispute_id: dispute.id,
+      journal_seq: dispute.journalLength,
+      entries: entries.map(toColumns),
+      renewed,
+    },
+  ];
+}
+
 /**
  * Writes everything that acts changed in different disputes, and the answers of commands for those who ask again, in one round
  * trip; see the function of that name in the schema.
  */
-export async function writeForActs(
+export async function writeDisputes(
   tx: Tx,
   acts: readonly DisputeChanges[],
   commands: readonly AnsweredCommand[],
 ): Promise<void> {
   const all = <T>(rowsOf: (changes: DisputeChanges) => readonly T[]): readonly T[] => acts.flatMap(rowsOf);
+  const deadlines = all((changes) => changes.deadlines);
   const tables: Record<string, readonly object[]> = {
     filed: all(({ isNew, dispute }) => (isNew ? [dispute] : [])),
-    disputes: all(({ isNew, dispute }) => (isNew ? [] : [dispute])),
+    disputes: all(({ isNew, dispute }) => (isNew ? [] : [changedColumnsOf(dispute)])),
     parties: all(({ parties }) => parties),
     claims: all(({ claims }) => claims),
     released: all(({ dispute, released }) => released.map(({ role }) => ({ disputeId: dispute.id, role }))),
     assignments: all(({ assignments }) => assignments),
     proceedings: all(({ proceedings }) => proceedings),
     journal: all(({ journal }) => journal),
-    deadlines: all(({ deadlines }) => deadlines.filter((one) => one.trace !== undefined)),
-    closed_deadlines: all(({ deadlines }) =>
-      deadlines.filter((one) => one.trace === undefined).map(lastColumnsOf),
-    ),
+    deadlines: deadlines.filter((one) => one.basis !== undefined),
+    moved_deadlines: deadlines
+      .filter((one) => one.basis === undefined && one.trace !== undefined)
+      .map(movedColumnsOf),
+    closed_deadlines: deadlines
+      .filter((one) => one.basis === undefined && one.trace === undefined)
+      .map(closedColumnsOf),
     notices: all(({ notices }) => notices),
     tasks: all(({ tasks }) => tasks),
     limitation: all(({ limitation }) => limitation),
     rights: all(({ rights }) => rights),
     outbox: all(({ outbox }) => outbox),
-    counted: all(({ dispute, figures }) =>
-      figures
-        ? [
-            {
-              disputeId: dispute.id,
-              journalSeq: dispute.journalLength,
-              entries: figures.entries.map(toColumns),
-              renewed: figures.renewed,
-            },
-          ]
-        : [],
-    ),
     commands,
   };
-  const changes: Record<string, Row[]> = {};
+  const changes: Record<string, readonly Row[] | readonly string[]> = {};
   for (const [table, rows] of Object.entries(tables)) if (rows.length > 0) changes[table] = rows.map(toRow);
-  await sql`select write_for_acts(${JSON.stringify(changes)}::jsonb)`.execute(tx);
+  const inColumns = {
+    dropped_notices: all(({ droppedNotices }) => droppedNotices),
+    figures: all(figureRows),
+    counted: all(countedRows),
+  };
+  for (const [name, rows] of Object.entries(inColumns)) if (rows.length > 0) changes[name] = rows;
+  await sql`select write_disputes(${JSON.stringify(changes)}::jsonb)`.execute(tx);
 }
 
 /** Writes what one act changed. */
 export const writeDispute = (tx: Tx, changes: DisputeChanges): Promise<void> =>
-  writeForActs(tx, [changes], []);
+  writeDisputes(tx, [changes], []);

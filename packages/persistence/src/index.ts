@@ -76,6 +76,7 @@ export {
   cellDifferences,
   countDispute,
   type CountedEntries,
+  type CountedEntry,
   disputeIdsAfter,
   everyDeadline,
   figureEntriesOfDispute,
@@ -91,13 +92,14 @@ export {
 } from './keep-figures.ts';
 export {
   type DeadlineInHand,
+  type NoticeInHand,
   type DisputeChanges,
   type LoadedDispute,
   type Taken,
   takeDispute,
-  takeForActs,
+  takeDisputes,
   writeDispute,
-  writeForActs,
+  writeDisputes,
 } from './in-hand.ts';
 export { claimOutbox, deliver, type NewNotification, type OutboxMessage } from './outbox.ts';
 export {

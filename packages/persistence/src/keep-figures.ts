@@ -197,6 +197,12 @@ export interface CountedEntries {
   digest: string;
 }
 
+/** What of a dispute counts no more, and what counts now. A thing that counts otherwise than before is in both. */
+export interface CountedDifference {
+  went: readonly CountedEntry[];
+  came: readonly CountedEntry[];
+}
+
 export const toColumns = ({
   organisationId,
   claimType,

@@ -261,7 +261,7 @@ const ORDERING_RUNG = '150%';
 export async function orderOfTheLadder(
   tx: Tx,
   dispute: DisputeInHand,
-  notice: DeadlineNoticeRow,
+  notice: Pick<DeadlineNoticeRow, 'rung' | 'status' | 'deadlineId'>,
 ): Promise<void> {
   if (notice.rung !== ORDERING_RUNG || notice.status !== 'fired') return;
   const deadline = dispute.loaded.deadlines.find((one) => one.id === notice.deadlineId);

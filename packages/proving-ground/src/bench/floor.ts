@@ -131,8 +131,8 @@ const reads = (d: string): string[] => [
   `select * from assignment where dispute_id = ${d};`,
   `select * from proceeding where dispute_id = ${d} order by position;`,
   `select * from deadline where dispute_id = ${d} and status in ('running', 'paused', 'breached');`,
-  `select n.* from deadline_notice n join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
-     where n.dispute_id = ${d} and n.status <> 'dropped';`,
+  `select n.* from deadline_notice n join deadline d on d.id = n.deadline_id
+     where d.dispute_id = ${d} and d.status in ('running', 'paused', 'breached');`,
   `select * from task where dispute_id = ${d} and status = 'open';`,
   `select o.id from organisation o join assignment a on a.holder_id = o.id where a.dispute_id = ${d} and o.ancestry @> array['bench-city'];`,
   `select * from mediator where person_id = 'bench-mediator-0-1';`,
@@ -203,13 +203,13 @@ export async function floorOf(url: string, subjects: Subjects): Promise<Floor> {
         ...by.map((one) => `${one} = ${valueOf(row[one], table.columns.get(one)?.type ?? 'text')}`),
       ].join(' and ');
     };
-    for (const row of gone) writes.push(`delete from ${table.name} where ${foundBy(row)};`);
+    const deletions = gone.map((row) => `delete from ${table.name} where ${foundBy(row)};`);
     const updates = changed.map(
       ({ row, former, columns }) =>
         `update ${table.name} set ${columns.map((one) => `"${one}" = ${shown(table, one, row[one])}`).join(', ')} where ${foundBy(former)};`,
     );
     // Rows of one kind, such as the notices of a period, are changed by one statement.
-    writes.push(...new Set(updates));
+    writes.push(...new Set([...deletions, ...updates]));
     if (inserted.length > 0) {
       const columns = [...table.columns].filter(([, { generated }]) => !generated).map(([column]) => column);
       for (const row of inserted)
