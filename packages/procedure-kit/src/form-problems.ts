@@ -1,5 +1,6 @@
 import type { FailingCondition } from '@dingfen/domain';
 import type { TSchema } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
 import type { TValidationError } from 'typebox/error';
 import { Locale } from 'typebox/system';
 import { Value } from 'typebox/value';
@@ -42,9 +43,20 @@ function problemOf(error: TValidationError, schema: TSchema): FailingCondition {
   };
 }
 
+/** Forms are few and checked often: each is compiled once, when it is first used. */
+const validators = new WeakMap<TSchema, Validator>();
+
+function fits(schema: TSchema, given: unknown): boolean {
+  const known = validators.get(schema);
+  if (known) return known.Check(given);
+  const made = Compile(schema);
+  validators.set(schema, made);
+  return made.Check(given);
+}
+
 /** Everything that is wrong with a form, field by field, in both languages; empty when it is as its schema says. */
 export function formProblems(schema: TSchema, given: unknown): FailingCondition[] {
-  if (Value.Check(schema, given)) return [];
+  if (fits(schema, given)) return [];
   // A field that should not be there is named by its parent's error; "schema is false" says nothing to anybody.
   return Value.Errors(schema, given)
     .filter((one) => one.keyword !== 'boolean')
