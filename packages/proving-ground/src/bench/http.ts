@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { endOf, run } from '../processes.ts';
 import { floorWays, type Rounds, rowOf, THE_ACT } from './acts.ts';
 import type { Called, Calling } from './calls.ts';
 import { inRounds, machine, type Sample, sampleOf, table, times, type Way } from './measured.ts';
-import { endOf, type Place, run } from './place.ts';
+import type { Place } from './place.ts';
 import { makeSubjects, type Subjects, supervisor } from './subjects.ts';
 
 export interface Client {

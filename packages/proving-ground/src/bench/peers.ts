@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { redisIsInstalled, startRedis } from '../chaos/redis.ts';
+import { endOf } from '../processes.ts';
 import { actsInProcess, type Rounds, THE_ACT } from './acts.ts';
 import { type DeadlinesOptions, type Heard, heardTable } from './deadlines.ts';
 import {
@@ -21,7 +22,7 @@ import {
   times,
   type Way,
 } from './measured.ts';
-import { endOf, type Place } from './place.ts';
+import type { Place } from './place.ts';
 import { makeSubjects } from './subjects.ts';
 
 const folder = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'peers');

@@ -3,7 +3,8 @@ import { type Rounds, THE_ACT } from './acts.ts';
 import type { Called } from './calls.ts';
 import { oddOnes, sampleOfCalls, signIn, startClient } from './http.ts';
 import { machine, median, ms, onDatabase, type Sample, table, times } from './measured.ts';
-import type { Place, Process } from './place.ts';
+import type { Running } from '../processes.ts';
+import type { Place } from './place.ts';
 import { makeSubjects } from './subjects.ts';
 
 /** What the database must bear out of what was acknowledged: each act stands once, where its answer said. */
@@ -59,10 +60,10 @@ export async function benchScale(
   });
   const client = await startClient(place);
   const all: Called[] = [];
-  const apis: Process[] = [];
+  const apis: Running[] = [];
   try {
     while (apis.length < Math.max(...processes)) apis.push(await place.startService('api'));
-    const token = await signIn((apis[0] as Process).url);
+    const token = await signIn((apis[0] as Running).url);
     say(await machine(place.url));
     say(THE_ACT);
     say(

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { onDatabase, machine, mb, median, ms, table } from './measured.ts';
 import { oddOnes, signIn, startClient } from './http.ts';
-import type { Place, Process } from './place.ts';
+import type { Running } from '../processes.ts';
+import type { Place } from './place.ts';
 import { makeSubjects } from './subjects.ts';
 
 export interface StartOptions {
@@ -25,7 +26,7 @@ async function starts(place: Place, name: 'api' | 'worker', more: number): Promi
 }
 
 async function idleThen(
-  process: Process,
+  process: Running,
   idleSeconds: number,
   load: () => Promise<string>,
 ): Promise<{ idle: number; most: number; after: number; did: string }> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Chance } from '../random.ts';
-import type { Running } from '../ground.ts';
+import type { Running } from '../processes.ts';
 import type { Stage } from './stage.ts';
 
 /** One way in which things go wrong. */

@@ -4,7 +4,8 @@ import { startPostgres } from '@dingfen/local-stack';
 import { connect, type Database } from '@dingfen/persistence';
 import { sql } from 'kysely';
 import { afterEach, expect, test, vi } from 'vitest';
-import { type Ground, prepareGround, type Running } from '../ground.ts';
+import { type Ground, prepareGround } from '../ground.ts';
+import type { Running } from '../processes.ts';
 import { settle, underMediation, worker } from '../testing/index.ts';
 import { baseBackup } from './base-backup.ts';
 
