@@ -1,4 +1,4 @@
-import { type Selectable, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { currentInstant, type Database, oneMoment, type Tx } from './connect.ts';
 import { newestNotice } from './holiday-notices.ts';
 import type {
@@ -26,18 +26,25 @@ export interface Viewer {
 /**
  * The one scope rule. A dispute is visible to its parties, to whoever holds it, to the staff of a body that holds it, and
  * to supervisors of those bodies and of what stands above them. Every list, page, search and export goes through it.
- * Few see much, so supervisors are asked for row by row, newest first, and `offset 0` keeps the planner from looking up all they
- * see; everybody else's disputes are looked up.
+ * `offset 0` keeps the planner from looking up everything somebody sees: it is always asked of a few disputes.
  */
-export const visibleTo = (viewer: Viewer) => {
-  const own = sql<SqlBool>`dispute.id in (
-    select v.dispute_id from party v where v.person_id = ${viewer.id} and v.replaced_by is null
-    union select v.dispute_id from assignment v where v.holder_id in (${viewer.id}, ${viewer.organisationId ?? null}))`;
-  if (!viewer.roles.includes('supervisor') || viewer.organisationId === undefined) return own;
-  return sql<SqlBool>`(${own} or exists (
-    select from assignment v where v.dispute_id = dispute.id and v.holder_id = any(array(
-      select o.id from organisation o where o.ancestry @> array[${viewer.organisationId}])) offset 0))`;
+export const visibleTo = ({ id, organisationId, roles }: Viewer) => {
+  const below =
+    roles.includes('supervisor') && organisationId !== undefined
+      ? sql`or v.holder_id = any(array(select o.id from organisation o where o.ancestry @> array[${organisationId}]))`
+      : sql``;
+  return sql<SqlBool>`(exists (
+    select from assignment v where v.dispute_id = dispute.id and (v.holder_id in (${id}, ${organisationId ?? null}) ${below}) offset 0)
+    or exists (
+    select from party v where v.dispute_id = dispute.id and v.person_id = ${id} and v.replaced_by is null offset 0))`;
 };
+
+/** Under whose names `dispute_listing` has what somebody sees: the same rule, kept beforehand. */
+const readersOf = ({ id, organisationId, roles }: Viewer): string[] => [
+  id,
+  ...(organisationId === undefined ? [] : [organisationId]),
+  ...(organisationId === undefined || !roles.includes('supervisor') ? [] : [`over:${organisationId}`]),
+];
 
 export interface DisputeFile {
   dispute: DisputeRow;
@@ -172,6 +179,126 @@ const toldTo = ({ id }: Viewer) =>
   sql<SqlBool>`(d.key <> 'applicant' or not exists (select from party o where o.dispute_id = dispute.id
     and o.person_id = ${id} and o.role <> 'applicant' and o.replaced_by is null))`;
 
+/** What a filter asks of `dispute` besides its words. */
+function conditionsOf(viewer: Viewer, filter: DeskFilter): RawBuilder<SqlBool>[] {
+  const { mine, stage, status, channel, dueUntil, overdue } = filter;
+  const all: RawBuilder<SqlBool>[] = [];
+  if (mine)
+    all.push(sql`exists (select from task t where t.dispute_id = dispute.id and t.status = 'open'
+      and t.assignee_id in (${viewer.id}, ${viewer.organisationId ?? null}))`);
+  if (stage) all.push(sql`dispute.stage = ${stage}`);
+  if (status) all.push(sql`dispute.status = ${status}`);
+  if (channel) all.push(sql`dispute.channel = ${channel}`);
+  if (dueUntil)
+    all.push(sql`exists (select from deadline d where d.dispute_id = dispute.id
+      and d.status in ('running', 'breached') and d.due_on <= ${dueUntil} and ${toldTo(viewer)})`);
+  if (overdue)
+    all.push(sql`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`);
+  return all;
+}
+
+/** One question for a page: whose, what else is asked, how many, and after which. */
+interface Asked {
+  readers: readonly string[];
+  conditions: readonly RawBuilder<SqlBool>[];
+  limit: number;
+  after: DeskCursor | undefined;
+}
+
+/** In whose order a page is read: by the lists, by the words, or by an index of disputes. */
+const orders = {
+  l: { filedAt: sql.raw('l.filed_at'), id: sql.raw('l.dispute_id') },
+  w: { filedAt: sql.raw('w.filed_at'), id: sql.raw('w.dispute_id') },
+  dispute: { filedAt: sql.raw('dispute.filed_at'), id: sql.raw('dispute.id') },
+};
+type Order = keyof typeof orders;
+
+const narrowed = ({ conditions }: Asked, by: 'l' | 'w') =>
+  conditions.length === 0
+    ? sql``
+    : sql`join dispute on dispute.id = ${orders[by].id} and ${sql.join([...conditions], sql` and `)}`;
+const older = ({ after }: Asked, by: Order) =>
+  after === undefined
+    ? sql``
+    : sql`and (${orders[by].filedAt}, ${orders[by].id}) < (${after.filedAt}::timestamptz, ${after.id})`;
+const newestFirst = (by: Order, limit: number) =>
+  sql`order by ${orders[by].filedAt} desc, ${orders[by].id} desc limit ${limit}`;
+
+/** What is listed for the readers, each read from where it stands in order. */
+const listing = (asked: Asked, limit = asked.limit) =>
+  sql`select * from (${sql.join(
+    asked.readers.map(
+      (reader) => sql`(select l.dispute_id, l.filed_at from dispute_listing l ${narrowed(asked, 'l')}
+        where l.reader = ${reader} ${older(asked, 'l')} ${newestFirst('l', limit)})`,
+    ),
+    sql` union `,
+  )}) l ${newestFirst('l', limit)}`;
+
+/** Of one stage there may be few among many: those have an order of their own. */
+const ofStage = (asked: Asked) =>
+  sql`select dispute.id as dispute_id from dispute where ${sql.join([...asked.conditions], sql` and `)}
+    and exists (select from dispute_listing l where l.dispute_id = dispute.id and l.reader = any(${asked.readers}))
+    ${older(asked, 'dispute')} ${newestFirst('dispute', asked.limit)}`;
+
+const idsOf = async (db: Database, query: RawBuilder<unknown>): Promise<string[]> =>
+  (await sql<{ disputeId: string }>`${query}`.execute(db)).rows.map(({ disputeId }) => disputeId);
+
+/** So many of the newest are looked through before the index of words is asked: what is common stands among them. */
+const LOOKED_THROUGH = 400;
+
+/** The disputes of which a party's name or the number has the words. */
+async function searched(db: Database, asked: Asked, search: string): Promise<string[]> {
+  const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const { limit } = asked;
+  const { rows } = await sql<{ found: string[]; looked: number; newest: string; oldest: string }>`
+    with l as materialized (${listing({ ...asked, conditions: [] }, LOOKED_THROUGH)})
+    select array(
+        select l.dispute_id from l join dispute_wording w on w.dispute_id = l.dispute_id ${narrowed(asked, 'l')}
+        where w.words like ${like} ${newestFirst('l', limit)}) as found,
+      count(*)::int as looked, max(filed_at) as newest, min(filed_at) as oldest
+    from l`.execute(db);
+  const { found, looked, newest, oldest } = rows[0] as (typeof rows)[number];
+  if (found.length === limit || looked < LOOKED_THROUGH) return found;
+  // What is neither common nor rare stands in the months up to the one before those; what is rare, anywhere.
+  const since = sql`(date_trunc('month', ${oldest}::timestamptz at time zone 'UTC') - interval '1 month')`;
+  const recent = await idsOf(
+    db,
+    marked(asked, search, like, {
+      listed: sql`and l.filed_at >= ${since} at time zone 'UTC'`,
+      marks: (organisations) => sql`array(select '@in:' || to_char(month, 'YYYY-MM') || ':' || reader
+        from unnest(${organisations}::text[]) reader,
+          generate_series(${since}, ${newest}::timestamptz at time zone 'UTC', '1 month') month)`,
+    }),
+  );
+  return recent.length === limit ? recent : idsOf(db, marked(asked, search, like, anywhere));
+}
+
+/** How far back it is looked: in the lists, and by which marks of organisations. */
+interface Reach {
+  listed: RawBuilder<unknown>;
+  marks: (organisations: readonly string[]) => RawBuilder<unknown>;
+}
+const anywhere: Reach = {
+  listed: sql``,
+  marks: (organisations) => sql`${organisations.map((one) => `@by:${one}`)}::text[]`,
+};
+
+/** By the marks of what organisations see; what one person has is few enough to be looked through. */
+function marked(asked: Asked, search: string, like: string, reach: Reach): RawBuilder<unknown> {
+  const [person, ...organisations] = asked.readers;
+  const letters = Array.from(search);
+  const size = Math.min(3, letters.length);
+  const pieces = letters.slice(size - 1).map((_, at) => letters.slice(at, at + size).join(''));
+  const marks = sql`wording_marks(w.words, w.readers, w.filed_at)`;
+  const own = sql`(select l.dispute_id, l.filed_at
+    from dispute_listing l join dispute_wording w on w.dispute_id = l.dispute_id ${narrowed(asked, 'l')}
+    where l.reader = ${person} and w.words like ${like} ${reach.listed} ${older(asked, 'l')} ${newestFirst('l', asked.limit)})`;
+  const theirs = sql`(select w.dispute_id, w.filed_at from dispute_wording w ${narrowed(asked, 'w')}
+    where w.readers <> '{}' and ${marks} @> ${pieces}::text[] and ${marks} && ${reach.marks(organisations)}
+      and w.words like ${like} ${older(asked, 'w')} ${newestFirst('w', asked.limit)})`;
+  return sql`select * from (${own} union ${theirs}) l ${newestFirst('l', asked.limit)}`;
+}
+
 /** One page of a desk, newest first; the cursor is the last row of the page before. */
 export async function readDesk(
   db: Database,
@@ -180,34 +307,20 @@ export async function readDesk(
   limit: number,
   after?: DeskCursor,
 ): Promise<DeskRow[]> {
-  let query = db.selectFrom('dispute').where(visibleTo(viewer));
-  if (filter.mine)
-    query = query.where(
-      sql<SqlBool>`exists (select from task t where t.dispute_id = dispute.id and t.status = 'open'
-        and t.assignee_id in (${viewer.id}, ${viewer.organisationId ?? null}))`,
-    );
-  if (filter.stage) query = query.where('stage', '=', filter.stage);
-  if (filter.status) query = query.where('status', '=', filter.status);
-  if (filter.channel) query = query.where('channel', '=', filter.channel);
-  if (filter.dueUntil)
-    query = query.where(
-      sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status in ('running', 'breached') and d.due_on <= ${filter.dueUntil} and ${toldTo(viewer)})`,
-    );
-  if (filter.overdue)
-    query = query.where(
-      sql<SqlBool>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`,
-    );
-  if (filter.search) {
-    const like = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    query = query.where(
-      sql<SqlBool>`(dispute.number like ${like} or exists (select from party s where s.dispute_id = dispute.id and s.name like ${like}))`,
-    );
-  }
-  if (after)
-    query = query.where(
-      sql<SqlBool>`(dispute.filed_at, dispute.id) < (${after.filedAt}::timestamptz, ${after.id})`,
-    );
-  return query
+  const asked: Asked = {
+    readers: readersOf(viewer),
+    conditions: conditionsOf(viewer, filter),
+    limit,
+    after,
+  };
+  const ids = await (filter.search
+    ? searched(db, asked, filter.search)
+    : idsOf(db, filter.stage ? ofStage(asked) : listing(asked)));
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('dispute')
+    .where('id', '=', sql<string>`any(${ids})`)
+    .where(visibleTo(viewer))
     .select(['id', 'number', 'channel', 'filedAt', 'filedOn', 'stage', 'stageSince', 'status', 'rowVersion'])
     .select([
       sql<string[]>`(select coalesce(array_agg(p.name order by p.position), '{}') from party p
@@ -219,18 +332,12 @@ export async function readDesk(
       sql<number>`(select coalesce(sum(c.amount_fen), 0)::bigint from claim_item c where c.dispute_id = dispute.id)`.as(
         'claimedFen',
       ),
-      sql<
-        string | null
-      >`(select d.nominal_due_on from deadline d where d.dispute_id = dispute.id and d.status = 'running' and ${toldTo(viewer)} order by d.due_at limit 1)`.as(
-        'nextDueOn',
+      sql<{ on: string; name: { zh: string; en: string } } | null>`(
+        select jsonb_build_object('on', d.nominal_due_on, 'name', d.name) from deadline d
+        where d.dispute_id = dispute.id and d.status = 'running' and ${toldTo(viewer)} order by d.due_at limit 1)`.as(
+        'nextDue',
       ),
-      sql<{
-        zh: string;
-        en: string;
-      } | null>`(select d.name from deadline d where d.dispute_id = dispute.id and d.status = 'running' and ${toldTo(viewer)} order by d.due_at limit 1)`.as(
-        'nextDueName',
-      ),
-      sql<boolean>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached')`.as(
+      sql<boolean>`exists (select from deadline d where d.dispute_id = dispute.id and d.status = 'breached' offset 0)`.as(
         'overdue',
       ),
       sql<
@@ -242,8 +349,12 @@ export async function readDesk(
     ])
     .orderBy('filedAt', 'desc')
     .orderBy('id', 'desc')
-    .limit(limit)
     .execute();
+  return rows.map(({ nextDue, ...row }) => ({
+    ...row,
+    nextDueOn: nextDue?.on ?? null,
+    nextDueName: nextDue?.name ?? null,
+  }));
 }
 
 /** A page of a dispute's journal, oldest first. */

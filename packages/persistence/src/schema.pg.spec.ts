@@ -70,6 +70,8 @@ const columns: Record<keyof Tables, readonly string[]> = {
     'closings',
     'figuresDigest',
   ],
+  disputeListing: ['disputeId', 'reader', 'filedAt'],
+  disputeWording: ['disputeId', 'filedAt', 'words', 'readers'],
   party: [
     'id',
     'disputeId',
@@ -375,8 +377,18 @@ describe('a hot query', () => {
       'select id from outbox where relayed_at is null order by created_at limit 10',
     ],
     'a page of the desk': [
-      'dispute_newest',
-      `select id from dispute where (filed_at, id) < (now(), 'x') order by filed_at desc, id desc limit 20`,
+      'dispute_listing_newest',
+      `select dispute_id from dispute_listing where reader = 'x' and (filed_at, dispute_id) < (now(), 'x')
+        order by filed_at desc, dispute_id desc limit 20`,
+    ],
+    'a page of one stage': [
+      'dispute_by_stage',
+      `select id from dispute where stage = 'x' and (filed_at, id) < (now(), 'x') order by filed_at desc, id desc limit 20`,
+    ],
+    'a search for a name': [
+      'dispute_wording_marks',
+      `select dispute_id from dispute_wording w where readers <> '{}'
+        and wording_marks(w.words, w.readers, w.filed_at) @> '{x}' and wording_marks(w.words, w.readers, w.filed_at) && '{y}'`,
     ],
     'open tasks of somebody': [
       'task_of_assignee',

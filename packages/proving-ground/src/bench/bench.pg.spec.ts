@@ -1,48 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, ensureTemplate, type TestDatabase } from '@dingfen/local-stack/testing';
-import { migrateToLatest } from '@dingfen/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkEverything } from '../check/check.ts';
 import { actsInProcess, benchActs } from './acts.ts';
 import { findPgbench, floorOf, runFloor } from './floor.ts';
 import { onDatabase } from './measured.ts';
-import { openPlace, type Place } from './place.ts';
 import { benchReading } from './reading.ts';
 import { makeSubjects, type Subjects } from './subjects.ts';
+import { measuringPlace } from '../testing/measuring-place.ts';
 
-let database: TestDatabase;
-let place: Place;
-let said: string[];
-const say = (line: string): void => {
-  said.push(line);
-};
-
-beforeAll(async () => {
-  database = await createTestDatabase({
-    template: await ensureTemplate('migrated', async (url) => void (await migrateToLatest(url))),
-  });
-  place = await openPlace({ disputes: 0, seed: 1, data: database.url }, () => undefined);
-  said = [];
-});
-afterAll(async () => {
-  await place.leave();
-  await database.drop();
-});
+const here = measuringPlace();
 
 const broken = async (): Promise<unknown[]> =>
-  (await checkEverything(database.url, [])).problems.filter(({ what }) => what !== 'message not delivered');
+  (await checkEverything(here.place.url, [])).problems.filter(({ what }) => what !== 'message not delivered');
 
 describe('disputes made for measuring', () => {
   it('are like disputes that were played: every chain holds, every journal tells what is stored', async () => {
-    await makeSubjects(database.url, 20);
+    await makeSubjects(here.place.url, 20);
     expect(await broken()).toEqual([]);
   });
 
   it('bear acts, none of which is refused, and bear them out afterwards', async () => {
-    const subjects = await makeSubjects(database.url, 20);
-    const ours = actsInProcess(database.url, subjects, { callers: 4, pool: 2 });
+    const subjects = await makeSubjects(here.place.url, 20);
+    const ours = actsInProcess(here.place.url, subjects, { callers: 4, pool: 2 });
     const sample = await ours.measure(0.5);
     await ours.close();
     expect(sample.failed).toBe(0);
@@ -53,14 +34,14 @@ describe('disputes made for measuring', () => {
 
 describe('a bench on a small database', () => {
   it('of reading answers every question', async () => {
-    const reads = await benchReading(place, { times: 2, page: 5, desk: 1 }, say);
+    const reads = await benchReading(here.place, { times: 2, page: 5, desk: 1 }, here.say);
     const rows = Object.fromEntries(reads.map((one) => [one.question, one.rows]));
     expect(rows).toMatchObject({
       'the page of a dispute': 1,
       'a desk of 1': 1,
       'page 1 of the list, 5 a page': 5,
     });
-    for (const one of reads) expect(one.database).toBeGreaterThan(0);
+    for (const one of reads) expect(one.database.p50).toBeGreaterThan(0);
   });
 });
 
@@ -69,21 +50,21 @@ describe.runIf(findPgbench())('the floor', () => {
   let subjects: Subjects;
   let folder: string;
   beforeAll(async () => {
-    subjects = await makeSubjects(database.url, 10);
+    subjects = await makeSubjects(here.place.url, 10);
     folder = await mkdtemp(join(tmpdir(), 'dingfen-floor-'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
   it('writes as an act does: one entry more, the old period closed and exactly one open in its place', async () => {
-    const floor = await floorOf(database.url, subjects);
-    const sample = await runFloor(findPgbench() as string, database.url, folder, floor, {
+    const floor = await floorOf(here.place.url, subjects);
+    const sample = await runFloor(findPgbench() as string, here.place.url, folder, floor, {
       mode: 'simple',
       clients: 2,
       seconds: 1,
       pairs: 5,
     });
     expect(sample.perSecond).toBeGreaterThan(0);
-    const { rows } = await onDatabase(database.url, (db) =>
+    const { rows } = await onDatabase(here.place.url, (db) =>
       db.query(
         `select i.journal_length = (select max(seq) from journal_entry j where j.dispute_id = i.id) as "asLong",
            (select count(*) from deadline d where d.dispute_id = i.id and d.status = 'running'
@@ -97,9 +78,9 @@ describe.runIf(findPgbench())('the floor', () => {
 
   it('stands beside the acts in one table', async () => {
     const { ours, floors } = await benchActs(
-      place,
+      here.place,
       { rounds: 1, seconds: 1, subjects: 20, callers: 2, pool: 2 },
-      say,
+      here.say,
     );
     expect(ours.failed).toBe(0);
     expect(floors).toHaveLength(2);

@@ -1,18 +1,10 @@
-import {
-  createEngine,
-  type Engine,
-  type FiguresQuestion,
-  listBehind,
-  readFigures,
-  readSeries,
-  registryCompletions,
-} from '@dingfen/dispute-engine';
-import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
-import { isRefusal, type Person, type Refusal } from '@dingfen/domain';
+import { type FiguresQuestion, listBehind, readFigures, readSeries } from '@dingfen/dispute-engine';
+import type { Person } from '@dingfen/domain';
 import { connect, type Database, type ListPlace, mergeFigures } from '@dingfen/persistence';
-import { registry } from '@dingfen/procedure-kit';
 import { sql } from 'kysely';
 import { type Chance, chance } from '../random.ts';
+import { at, sortedNumbers } from './measured.ts';
+import { granted, productEngine } from './subjects.ts';
 
 /** How long one kind of question takes. */
 export interface Timed {
@@ -24,9 +16,6 @@ export interface Timed {
   plain?: number;
 }
 
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] as number;
-
 async function timed(question: string, times: number, ask: () => Promise<unknown>): Promise<Timed> {
   const took: number[] = [];
   for (let n = 0; n < times + 3; n += 1) {
@@ -35,13 +24,8 @@ async function timed(question: string, times: number, ask: () => Promise<unknown
     // The first ones fill caches, of the plan as much as of the pages.
     if (n >= 3) took.push(performance.now() - begun);
   }
-  const sorted = took.toSorted((a, b) => a - b);
+  const sorted = sortedNumbers(took);
   return { question, asked: times, p50: at(sorted, 0.5), p99: at(sorted, 0.99) };
-}
-
-function granted<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(answer.detail.en);
-  return answer;
 }
 
 const months = (today: string, back: number): { from: string; to: string } => {
@@ -77,15 +61,12 @@ export async function measureFigures(
 ): Promise<{ disputes: number }> {
   const db = connect(url, { size: 4, patient: true });
   try {
-    const engine: Engine = createEngine({
-      db,
-      procedures: registry(procedures),
-      stageOf,
-      completions: registryCompletions,
-    });
+    const engine = productEngine(db);
     const { rows } = await sql<{ id: string; name: string; organisationId: string }>`
       select p.id, p.name, p.organisation_id from person p join organisation o on o.id = p.organisation_id
-      where p.roles @> array['supervisor'] order by cardinality(o.ancestry), p.id limit 1`.execute(db);
+      where p.roles @> array['supervisor'] and o.id <> 'bench-city' order by cardinality(o.ancestry), p.id limit 1`.execute(
+      db,
+    );
     const [found] = rows;
     if (!found) throw new Error('the world has no supervisor');
     const supervisor: Person = { ...found, roles: ['supervisor'] };

@@ -1,13 +1,11 @@
 // `npm run bench -- <what>`: tables of ratios, measured side by side in one run. Each says what was measured and on what, and what
 // was not. Nothing is asserted, but `scale` and `deadlines` look into the database afterwards and say what they find.
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { generate } from '../generate/generate.ts';
-import { prepareGround } from '../ground.ts';
 import { benchActs } from './acts.ts';
 import { benchDeadlines } from './deadlines.ts';
 import { measureFigures } from './figures.ts';
 import { benchHttp } from './http.ts';
+import { machine } from './measured.ts';
 import { benchDelays, benchPeers } from './peers.ts';
 import { openPlace, type Place } from './place.ts';
 import { benchReading } from './reading.ts';
@@ -25,7 +23,7 @@ const { values, positionals } = parseArgs({
     // How long: rounds, and seconds of each way in each round.
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string' },
-    times: { type: 'string', default: '100' },
+    times: { type: 'string' },
     // What: disputes that are acted on, callers, connections of one process.
     subjects: { type: 'string' },
     callers: { type: 'string' },
@@ -50,34 +48,15 @@ function whole(name: Exclude<keyof typeof values, 'peers'>, usual: number): numb
 
 const rounds = (seconds: number) => ({ rounds: whole('rounds', 5), seconds: whole('seconds', seconds) });
 
-async function figures(): Promise<void> {
-  const show = async (url: string): Promise<void> => {
+async function figures({ url }: Place): Promise<void> {
+  console.log(await machine(url));
+  console.log(`each asked ${whole('times', 100)} times, one after the other, in process`);
+  const { disputes } = await measureFigures(url, whole('times', 100), ({ question, p50, p99, plain }) =>
     console.log(
-      `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model}); each asked ${values.times} times, one after the other, in process`,
-    );
-    const { disputes } = await measureFigures(url, Number(values.times), ({ question, p50, p99, plain }) =>
-      console.log(
-        `${p50.toFixed(1).padStart(8)} ms p50 ${p99.toFixed(1).padStart(8)} ms p99${plain === undefined ? '' : ` ${plain.toFixed(0).padStart(7)} ms plain SQL (${(plain / p50).toFixed(0)} ×)`}  ${question}`,
-      ),
-    );
-    console.log(`over ${disputes} disputes`);
-  };
-  if (values.database) {
-    await show(values.database);
-    return;
-  }
-  const ground = await prepareGround();
-  try {
-    await generate(
-      ground.postgres.url,
-      { disputes: whole('disputes', 10_000), seed: whole('seed', 1) },
-      console.log,
-    );
-    await ground.command('metrics', 'rebuild', '--cells');
-    await show(ground.postgres.url);
-  } finally {
-    await ground.leave();
-  }
+      `${p50.toFixed(1).padStart(8)} ms p50 ${p99.toFixed(1).padStart(8)} ms p99${plain === undefined ? '' : ` ${plain.toFixed(0).padStart(7)} ms plain SQL (${(plain / p50).toFixed(0)} ×)`}  ${question}`,
+    ),
+  );
+  console.log(`over ${disputes} disputes`);
 }
 
 /** On a place with so many disputes preloaded, unless the command line says otherwise. */
@@ -100,7 +79,7 @@ const on = (disputes: number, measure: (place: Place) => Promise<unknown>) => as
 };
 
 const benches: Record<string, () => Promise<void>> = {
-  figures,
+  figures: on(10_000, figures),
   acts: on(10_000, (place) =>
     benchActs(
       place,

@@ -348,13 +348,14 @@ export async function makeSubjects(url: string, count: number): Promise<Subjects
   const template = await playTemplate(url);
   const { disputeId, proceedingId } = template;
   const marks = new Marks(disputeId);
+  const idOf = (id: string, n: number): string => asUuid(`${marks.nameOf(id)}${n}`);
   await onDatabase(url, async (db) => {
     const { rows } = await db.query<{ number: string; code: string; head: string }>(
       'select number, query_code as code, journal_head as head from dispute where id = $1',
       [disputeId],
     );
     const { number, code, head } = rows[0] as (typeof rows)[number];
-    const series = disputeId.slice(0, 8);
+    const series = disputeId.slice(-8);
     marks.add(number, (n) => `${series}-${n}`);
     marks.add(code, (n) => `${series}${n}`);
     marks.add(centre(0), centre);
@@ -380,9 +381,11 @@ export async function makeSubjects(url: string, count: number): Promise<Subjects
         return stencils.map((one) => filled(one, own)).join('');
       });
     }
-    await db.query('reset session_replication_role; analyze');
+    await db.query('reset session_replication_role');
+    const copies = Array.from({ length: count }, (_, at) => idOf(disputeId, at + 1));
+    await db.query('select keep_listing($1), keep_wording($1)', [copies]);
+    await db.query('analyze');
   });
-  const idOf = (id: string, n: number): string => asUuid(`${marks.nameOf(id)}${n}`);
   return {
     count,
     template,

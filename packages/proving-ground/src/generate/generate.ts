@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { connect, rebuildCells } from '@dingfen/persistence';
 import pg from 'pg';
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { type Chance, chance } from '../random.ts';
@@ -9,32 +10,46 @@ import { spreading, stamp, type Stamped } from './stamp.ts';
 import { type Course, dayNumber, dayOf, type Table, tables, type Template, templateOf } from './template.ts';
 
 export interface Generated {
-  disputes: number;
   entries: number;
   seconds: { loading: number; indexes: number };
-  courses: Map<Course, number>;
 }
 
-/**
- * How disputes go, in hundredths: a little over three of four mediations end in agreement, as the ministry reports of 2023
- * (77.7 %); the rest is an engineer's guess at what follows.
- */
-const mix: Record<Course, number> = {
-  settled: 62,
-  confirmed: 7,
-  failed: 10,
-  toArbitration: 4,
-  toTrial: 2,
-  withdrawn: 8,
-  declined: 4,
-  open: 3,
-};
+/** How disputes go, in hundredths. */
+const mixes = {
+  /**
+   * A little over three of four mediations end in agreement, as the ministry reports of 2023 (77.7 %); the rest is an engineer's
+   * guess at what follows. An agreement that is performed takes 28 entries at least, so that the mean is about 26.
+   */
+  usual: {
+    settled: 62,
+    confirmed: 7,
+    failed: 10,
+    toArbitration: 4,
+    toTrial: 2,
+    withdrawn: 8,
+    declined: 4,
+    open: 3,
+  },
+  /** About 12 entries each, as where most applications are taken back before anybody mediates. */
+  brief: {
+    settled: 3,
+    confirmed: 0.5,
+    failed: 5,
+    toArbitration: 0.5,
+    toTrial: 0.5,
+    withdrawn: 62,
+    declined: 25.5,
+    open: 3,
+  },
+} satisfies Record<string, Record<Course, number>>;
+export type Mix = keyof typeof mixes;
+export const isMix = (name: string): name is Mix => Object.hasOwn(mixes, name);
 
 /** As many entries as the played disputes have on average would be more than most real ones have. */
 const WANTED_ENTRIES = 12;
 const YEARS = 5;
 
-function pickers(templates: readonly Template[], say: (line: string) => void) {
+function pickers(templates: readonly Template[], mix: Record<Course, number>, say: (line: string) => void) {
   const by = new Map<Course, Template[]>();
   for (const one of templates) {
     const list = by.get(one.played.course) ?? [];
@@ -69,8 +84,9 @@ function dayFor(template: Template, today: number, own: Chance): string {
   const filed = dayNumber(filedOn);
   const last = dayNumber(lastOn);
   if (status === 'open') {
-    const due = template.counted.deadlines
-      .filter((one) => one.status === 'running' && one.dueOn !== null)
+    const due = template.played
+      .countedAfter(0)
+      .deadlines.filter((one) => one.status === 'running' && one.dueOn !== null)
       .map((one) => dayNumber(one.dueOn as string));
     const room = due.length > 0 ? Math.max(0, Math.min(...due) - last - 1) : 40;
     return dayOf(today - (last - filed) - own.whole(0, Math.min(room, 40)));
@@ -220,14 +236,55 @@ async function restore(db: pg.Client, { foreign, keys, indexes }: Definitions): 
     await db.query(`alter table ${table} add constraint "${name}" ${definition} not valid`);
 }
 
+/** Which dispute is stamped, and the day on which it is filed: first to last, as they come in. */
+function drawn(
+  count: number,
+  pick: (own: Chance) => Template,
+  today: number,
+  own: Chance,
+): { template: Template; filedOn: string }[] {
+  const all = Array.from({ length: count }, () => {
+    const template = pick(own);
+    return { template, filedOn: dayFor(template, today, own) };
+  });
+  return all.toSorted((a, b) => (a.filedOn < b.filedOn ? -1 : a.filedOn > b.filedOn ? 1 : 0));
+}
+
+/** What the database keeps beside disputes, which it did not while they were copied in: lists, words and the sums of figures. */
+async function keepBeside(url: string, db: pg.Client): Promise<void> {
+  const lists = ['dispute_listing', 'dispute_wording'];
+  const definitions = await strip(db, lists);
+  await db.query(`truncate ${lists.join(', ')}; set work_mem = '256MB'`);
+  for (const [table, all] of [
+    ['dispute_listing', 'listing_of'],
+    ['dispute_wording', 'wording_of'],
+  ])
+    await db.query(
+      `insert into ${table} select * from ${all}(array(select id from dispute)) order by filed_at`,
+    );
+  await restore(db, definitions);
+  const product = connect(url, { size: 1, patient: true });
+  try {
+    await rebuildCells(product);
+  } finally {
+    await product.destroy();
+  }
+}
+
+export interface GenerateOptions {
+  disputes: number;
+  seed: number;
+  mix?: Mix;
+}
+
 /**
  * Fills a database that holds the demonstration world with disputes stamped from the played ones: as many as wanted, over five
- * years, the same for the same seed. Their journals verify; their figures are those of the played ones moved by the same days, so
- * that one due day in ten lies on another side of a holiday than the calendar would put it.
+ * years, the same for the same seed. Their journals verify, and so do their figures: what was done is moved by whole days, and
+ * what follows from it by the calendar is reckoned anew.
  */
 export async function generate(
   url: string,
-  { disputes, seed }: { disputes: number; seed: number },
+  { disputes, seed, mix = 'usual' }: GenerateOptions,
   say: (line: string) => void,
 ): Promise<Generated> {
   say(`${await playOut(url)} disputes brought to an end`);
@@ -235,7 +292,7 @@ export async function generate(
   await db.connect();
   try {
     const { columns, bodies, played } = await readPlayed(db);
-    const pick = pickers(played.map(templateOf), say);
+    const pick = pickers(played.map(templateOf), mixes[mix], say);
     const own = chance(seed);
     const spread = spreading(bodies);
     const { rows: nows } = await db.query<{ today: string }>(
@@ -248,9 +305,9 @@ export async function generate(
     let entries = 0;
     const begun = performance.now();
     const copies = await Copies.begin(url, columns);
-    for (let n = 1; n <= disputes; n += 1) {
-      const template = pick(own);
-      const stamped = stamp(template, spread, dayFor(template, today, own), n, own);
+    for (const [at, { template, filedOn }] of drawn(disputes, pick, today, own).entries()) {
+      const n = at + 1;
+      const stamped = stamp(template, spread, filedOn, n, own);
       entries += stamped.journalLength;
       courses.set(template.played.course, (courses.get(template.played.course) ?? 0) + 1);
       await copies.write({ ...stamped.lines, figure_entry: figureLines(stamped) });
@@ -259,16 +316,16 @@ export async function generate(
     }
     await copies.end();
     const loaded = performance.now();
-    say('keys and indexes');
+    say('keys, indexes, lists and sums');
     await restore(db, definitions);
-    const indexed = performance.now();
-    await db.query('analyze');
-    return {
-      disputes,
-      entries,
-      seconds: { loading: (loaded - begun) / 1000, indexes: (indexed - loaded) / 1000 },
-      courses,
-    };
+    await keepBeside(url, db);
+    await db.query('vacuum analyze');
+    const seconds = { loading: (loaded - begun) / 1000, indexes: (performance.now() - loaded) / 1000 };
+    say(
+      `${disputes} disputes, ${(entries / disputes).toFixed(1)} entries each; loading ${seconds.loading.toFixed(0)} s, keys, indexes, lists and sums ${seconds.indexes.toFixed(0)} s`,
+    );
+    say([...courses].map(([course, count]) => `${course} ${count}`).join(', '));
+    return { entries, seconds };
   } finally {
     await db.end();
   }

@@ -1,23 +1,26 @@
-// `npm run generate -- --disputes N --seed S`: a database with many plausible disputes for measuring, in a folder that stays.
-// With --keep DIR the database is left there, to be started again; else it is measured and thrown away by whoever called.
+// `npm run generate -- --disputes N --seed S --keep DIR`: a database with many plausible disputes for measuring, left in that folder
+// to be started again, by a bench with --data DIR; without --keep it is thrown away, and only said how long it took.
 import { parseArgs } from 'node:util';
-import { prepareGround } from '../ground.ts';
-import { generate } from './generate.ts';
+import { openPlace } from '../bench/place.ts';
+import { isMix } from './generate.ts';
 
 const { values } = parseArgs({
-  options: { disputes: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    disputes: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    // How they go: 'usual', about 26 entries each, or 'brief', about 12.
+    mix: { type: 'string', default: 'usual' },
+    keep: { type: 'string' },
+  },
 });
+const { mix, keep } = values;
 const disputes = Number(values.disputes);
 const seed = Number(values.seed);
 if (![disputes, seed].every((one) => Number.isSafeInteger(one) && one > 0))
   throw new Error('--disputes and --seed are whole numbers above 0');
-const ground = await prepareGround();
-try {
-  const made = await generate(ground.postgres.url, { disputes, seed }, console.log);
-  console.log(
-    `${made.disputes} disputes, ${(made.entries / made.disputes).toFixed(1)} entries each; loading ${made.seconds.loading.toFixed(0)} s, indexes ${made.seconds.indexes.toFixed(0)} s`,
-  );
-  console.log([...made.courses].map(([course, count]) => `${course} ${count}`).join(', '));
-} finally {
-  await ground.leave();
-}
+if (!isMix(mix)) throw new Error('--mix is usual or brief');
+const place = await openPlace(
+  { disputes, seed, mix, ...(keep === undefined ? {} : { data: keep }) },
+  console.log,
+);
+await place.leave();

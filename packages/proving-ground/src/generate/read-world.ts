@@ -4,7 +4,7 @@ import { calendar } from '@dingfen/legal-calendar';
 import type { CountedDispute } from '@dingfen/metrics';
 import type pg from 'pg';
 import type { JournalRow } from '../check/chain.ts';
-import { type Course, type Played, type Table, tables, type TextRow } from './template.ts';
+import { type Course, later, type Played, type Table, tables, type TextRow } from './template.ts';
 
 /** The demonstration world is in Guangxi, and nothing is configured in it. */
 const reckonedBy = { calendar: calendar('CN-GX'), local: {} };
@@ -75,6 +75,40 @@ interface Head {
   closings: string[];
 }
 
+/** What is counted of a dispute, with its proceedings as they are recorded. */
+type RecordOf = Omit<CountedDispute, 'proceedings'> & {
+  proceedings: readonly (Omit<CountedDispute['proceedings'][number], 'milestones'> & {
+    version: number;
+    context: unknown;
+    states: readonly string[];
+  })[];
+};
+
+/**
+ * Reads the milestones from the record anew for every day to which it is moved: what follows from days that were moved falls on
+ * other working days and holidays.
+ */
+function reckonedAnew(record: RecordOf): (days: number) => CountedDispute {
+  const text = JSON.stringify(record);
+  const known = new Map<number, CountedDispute>();
+  return (days) => {
+    const found = known.get(days);
+    if (found) return found;
+    const moved = JSON.parse(later(text, days)) as RecordOf;
+    const counted = {
+      ...moved,
+      proceedings: moved.proceedings.map(({ version, context, states, ...one }) => {
+        const procedure = procedures.find(
+          (other) => other.key === one.procedure && other.version === version,
+        );
+        return { ...one, milestones: procedure?.milestones?.(context, states, reckonedBy) ?? [] };
+      }),
+    };
+    known.set(days, counted);
+    return counted;
+  };
+}
+
 async function readOne(db: pg.Client, columns: Columns, bodies: Bodies, head: Head): Promise<Played> {
   const of = async <T extends pg.QueryResultRow>(query: string): Promise<T[]> =>
     (await db.query<T>(query, [head.id])).rows;
@@ -88,14 +122,14 @@ async function readOne(db: pg.Client, columns: Columns, bodies: Bodies, head: He
   const proceedings = await of<{
     id: string;
     procedure: string;
-    procedure_version: number;
+    version: number;
     context: unknown;
     states: string[];
     status: 'running' | 'ended';
   }>(
-    'select id, procedure, procedure_version, context, states, status from proceeding where dispute_id = $1 order by position',
+    'select id, procedure, procedure_version as version, context, states, status from proceeding where dispute_id = $1 order by position',
   );
-  const counted: CountedDispute = {
+  const record: RecordOf = {
     id: head.id,
     channel: head.channel,
     employment: head.employment,
@@ -118,17 +152,7 @@ async function readOne(db: pg.Client, columns: Columns, bodies: Bodies, head: He
         'select role, holder_id from assignment where dispute_id = $1',
       )
     ).map(({ role, holder_id: holderId }) => ({ role, holderId })),
-    proceedings: proceedings.map((one) => {
-      const procedure = procedures.find(
-        ({ key, version }) => key === one.procedure && version === one.procedure_version,
-      );
-      return {
-        id: one.id,
-        procedure: one.procedure,
-        status: one.status,
-        milestones: procedure?.milestones?.(one.context, one.states, reckonedBy) ?? [],
-      };
-    }),
+    proceedings,
     deadlines: (
       await of<{
         id: string;
@@ -151,6 +175,7 @@ async function readOne(db: pg.Client, columns: Columns, bodies: Bodies, head: He
       organisationId: one.body ?? '',
     })),
   };
+  const countedAfter = reckonedAnew(record);
   const entries = await of<JournalRow>(
     `select *, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
        to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded_at
@@ -187,9 +212,9 @@ async function readOne(db: pg.Client, columns: Columns, bodies: Bodies, head: He
     mediators: bodies.mediators.filter(({ id }) => everything.includes(id)),
     rows,
     journal: lines.map((row, at) => ({ row, said: entries[at] as JournalRow })),
-    counted,
+    countedAfter,
     course: courseOf(
-      counted.proceedings.flatMap((one) => one.milestones),
+      countedAfter(0).proceedings.flatMap((one) => one.milestones),
       head.status,
     ),
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FigureEntry, figureEntriesOf } from '@dingfen/metrics';
 import type { Chance } from '../random.ts';
 import type { Bodies } from './read-world.ts';
-import { countedAs, dayNumber, dayOf, filled, type Template, type Table, tables } from './template.ts';
+import { dayNumber, dayOf, filled, renamedIn, type Template, type Table, tables } from './template.ts';
 
 /** The lines of one stamped dispute, ready for COPY. */
 export interface Stamped {
@@ -130,7 +130,7 @@ export function stamp(
     journal += filled(line, values);
     previous = own;
   }
-  const counted = countedAs(template, days, {
+  const counted = renamedIn(played.countedAfter(days), {
     id: renamedId,
     organisation,
     mediator: (id) => {

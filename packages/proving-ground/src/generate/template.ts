@@ -1,4 +1,3 @@
-import type { Milestone } from '@dingfen/domain';
 import type { CountedDispute } from '@dingfen/metrics';
 import { said } from '../check/chain.ts';
 import type { JournalRow } from '../check/chain.ts';
@@ -35,7 +34,8 @@ export interface Played {
   mediators: readonly { id: string; name: string; organisationId: string }[];
   rows: Record<Table, readonly TextRow[]>;
   journal: readonly { row: TextRow; said: JournalRow }[];
-  counted: CountedDispute;
+  /** As the figures would count it, had everything in it been done so many days later. */
+  countedAfter: (days: number) => CountedDispute;
   /** How it ended, for the mix. */
   course: Course;
 }
@@ -79,7 +79,6 @@ export interface Template {
   lines: Record<Table, readonly Stencil[]>;
   /** COPY lines of the journal, and what each entry's hash is computed over. */
   journal: readonly { line: Stencil; said: Stencil }[];
-  counted: CountedDispute;
 }
 
 const DAY_MS = 86_400_000;
@@ -88,6 +87,13 @@ export const dayOf = (number: number): string => new Date(number * DAY_MS).toISO
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const day = '(?<!\\d)20\\d{2}-[01]\\d-[0-3]\\d(?!\\d)';
+const everyDay = new RegExp(day, 'g');
+/** The same text with every day in it moved; what only looks like one stays. */
+export const later = (text: string, days: number): string =>
+  text.replaceAll(everyDay, (found) =>
+    Number.isNaN(dayNumber(found)) ? found : dayOf(dayNumber(found) + days),
+  );
+
 const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** One field as COPY's text format wants it. */
@@ -174,7 +180,6 @@ export function templateOf(played: Played): Template {
       line: lineOf([...row.slice(0, -2), PREVIOUS, OWN]),
       said: stencilOf(said({ ...entry, previous_hash: PREVIOUS })),
     })),
-    counted: played.counted,
   };
 }
 
@@ -186,30 +191,20 @@ export function filled({ literals, gaps }: Stencil, values: readonly string[]): 
   return text;
 }
 
-const shiftedMilestone = (one: Milestone, days: number, organisation: (id: string) => string): Milestone => ({
-  ...one,
-  on: dayOf(dayNumber(one.on) + days),
-  ...(one.organisationId === undefined ? {} : { organisationId: organisation(one.organisationId) }),
-});
+const everyId = new RegExp(uuid, 'g');
 
-/** The dispute as the figures count it, moved to its stamped day and bodies. */
-export function countedAs(
-  { counted }: Template,
-  days: number,
+/** The dispute as the figures count it, with other ids and bodies. */
+export function renamedIn(
+  counted: CountedDispute,
   renamed: {
     id: (old: string) => string;
     organisation: (old: string) => string;
     mediator: (old: string) => string;
   },
 ): CountedDispute {
-  const shift = (on: string): string => dayOf(dayNumber(on) + days);
-  const renamedKey = (key: string): string =>
-    key.replaceAll(new RegExp(uuid, 'g'), renamed.id).replaceAll(new RegExp(day, 'g'), shift);
   return {
     ...counted,
     id: renamed.id(counted.id),
-    filedOn: shift(counted.filedOn),
-    closings: counted.closings.map(shift),
     assignments: counted.assignments.map(({ role, holderId }) => ({
       role,
       holderId: renamed.mediator(renamed.organisation(holderId)),
@@ -217,21 +212,17 @@ export function countedAs(
     proceedings: counted.proceedings.map((one) => ({
       ...one,
       id: renamed.id(one.id),
-      milestones: one.milestones.map((milestone) => {
-        const moved = {
-          ...shiftedMilestone(milestone, days, renamed.organisation),
-          // A party, or an agreement, which has its day in its name.
-          ...(milestone.key === undefined ? {} : { key: renamedKey(milestone.key) }),
-        };
-        return milestone.mediatorId === undefined
-          ? moved
-          : { ...moved, mediatorId: renamed.mediator(milestone.mediatorId) };
-      }),
+      milestones: one.milestones.map(({ key, mediatorId, organisationId, ...milestone }) => ({
+        ...milestone,
+        // A party, or an agreement.
+        ...(key === undefined ? {} : { key: key.replaceAll(everyId, renamed.id) }),
+        ...(mediatorId === undefined ? {} : { mediatorId: renamed.mediator(mediatorId) }),
+        ...(organisationId === undefined ? {} : { organisationId: renamed.organisation(organisationId) }),
+      })),
     })),
     deadlines: counted.deadlines.map((one) => ({
       ...one,
       id: renamed.id(one.id),
-      dueOn: one.dueOn === null ? null : shift(one.dueOn),
       organisationId: renamed.organisation(one.organisationId),
     })),
   };
