@@ -70,6 +70,13 @@ column dispute.industry text
 column dispute.migrant_worker boolean
 column dispute.closings text[] not null default '{}'::text[]
 column dispute.figures_digest text
+column dispute_listing.dispute_id text not null
+column dispute_listing.reader text not null
+column dispute_listing.filed_at timestamp with time zone not null
+column dispute_wording.dispute_id text not null
+column dispute_wording.filed_at timestamp with time zone not null
+column dispute_wording.words text not null
+column dispute_wording.readers text[] not null
 column early_warning.id text not null
 column early_warning.rule_id text not null
 column early_warning.rule_version integer not null
@@ -361,9 +368,12 @@ constraint dispute.dispute_number_key UNIQUE (number)
 constraint dispute.dispute_pkey PRIMARY KEY (id)
 constraint dispute.dispute_query_code_key UNIQUE (query_code)
 constraint dispute.dispute_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+constraint dispute_listing.dispute_listing_pkey PRIMARY KEY (dispute_id, reader)
+constraint dispute_wording.dispute_wording_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id) ON DELETE CASCADE
+constraint dispute_wording.dispute_wording_pkey PRIMARY KEY (dispute_id)
 constraint early_warning.early_warning_pkey PRIMARY KEY (id)
 constraint early_warning.early_warning_status_check CHECK ((status = ANY (ARRAY['open'::text, 'dismissed'::text])))
-constraint early_warning.early_warning_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['respondent'::text, 'mediator'::text])))
+constraint early_warning.early_warning_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['respondent'::text, 'mediator'::text, 'body'::text])))
 constraint early_warning_case.early_warning_case_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES dispute(id)
 constraint early_warning_case.early_warning_case_pkey PRIMARY KEY (warning_id, dispute_id)
 constraint early_warning_case.early_warning_case_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES early_warning(id)
@@ -456,10 +466,13 @@ CREATE INDEX deadline_notice_of_deadline ON public.deadline_notice USING btree (
 CREATE UNIQUE INDEX deadline_notice_pkey ON public.deadline_notice USING btree (id)
 CREATE UNIQUE INDEX demonstration_clock_pkey ON public.demonstration_clock USING btree (only_one)
 CREATE INDEX dispute_by_stage ON public.dispute USING btree (stage, filed_at DESC, id DESC)
-CREATE INDEX dispute_newest ON public.dispute USING btree (filed_at DESC, id DESC)
 CREATE UNIQUE INDEX dispute_number_key ON public.dispute USING btree (number)
 CREATE UNIQUE INDEX dispute_pkey ON public.dispute USING btree (id)
 CREATE UNIQUE INDEX dispute_query_code_key ON public.dispute USING btree (query_code)
+CREATE INDEX dispute_listing_newest ON public.dispute_listing USING btree (reader, filed_at DESC, dispute_id DESC)
+CREATE UNIQUE INDEX dispute_listing_pkey ON public.dispute_listing USING btree (dispute_id, reader)
+CREATE INDEX dispute_wording_marks ON public.dispute_wording USING gin (wording_marks(words, readers, filed_at)) WITH (fastupdate=off) WHERE (readers <> '{}'::text[])
+CREATE UNIQUE INDEX dispute_wording_pkey ON public.dispute_wording USING btree (dispute_id)
 CREATE INDEX early_warning_newest ON public.early_warning USING btree (raised_at DESC, id DESC)
 CREATE INDEX early_warning_of_subject ON public.early_warning USING btree (subject_key, rule_id)
 CREATE UNIQUE INDEX early_warning_open ON public.early_warning USING btree (rule_id, subject_key) WHERE (status = 'open'::text)
@@ -471,7 +484,7 @@ CREATE INDEX evidence_of_dispute ON public.evidence USING btree (dispute_id, rec
 CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
 CREATE UNIQUE INDEX figure_cell_pkey ON public.figure_cell USING btree (organisation_id, "grouping", measure, month, extra, d1, d2, d3, d4)
 CREATE UNIQUE INDEX figure_delta_pkey ON public.figure_delta USING btree (id)
-CREATE INDEX figure_entry_counted ON public.figure_entry USING btree (organisation_id, measure, month, dispute_id, ref) INCLUDE (extra)
+CREATE INDEX figure_entry_counted ON public.figure_entry USING btree (organisation_id, measure, month, dispute_id, ref) INCLUDE (extra, claim_type, channel, category, industry, mediator_id, value, besides)
 CREATE UNIQUE INDEX figure_entry_pkey ON public.figure_entry USING btree (dispute_id, ref)
 CREATE INDEX figure_late_change_of_dispute ON public.figure_late_change USING btree (dispute_id)
 CREATE INDEX figure_late_change_of_month ON public.figure_late_change USING btree (publisher_id, month, delta_id)
@@ -519,6 +532,9 @@ CREATE UNIQUE INDEX supervision_order_subject_pkey ON public.supervision_order_s
 CREATE INDEX task_of_assignee ON public.task USING btree (assignee_id, opened_at) WHERE (status = 'open'::text)
 CREATE INDEX task_of_dispute ON public.task USING btree (dispute_id)
 CREATE UNIQUE INDEX task_pkey ON public.task USING btree (id)
+CREATE TRIGGER assignment_lists_on_delete AFTER DELETE ON public.assignment REFERENCING OLD TABLE AS departed FOR EACH STATEMENT EXECUTE FUNCTION keep_lists_of_holders()
+CREATE TRIGGER assignment_lists_on_insert AFTER INSERT ON public.assignment REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION keep_lists_of_holders()
+CREATE TRIGGER assignment_lists_on_update AFTER UPDATE ON public.assignment REFERENCING OLD TABLE AS departed NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION keep_lists_of_holders()
 CREATE TRIGGER early_warning_event_is_append_only BEFORE DELETE OR UPDATE ON public.early_warning_event FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
 CREATE TRIGGER early_warning_event_is_never_emptied BEFORE TRUNCATE ON public.early_warning_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 CREATE TRIGGER figure_late_change_is_append_only BEFORE DELETE OR UPDATE ON public.figure_late_change FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
@@ -527,6 +543,10 @@ CREATE TRIGGER holiday_notice_is_never_emptied BEFORE TRUNCATE ON public.holiday
 CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON public.journal_entry FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
 CREATE TRIGGER journal_is_never_emptied BEFORE TRUNCATE ON public.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 CREATE TRIGGER monthly_report_is_append_only BEFORE DELETE OR UPDATE ON public.monthly_report FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
+CREATE TRIGGER organisation_lists_on_update AFTER UPDATE ON public.organisation REFERENCING OLD TABLE AS departed NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION keep_lists_below()
+CREATE TRIGGER party_lists_on_delete AFTER DELETE ON public.party REFERENCING OLD TABLE AS departed FOR EACH STATEMENT EXECUTE FUNCTION keep_lists_of_parties()
+CREATE TRIGGER party_lists_on_insert AFTER INSERT ON public.party REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION keep_lists_of_parties()
+CREATE TRIGGER party_lists_on_update AFTER UPDATE ON public.party REFERENCING OLD TABLE AS departed NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION keep_lists_of_parties()
 CREATE TRIGGER published_month_is_append_only BEFORE DELETE OR UPDATE ON public.published_month FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
 CREATE TRIGGER supervision_order_event_is_append_only BEFORE DELETE OR UPDATE ON public.supervision_order_event FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
 CREATE TRIGGER supervision_order_event_is_never_emptied BEFORE TRUNCATE ON public.supervision_order_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
@@ -572,7 +592,8 @@ AS $function$
                 where k.credit_code is null or r.credit_code is null
             ) hit
             -- one look-up for each hit: the planner takes names for commoner than they are and would read every dispute
-            cross join lateral (select * from dispute e where e.id = hit.dispute_id and e.filed_on > filed_after offset 0) d)
+            cross join lateral (select * from dispute e where e.id = hit.dispute_id and e.filed_on > filed_after
+              and e.stage <> 'merged' offset 0) d)
         ) order by r.position), '[]')
         from (
           select p.credit_code, p.name, p.position, name_key(p.name) as key, d.region_code
@@ -661,6 +682,126 @@ AS $function$
         and (length(month) = 7 or (span.name = month and heading.name not in ('mediator', 'every')))
         and (besides = '' or figure_counts_for(above.id, besides))
     $function$
+CREATE OR REPLACE FUNCTION public.keep_listing(disputes text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      delete from dispute_listing l where l.dispute_id = any(disputes)
+        and not exists (select from listing_of(disputes) w where w.dispute_id = l.dispute_id and w.reader = l.reader);
+      insert into dispute_listing select * from listing_of(disputes) on conflict do nothing;
+    end $function$
+CREATE OR REPLACE FUNCTION public.keep_lists_below()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare touched text[];
+    begin
+      select array_agg(distinct a.dispute_id) into touched
+        from arrived n join departed b on b.id = n.id and b.ancestry <> n.ancestry join assignment a on a.holder_id = n.id;
+      if touched is not null then
+        perform keep_listing(touched);
+        perform keep_wording(touched);
+      end if;
+      return null;
+    end $function$
+CREATE OR REPLACE FUNCTION public.keep_lists_of_holders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare bodies text[];
+    begin
+      if tg_op = 'INSERT' then
+        select array_agg(n.dispute_id) into bodies from arrived n join organisation o on o.id = n.holder_id;
+        insert into dispute_listing
+          select n.dispute_id, n.holder_id, d.filed_at from arrived n join dispute d on d.id = n.dispute_id
+          on conflict do nothing;
+      elsif tg_op = 'DELETE' then
+        select array_agg(n.dispute_id) into bodies from departed n join organisation o on o.id = n.holder_id;
+        delete from dispute_listing l using departed n
+          where l.dispute_id = n.dispute_id and l.reader = n.holder_id and not (
+  exists (select from assignment a where a.dispute_id = l.dispute_id and a.holder_id = l.reader)
+  or exists (select from party p where p.dispute_id = l.dispute_id and p.person_id = l.reader and p.replaced_by is null));
+      else
+        select array_agg(n.dispute_id) into bodies
+          from arrived n join departed b on b.dispute_id = n.dispute_id and b.role = n.role and b.holder_id <> n.holder_id
+            join organisation o on o.id in (n.holder_id, b.holder_id);
+        insert into dispute_listing
+          select n.dispute_id, n.holder_id, d.filed_at
+          from arrived n join departed b on b.dispute_id = n.dispute_id and b.role = n.role and b.holder_id <> n.holder_id
+            join dispute d on d.id = n.dispute_id
+          on conflict do nothing;
+        delete from dispute_listing l using departed n
+          where l.dispute_id = n.dispute_id and l.reader = n.holder_id and not (
+  exists (select from assignment a where a.dispute_id = l.dispute_id and a.holder_id = l.reader)
+  or exists (select from party p where p.dispute_id = l.dispute_id and p.person_id = l.reader and p.replaced_by is null));
+      end if;
+      if bodies is not null then
+        perform keep_listing(bodies);
+        perform keep_wording(bodies);
+      end if;
+      return null;
+    end $function$
+CREATE OR REPLACE FUNCTION public.keep_lists_of_parties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare touched text[];
+    begin
+      if tg_op <> 'DELETE' then
+        insert into dispute_listing
+          select n.dispute_id, n.person_id, d.filed_at from arrived n join dispute d on d.id = n.dispute_id
+          where n.person_id is not null and n.replaced_by is null
+          on conflict do nothing;
+        select array_agg(distinct n.dispute_id) into touched from arrived n;
+      end if;
+      if tg_op <> 'INSERT' then
+        delete from dispute_listing l
+          using (
+            select b.dispute_id, b.person_id from departed b
+            where b.person_id is not null
+              and not exists (
+                select from party p where p.dispute_id = b.dispute_id and p.person_id = b.person_id and p.replaced_by is null)
+              and not exists (
+                select from assignment a where a.dispute_id = b.dispute_id and a.holder_id = b.person_id)
+            offset 0) gone
+          where l.dispute_id = gone.dispute_id and l.reader = gone.person_id;
+        select array_agg(distinct b.dispute_id) || touched into touched from departed b;
+      end if;
+      if touched is not null then perform keep_wording(touched); end if;
+      return null;
+    end $function$
+CREATE OR REPLACE FUNCTION public.keep_wording(disputes text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+    begin
+      insert into dispute_wording select * from wording_of(disputes)
+      on conflict (dispute_id) do update set words = excluded.words, readers = excluded.readers
+        where (dispute_wording.words, dispute_wording.readers) is distinct from (excluded.words, excluded.readers);
+    end $function$
+CREATE OR REPLACE FUNCTION public.listing_of(disputes text[])
+ RETURNS TABLE(dispute_id text, reader text, filed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select r.dispute_id, r.reader, d.filed_at
+      from (
+        select p.dispute_id, p.person_id as reader from party p
+          where p.dispute_id = any(disputes) and p.person_id is not null and p.replaced_by is null
+        union
+        select a.dispute_id, a.holder_id from assignment a where a.dispute_id = any(disputes)
+        union
+        select a.dispute_id, 'over:' || above.id
+          from assignment a join organisation o on o.id = a.holder_id, unnest(o.ancestry) above(id)
+          where a.dispute_id = any(disputes)) r
+        join dispute d on d.id = r.dispute_id
+    $function$
 CREATE OR REPLACE FUNCTION public.lock_warning_subject(subject text)
  RETURNS void
  LANGUAGE sql
@@ -712,6 +853,33 @@ CREATE OR REPLACE FUNCTION public.refuse_rewriting()
 AS $function$
     begin
       raise exception 'the journal is append-only: % refused', tg_op using errcode = 'insufficient_privilege';
+    end $function$
+CREATE OR REPLACE FUNCTION public.replies_to_body(wanted text, asked_from date, asked_until date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+    begin
+      perform lock_warning_subject('body:' || wanted);
+      return (
+        select jsonb_build_object(
+          'name', (select o.name from organisation o where o.id = wanted),
+          'asked', count(*),
+          'replied', count(*) filter (where a.replied),
+          'silent', coalesce(jsonb_agg(distinct a.dispute_id) filter (where not a.replied), '[]'))
+        from (
+          select f.dispute_id, exists (
+            select from figure_entry r where r.dispute_id = f.dispute_id
+              and r.ref = replace(f.ref, ':respondent.asked:', ':respondent.replied:')) as replied
+          from figure_entry f join proceeding p
+            on p.dispute_id = f.dispute_id and p.position = split_part(f.ref, ':', 1)::integer
+          where f.organisation_id = wanted and f.measure = 'respondent.asked'
+            and f.month between to_char(asked_from, 'YYYY-MM') and to_char(asked_until, 'YYYY-MM')
+            and (p.context ->> 'screenedOn')::date between asked_from and asked_until
+        ) a);
     end $function$
 CREATE OR REPLACE FUNCTION public.respondents_called(wanted_key text, wanted_region text)
  RETURNS TABLE(dispute_id text, credit_code text)
@@ -840,6 +1008,50 @@ AS $function$
         'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),
         'organisations', (select coalesce(json_agg(o), '[]') from organisation o where o.id = any(holders)));
     end $function$
+CREATE OR REPLACE FUNCTION public.wording_marks(words text, readers text[], filed_at timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    declare
+      letters constant text[] := string_to_array(words, null);
+      month constant text := to_char(filed_at at time zone 'UTC', 'YYYY-MM');
+      marks text[] := '{}';
+      n integer := 0;
+      reader text;
+    begin
+      foreach reader in array readers loop
+        marks[n + 1] := '@by:' || reader;
+        marks[n + 2] := '@in:' || month || ':' || reader;
+        n := n + 2;
+      end loop;
+      for at in 1 .. cardinality(letters) - 1 loop
+        continue when letters[at] = chr(10) or letters[at + 1] = chr(10);
+        n := n + 1;
+        marks[n] := letters[at] || letters[at + 1];
+        continue when coalesce(letters[at + 2], chr(10)) = chr(10);
+        n := n + 1;
+        marks[n] := letters[at] || letters[at + 1] || letters[at + 2];
+      end loop;
+      return marks;
+    end $function$
+CREATE OR REPLACE FUNCTION public.wording_of(disputes text[])
+ RETURNS TABLE(dispute_id text, filed_at timestamp with time zone, words text, readers text[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select d.id, d.filed_at,
+        concat_ws(chr(10), d.number, (select string_agg(p.name, chr(10) order by p.position, p.id) from party p where p.dispute_id = d.id)),
+        array(
+          select r.reader from (
+            select a.holder_id as reader from assignment a join organisation o on o.id = a.holder_id where a.dispute_id = d.id
+            union
+            select 'over:' || above.id
+              from assignment a join organisation o on o.id = a.holder_id, unnest(o.ancestry) above(id)
+              where a.dispute_id = d.id) r
+          order by 1)
+      from dispute d where d.id = any(disputes)
+    $function$
 CREATE OR REPLACE FUNCTION public.write_disputes(changes jsonb)
  RETURNS void
  LANGUAGE plpgsql

@@ -13,6 +13,8 @@ import * as supervision from './0011_supervision.ts';
 import * as actsTogether from './0012_acts_together.ts';
 import * as standingFigures from './0013_standing_figures.ts';
 import * as leanActs from './0014_lean_acts.ts';
+import * as mergedAndSilent from './0015_merged_and_silent.ts';
+import * as reading from './0016_reading.ts';
 
 /** Every change of the schema in the order in which it is applied. Forward only; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +32,6 @@ export const migrations: Record<string, Migration> = {
   '0012_acts_together': actsTogether,
   '0013_standing_figures': standingFigures,
   '0014_lean_acts': leanActs,
+  '0015_merged_and_silent': mergedAndSilent,
+  '0016_reading': reading,
 };

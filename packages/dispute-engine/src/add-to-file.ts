@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Person, type Refusal, refuse } from '@dingfen/domain';
 import {
   addEvidence,
@@ -11,6 +11,7 @@ import {
 import { type CommandHead, once } from './command.ts';
 import { type Engine, noSuchDispute } from './engine.ts';
 import { viewerOf } from './people.ts';
+import { newId } from './new-id.ts';
 
 type Head = Omit<CommandHead, 'actorId' | 'ifMatch'>;
 
@@ -27,7 +28,7 @@ export function writeNote(
   return once(engine.db, { ...head, actorId: person.id }, { disputeId, body }, async (tx) => {
     if (!(await mayAdd(tx, person, disputeId))) return refuse('not_found', noSuchDispute);
     const note = {
-      id: randomUUID(),
+      id: newId(),
       disputeId,
       authorId: person.id,
       authorName: person.name,
@@ -60,7 +61,7 @@ export function handInEvidence(
   return once(engine.db, { ...head, actorId: person.id }, { disputeId, fileName, sha256 }, async (tx) => {
     if (!(await mayAdd(tx, person, disputeId))) return refuse('not_found', noSuchDispute);
     const receipt = {
-      id: randomUUID(),
+      id: newId(),
       fileName,
       sizeBytes: content.byteLength,
       sha256,

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Completion, Completions } from './engine.ts';
+import { nothingKnown } from './merging.ts';
+import { newId } from './new-id.ts';
 
 /** Whether the roster lists the mediator, and to whom the mediator has declared a relation: the register says it, not the form. */
 const mediatorFacts: Completion = {
@@ -39,14 +40,20 @@ const newPartiesIn = (list: string): Completion => ({
   complete(_dispute, payload) {
     const parties = payload[list];
     if (!Array.isArray(parties)) return Promise.resolve(payload);
-    const named = parties.map((one: unknown) => (isForm(one) ? { ...one, id: randomUUID() } : one));
+    const named = parties.map((one: unknown) => (isForm(one) ? { ...one, id: newId() } : one));
     return Promise.resolve({ ...payload, [list]: named });
   },
 });
 const newPartyAs = (field: string): Completion => ({
   fields: [field],
-  complete: (_dispute, payload) => Promise.resolve({ ...payload, [field]: randomUUID() }),
+  complete: (_dispute, payload) => Promise.resolve({ ...payload, [field]: newId() }),
 });
+
+/** Of the dispute into which one is merged: nothing is taken from a form, and where there is none, nothing holds. */
+const otherDispute: Completion = {
+  fields: ['into'],
+  complete: (_dispute, payload, into = nothingKnown) => Promise.resolve({ ...payload, into }),
+};
 
 /** What the registry of mediators and parties adds to acts. */
 export const registryCompletions: Completions = {
@@ -56,4 +63,5 @@ export const registryCompletions: Completions = {
   'mediation.SUBSTITUTE_PARTY': newPartiesIn('successors'),
   'trial.SUBSTITUTE_PARTY': newPartiesIn('parties'),
   'confirmation.JOIN_SUCCESSOR': newPartyAs('successorId'),
+  'lifecycle.MERGE': otherDispute,
 };

@@ -1,6 +1,7 @@
 import type { Refusal } from '@dingfen/domain';
 import type { LocalRules } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
+import type { Tariff } from '@dingfen/metrics';
 import type { Database } from '@dingfen/persistence';
 import type { ProcedureRegistry } from '@dingfen/procedure-kit';
 import { type Calendars, createCalendars } from './calendars.ts';
@@ -13,9 +14,11 @@ import type { DisputeInHand } from './in-hand.ts';
 export interface Completion {
   /** The payload's fields that come from the registry (`list.name`: a field of each item); no form asks for them. */
   fields: readonly string[];
+  /** `ofOther`: what there is to say of the other dispute, where the act concerns two. */
   complete(
     dispute: DisputeInHand,
     payload: Record<string, unknown>,
+    ofOther?: Readonly<Record<string, unknown>>,
   ): Promise<Record<string, unknown> | Refusal>;
 }
 
@@ -37,6 +40,8 @@ export interface Engine {
   /** The calendars with the imported holiday notices, as the database has them, and what the deployment has configured. */
   calendars: Calendars;
   localRules: LocalRules;
+  /** What mediators are paid by case, as the deployment has decided. */
+  tariffs: readonly Tariff[];
 }
 
 export interface EngineOptions {
@@ -49,6 +54,8 @@ export interface EngineOptions {
   traceparent?: () => string | undefined;
   /** What the deployment has configured where the law leaves room, read by `checkedLocalRules`; nothing unless given. */
   localRules?: LocalRules;
+  /** What mediators are paid by case, read by `checkedTariffs`; nothing unless given. */
+  tariffs?: readonly Tariff[];
 }
 
 /** Puts the procedures, the database and the routing together. Holds no state of its own but calendars it has read and acts that wait for their turn: any number of them may run side by side. */
@@ -61,6 +68,7 @@ export function createEngine({
   keepsFigures = true,
   traceparent = () => undefined,
   localRules = {},
+  tariffs = [],
 }: EngineOptions): Engine {
   return {
     db,
@@ -72,6 +80,7 @@ export function createEngine({
     traceparent,
     calendars: createCalendars(localRules),
     localRules,
+    tariffs,
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import {
   checkFiling,
   checkLimitationFacts,
@@ -32,6 +32,7 @@ import { noEntryYet } from './journal.ts';
 import { beginLifecycle } from './proceed.ts';
 import { Registry } from './registry.ts';
 import { raiseWarnings } from './supervision/raise-warnings.ts';
+import { newId } from './new-id.ts';
 
 export interface FiledDispute {
   disputeId: string;
@@ -100,7 +101,7 @@ export function fileDispute(
     const untimely = checkLimitationFacts(filing.limitation ?? {}, today);
     if (untimely) return untimely;
     const book = await engine.calendars.now(tx);
-    const id = randomUUID();
+    const id = newId();
     const sequence = await nextDisputeNumber(tx);
     const dispute = new DisputeInHand(
       {
@@ -133,7 +134,7 @@ export function fileDispute(
         },
         parties: await Promise.all(
           filing.parties.map(async (party, position) => ({
-            id: randomUUID(),
+            id: newId(),
             disputeId: id,
             role: party.role,
             kind: party.kind,
@@ -148,7 +149,7 @@ export function fileDispute(
           })),
         ),
         claims: filing.claims.map((claim, position) => ({
-          id: randomUUID(),
+          id: newId(),
           disputeId: id,
           type: claim.type,
           amountFen: claim.amountFen ?? null,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Actor,
   capacitiesOf,
@@ -33,6 +32,7 @@ import { holdsTimer } from '@dingfen/procedure-kit';
 import { hashOf } from './journal.ts';
 import type { MovedPeriod } from './moved-periods.ts';
 import type { Registry } from './registry.ts';
+import { newId } from './new-id.ts';
 
 /** Warnings go out when offices open, not at midnight. */
 const NOTICE_HOUR = 9;
@@ -191,7 +191,7 @@ export class DisputeInHand {
 
   begin(procedure: Procedure, decision: Decision): ProceedingRow {
     const proceeding: ProceedingRow = {
-      id: randomUUID(),
+      id: newId(),
       disputeId: this.id,
       procedure: procedure.key,
       procedureVersion: procedure.version,
@@ -316,11 +316,7 @@ export class DisputeInHand {
           isOpen(row),
       );
     const close = (row: DeadlineInHand | undefined): void => {
-      if (!row) return;
-      row.status = row.status === 'breached' ? 'closed_late' : 'closed';
-      row.closedAt = at;
-      note(this.changes.deadlines, row);
-      this.dropNotices(row.id);
+      if (row) this.closePeriod(row, at);
     };
     for (const one of deadlines.closed) close(find(one));
     for (const one of deadlines.moved) {
@@ -336,9 +332,17 @@ export class DisputeInHand {
     }
   }
 
+  /** Ends an open period before its day, or a missed duty, which stays missed. */
+  closePeriod(row: DeadlineInHand, at: string): void {
+    row.status = row.status === 'breached' ? 'closed_late' : 'closed';
+    row.closedAt = at;
+    note(this.changes.deadlines, row);
+    this.dropNotices(row.id);
+  }
+
   private open(proceeding: ProceedingRow, deadline: Deadline, at: string): void {
     const row: DeadlineInHand = {
-      id: randomUUID(),
+      id: newId(),
       disputeId: this.id,
       proceedingId: proceeding.id,
       timerId: deadline.timerId,
@@ -394,7 +398,8 @@ export class DisputeInHand {
     });
   }
 
-  private reschedule(row: DeadlineInHand, deadline: Deadline): void {
+  /** Moves an open period to the day on which it is now counted to end. */
+  reschedule(row: DeadlineInHand, deadline: Deadline): void {
     // A duty that was missed stays missed when it stands still or moves to another past day; only a later last day undoes that.
     const staysBreached =
       row.status === 'breached' && (deadline.dueAt === null || deadline.dueAt <= this.now);
@@ -431,7 +436,7 @@ export class DisputeInHand {
       const past = planned.on <= today && !['overdue', '150%'].includes(planned.key);
       if (past || climbed || stands) continue;
       const notice: NoticeInHand = {
-        id: randomUUID(),
+        id: newId(),
         deadlineId: row.id,
         disputeId: this.id,
         kind: planned.kind,
@@ -470,7 +475,7 @@ export class DisputeInHand {
     if (decision.ended) return;
     for (const draft of decision.tasks.opened) {
       const task: TaskRow = {
-        id: randomUUID(),
+        id: newId(),
         disputeId: this.id,
         proceedingId: proceeding.id,
         ...draft,
@@ -518,7 +523,7 @@ export class DisputeInHand {
   private perform(procedure: Procedure, effect: Effect, decision: Decision): boolean {
     if (effect.type === 'openProceeding' || effect.type === 'signal') return true;
     const { at, on } = decision;
-    const row = { id: randomUUID(), disputeId: this.id };
+    const row = { id: newId(), disputeId: this.id };
     if (effect.type === 'notify') {
       const text = procedure.messages[effect.message];
       if (!text) throw new Error(`${procedure.key} has no message ${effect.message}`);
@@ -611,7 +616,7 @@ export class DisputeInHand {
 
   tell(to: Addressee, message: string, text: { zh: string; en: string }, at: string): void {
     this.changes.outbox.push({
-      id: randomUUID(),
+      id: newId(),
       disputeId: this.id,
       topic: 'notify',
       payload: {
@@ -657,7 +662,7 @@ function configured(moved: readonly MovedPeriod<DeadlineInHand>[]): Text[] {
 }
 
 /** Adds a row to what must be written, once. */
-function note<T>(rows: T[], row: T): void {
+export function note<T>(rows: T[], row: T): void {
   if (!rows.includes(row)) rows.push(row);
 }
 

@@ -53,7 +53,7 @@ export { personById, viewerOf } from './people.ts';
 export { type Progress, progressOf } from './progress.ts';
 export { type ActDone, type RaiseEvent, raiseEvent } from './raise-event.ts';
 export { journalOf } from './read-journal.ts';
-export { BadLocalRules, readLocalRules } from './read-local-rules.ts';
+export { BadLocalRules, readLocalRules, readTariffs } from './read-local-rules.ts';
 export { type ProcedureRecord, recordOf } from './read-record.ts';
 export { type Recount, recountDeadlines, recountDispute, type RecountOptions } from './recount-deadlines.ts';
 export {

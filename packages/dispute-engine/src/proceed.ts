@@ -1,5 +1,5 @@
 import { civilDateOf } from '@dingfen/legal-calendar';
-import { type Actor, isRefusal, type Refusal } from '@dingfen/domain';
+import { type Actor, isRefusal, type Refusal, refuse } from '@dingfen/domain';
 import type { DeadlineInHand, ProceedingRow } from '@dingfen/persistence';
 import {
   decide,
@@ -51,11 +51,15 @@ function follow(engine: Engine, dispute: DisputeInHand, first: Follow): void {
   }
 }
 
+/** The stage of a duplicate that was merged into another dispute, and the only act that is heard in it. */
+export const MERGED = 'merged';
+export const UNDO_MERGE = 'UNDO_MERGE';
+
 function setStage(engine: Engine, dispute: DisputeInHand, { to, at, on, ended }: Decision): void {
   const row = dispute.loaded.dispute;
   const stage = engine.stageOf(to);
   if (stage !== row.stage) Object.assign(row, { stage, stageSince: at });
-  if (ended && row.status === 'open') row.closings = [...row.closings, on];
+  if (ended && row.status === 'open' && stage !== MERGED) row.closings = [...row.closings, on];
   row.status = ended ? 'closed' : 'open';
 }
 
@@ -209,7 +213,19 @@ export function hearWarning(engine: Engine, dispute: DisputeInHand, row: Deadlin
   if (!isRefusal(answer)) follow(engine, dispute, { proceeding, decision: answer });
 }
 
-/** Hears one act in one proceeding, with all that follows. */
+/** Tells the dispute's lifecycle something that was done elsewhere, with all that follows. */
+export function tellLifecycle(engine: Engine, dispute: DisputeInHand, event: string, payload: object): void {
+  const moment = { at: dispute.now, on: civilDateOf(dispute.now) };
+  const heard = hear(engine, dispute, engine.lifecycleKey, event, payload, moment);
+  if (heard) follow(engine, dispute, heard);
+}
+
+const standsStill: Refusal = refuse('not_possible_now', {
+  zh: '本争议是重复提交，已并入另一争议，请在那一件中办理；确非重复的，先撤销并入。',
+  en: 'This dispute is a duplicate and was merged into another one: act there. If they are not one, undo the merging first.',
+});
+
+/** Hears one act in one proceeding, with all that follows. In a duplicate that was merged nothing is heard but that this is undone. */
 export function hearAct(
   engine: Engine,
   dispute: DisputeInHand,
@@ -217,6 +233,7 @@ export function hearAct(
   command: { type: string; payload: unknown },
   actor: Actor,
 ): Decision | Refusal {
+  if (dispute.loaded.dispute.stage === MERGED && command.type !== UNDO_MERGE) return standsStill;
   const procedure = engine.procedures.pinned(proceeding.procedure, proceeding.procedureVersion);
   const circumstances = { at: dispute.now, actor, ...dispute.by };
   const answer = decide(procedure, dispute.stored(proceeding), command, circumstances);

@@ -3,6 +3,7 @@ import { type DeadlineRow, type PublicProgress, readProgress } from '@dingfen/pe
 import { activeStates, type Holder } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import { movedPeriods } from './moved-periods.ts';
+import { MERGED } from './proceed.ts';
 
 /** What may be shown without sign-in: no names, no amounts. */
 export interface Progress {
@@ -62,7 +63,10 @@ export async function progressOf(
     };
   });
   const lifecycle = views.find((one) => one.key === engine.lifecycleKey);
-  const ended: Text = { zh: '已结束', en: 'ended' };
+  const ended: Text =
+    dispute.stage === MERGED
+      ? { zh: '重复提交，已并入先收到的一件', en: 'filed twice; merged into the one received first' }
+      : { zh: '已结束', en: 'ended' };
   return {
     number: dispute.number,
     status: dispute.status,

@@ -54,6 +54,7 @@ const everyMeasure = (month: string): FigureNeed[] =>
     }));
 
 async function takeMonth(
+  engine: Engine,
   db: Database | Tx,
   organisationId: string,
   month: string,
@@ -65,7 +66,7 @@ async function takeMonth(
     needs: [...needsOf(countedByMonth, [period], undefined), ...everyMeasure(month)],
   });
   return {
-    figures: countedByMonth.map((metric) => figureFrom(metric, period, sums, asOf).figure),
+    figures: countedByMonth.map((metric) => figureFrom(metric, period, sums, engine, asOf).figure),
     sums: sums
       .filter((row) => row.key.startsWith('sum~'))
       .map(({ key, extra, count, value }) => ({ measure: key.slice('sum~'.length), extra, count, value })),
@@ -112,7 +113,7 @@ export function publishMonth(
       publishedAt,
       publishedBy: person.id,
       publishedByName: person.name,
-      figures: await takeMonth(tx, organisation.id, month, asOf),
+      figures: await takeMonth(engine, tx, organisation.id, month, asOf),
     };
     if (!(await insertPublishedMonth(tx, row))) return alreadyPublished(month);
     return { organisationId: organisation.id, month, publishedAt };
@@ -155,7 +156,7 @@ export function reviewMonth(
         en: `${month} has not been published.`,
       });
     const published = found.figures as MonthTaken;
-    const today = await takeMonth(tx, organisation.id, month, civilDateOf(await currentInstant(tx)));
+    const today = await takeMonth(engine, tx, organisation.id, month, civilDateOf(await currentInstant(tx)));
     const late = await lateSums(tx, found);
     const expected = new Map(published.sums.map((one) => [keyOf(one), one.value]));
     for (const one of late) expected.set(keyOf(one), (expected.get(keyOf(one)) ?? 0) + one.value);
@@ -225,7 +226,7 @@ export async function prepareReport(engine: Engine, organisationId: string, mont
       needs: needsOf(countedByMonth, [period, previous], undefined),
     });
     const of = (which: typeof period) =>
-      countedByMonth.map((metric) => figureFrom(metric, which, sums, civilDateOf(now)).figure);
+      countedByMonth.map((metric) => figureFrom(metric, which, sums, engine, civilDateOf(now)).figure);
     return { preparedAt: now, drafted: { now: of(period), previous: of(previous) } satisfies Drafted };
   });
   return insertMonthlyReport(engine.db, { organisationId, month, preparedAt, figures: drafted });

@@ -4,6 +4,7 @@ import type { CommandHead } from './command.ts';
 import { type Engine, noSuchDispute } from './engine.ts';
 import type { DisputeInHand } from './in-hand.ts';
 import { fingerprintOf } from './journal.ts';
+import { isMerging, onBoth } from './merging.ts';
 import { isAdvisedAgainst } from './one-sided.ts';
 import { actorIn } from './people.ts';
 import { hearAct, lapseOverdue } from './proceed.ts';
@@ -34,6 +35,10 @@ export interface ActDone {
  */
 export function raiseEvent(engine: Engine, person: Person, command: RaiseEvent): Promise<ActDone | Refusal> {
   const { disputeId, proceedingId, event, payload, idempotencyKey } = command;
+  if (isMerging(command))
+    return onBoth(engine, person, command, (dispute, ofOther) =>
+      hearEvent(engine, person, command, dispute, ofOther),
+    );
   return carryOut<ActDone>(engine, {
     actorId: person.id,
     of: { disputeId },
@@ -53,6 +58,7 @@ async function hearEvent(
   person: Person,
   { disputeId, proceedingId, procedure, event, payload, ifMatch }: RaiseEvent,
   dispute: DisputeInHand,
+  ofOther?: Readonly<Record<string, unknown>>,
 ): Promise<ActDone | Refusal> {
   const seen = dispute.loaded.dispute.rowVersion;
   // Strangers get the same answer as for no dispute, and move nothing.
@@ -72,7 +78,7 @@ async function hearEvent(
       en: 'This dispute has no such proceeding.',
     });
   const completion = engine.completions[`${proceeding.procedure}.${event}`];
-  const completed = completion ? await completion.complete(dispute, payload) : payload;
+  const completed = completion ? await completion.complete(dispute, payload, ofOther) : payload;
   if (isRefusal(completed)) return completed;
   const decision = hearAct(engine, dispute, proceeding, { type: event, payload: completed }, actor);
   if (isRefusal(decision)) return decision;

@@ -10,6 +10,7 @@ import {
   type Refusal,
   refuse,
 } from '@dingfen/domain';
+import { isRuleId, ruleVersions } from '@dingfen/legal-basis';
 import { addDays, addMonths, type CivilDate, civilDateOf, type Text } from '@dingfen/legal-calendar';
 import {
   ageBands,
@@ -24,8 +25,6 @@ import {
   type StandingMeasureName,
   type Sums,
   sumsNeeded,
-  tariffOn,
-  tariffs,
   valueOf,
 } from '@dingfen/metrics';
 import {
@@ -34,7 +33,9 @@ import {
   type Database,
   type FigureFilter,
   type FigureNeed,
+  type FigureQuery,
   type FigureSum,
+  type FigureSums,
   figuresAreBuilt,
   oneMoment,
   organisationInScope,
@@ -46,8 +47,11 @@ import { metaOf } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import { protect } from './small-cells.ts';
 
-/** What a figure may be broken down by: a dimension, or the organisations directly below. */
-export type Breakdown = Dimension | 'organisation';
+/** What a figure may be broken down by: a dimension, the organisations directly below, or the statutory rules it speaks of. */
+export type Breakdown = Dimension | 'organisation' | 'rule';
+
+const isDimension = (by: Breakdown | undefined): by is Dimension =>
+  by !== undefined && by !== 'organisation' && by !== 'rule';
 
 /** A question for figures. The organisation is the asker's own unless another is named. */
 export interface FiguresQuestion {
@@ -162,10 +166,7 @@ export function metricsAsked({
       '对外数据按单个月份提供，不支持筛选：否则相减即可推知小数。',
       'Figures for the public are given month by month and unfiltered: from differences small numbers could be told.',
     );
-  const used = [
-    ...Object.keys(filter),
-    ...(by === undefined || by === 'organisation' ? [] : [by]),
-  ] as Dimension[];
+  const used = [...(Object.keys(filter) as Dimension[]), ...(isDimension(by) ? [by] : [])];
   const found: Metric[] = [];
   for (const id of metricIds) {
     const metric = dictionary.find((one) => one.id === id);
@@ -175,6 +176,11 @@ export function metricsAsked({
       return malformed(
         `指标“${metric.name.zh}”不能按${missing}分列或者筛选。`,
         `The metric “${metric.name.en}” cannot be asked for by ${missing}.`,
+      );
+    if (by === 'rule' && metric.parameter !== 'rule')
+      return malformed(
+        `指标“${metric.name.zh}”不能按规则分列。`,
+        `The metric “${metric.name.en}” cannot be asked for by rule.`,
       );
     if (parameter !== undefined && metric.parameter === undefined)
       return malformed(
@@ -226,10 +232,10 @@ export function figureFrom(
   metric: Metric,
   period: Period,
   rows: readonly FigureSum[],
+  { tariffs }: Pick<Engine, 'tariffs'>,
   asOf: CivilDate,
 ): Counted {
-  const tariff = tariffOn(tariffs, `${period.from}-01`);
-  const options = { period, asOf, ...(tariff ? { tariff } : {}) };
+  const options = { period, asOf, tariffs };
   const prefix = prefixOf(metric, period);
   const cases = valueOf(
     metric,
@@ -260,7 +266,7 @@ const unknownName: Text = { zh: '未填', en: 'not given' };
 
 async function nameGroups(
   tx: Tx,
-  dimension: Dimension,
+  dimension: Dimension | 'rule',
   keys: readonly string[],
 ): Promise<(key: string) => Text> {
   const persons =
@@ -271,7 +277,8 @@ async function nameGroups(
           .where('id', 'in', [...keys])
           .execute()
       : [];
-  const names: Record<Dimension, (key: string) => Text | undefined> = {
+  const names: Record<Dimension | 'rule', (key: string) => Text | undefined> = {
+    rule: (key) => (isRuleId(key) ? ruleVersions(key).at(-1)?.name : undefined),
     claimType: (key) => describeClaimType(key as ClaimType),
     channel: (key) => describeChannel(key as Channel),
     category: categoryName,
@@ -318,6 +325,20 @@ function ownRows(
   return [...left.values()].filter((row) => row.count !== 0 || row.value !== 0);
 }
 
+/** The sums of each group; undefined where there are none but the organisations below. */
+async function brokenDown(
+  tx: Tx,
+  by: Breakdown | undefined,
+  asked: Pick<FigureQuery, 'organisationIds' | 'needs' | 'filter'>,
+): Promise<FigureSums | undefined> {
+  if (isDimension(by)) return sumFigures(tx, { ...asked, by });
+  if (by !== 'rule') return undefined;
+  // What a duty is owed by is what its entries say besides their measure.
+  const needs = asked.needs.map((need) => ({ ...need, byExtra: true }));
+  const { source, sums } = await sumFigures(tx, { ...asked, needs });
+  return { source, sums: sums.map((row) => ({ ...row, group: row.extra, extra: '' })) };
+}
+
 /**
  * Figures with their comparisons: the period before, a breakdown, organisations of the same kind, the national line. All of one
  * moment. Refusals: those of `figuresOf`; `malformed` for what no figure can answer.
@@ -337,33 +358,45 @@ export function readFigures(
     const takenAt = await currentInstant(tx);
     const asOf = civilDateOf(takenAt);
     const parent = organisation.parentId;
-    const comparable =
-      parent === null ? [] : (await childrenOf(tx, parent)).filter((one) => one.kind === organisation.kind);
+    const family = parent === null ? [] : await childrenOf(tx, parent);
+    const comparable = family.filter((one) => one.kind === organisation.kind);
     const maySeeParent =
       parent !== null &&
       (await organisationInScope(tx, parent, person.organisationId as string)) !== undefined;
     const children = by === 'organisation' ? await childrenOf(tx, organisation.id) : [];
+    // For the public the whole above is looked at too: from what is beside a small number it could be told.
+    const above = forPublic && parent !== null ? [{ id: parent }, ...family] : [];
     const needs = needsOf(metrics, periods, parameter);
+    const idsOf = (...lists: readonly { id: string }[][]) => [...new Set(lists.flat().map(({ id }) => id))];
     const whole = await sumFigures(tx, {
-      organisationIds: [...new Set([organisation, ...comparable, ...children].map(({ id }) => id))],
+      organisationIds: idsOf([organisation], comparable, children, above),
       needs,
       filter,
     });
-    const broken =
-      by === undefined || by === 'organisation'
-        ? undefined
-        : await sumFigures(tx, { organisationIds: [organisation.id], needs, filter, by });
-    const groupKeys = [...new Set(broken?.sums.map((row) => row.group))].toSorted();
-    const groupName =
-      broken && by !== undefined && by !== 'organisation' ? await nameGroups(tx, by, groupKeys) : undefined;
+    const broken = await brokenDown(tx, by, { organisationIds: idsOf([organisation], above), needs, filter });
+    const ofGroup = (key: string): FigureSum[] => broken?.sums.filter((row) => row.group === key) ?? [];
+    const groupKeys = [
+      ...new Set(
+        broken?.sums.filter((row) => row.organisationId === organisation.id).map((row) => row.group),
+      ),
+    ].toSorted();
+    const groupName = isDimension(by) || by === 'rule' ? await nameGroups(tx, by, groupKeys) : undefined;
 
     const line = (metric: Metric, key: string, name: Text, rows: readonly FigureSum[]) => ({
       key,
       name,
-      now: figureFrom(metric, period, rows, asOf),
-      previous: figureFrom(metric, periods[1], rows, asOf),
+      now: figureFrom(metric, period, rows, engine, asOf),
+      previous: figureFrom(metric, periods[1], rows, engine, asOf),
     });
-    const rowsOf = (id: string) => whole.sums.filter((row) => row.organisationId === id);
+    const rowsOf = (id: string, rows: readonly FigureSum[] = whole.sums) =>
+      rows.filter((row) => row.organisationId === id);
+    /** Everything below the organisation above, and what that did itself; in the office only what is compared. */
+    const familyLines = (metric: Metric, rows: readonly FigureSum[]) => [
+      ...(forPublic ? family : comparable).map((one) =>
+        line(metric, one.id, nameOf(one), rowsOf(one.id, rows)),
+      ),
+      ...(forPublic && parent !== null ? [line(metric, parent, ownName, ownRows(rows, parent, family))] : []),
+    ];
     const figures: AnsweredFigure[] = [];
     for (const metric of metrics) {
       const { formula } = metric;
@@ -377,12 +410,7 @@ export function readFigures(
       const own = ownRows(whole.sums, organisation.id, children);
       const groups = broken
         ? groupKeys.map((key) =>
-            line(
-              metric,
-              key,
-              groupName?.(key) ?? wholeName,
-              broken.sums.filter((row) => row.group === key),
-            ),
+            line(metric, key, groupName?.(key) ?? wholeName, rowsOf(organisation.id, ofGroup(key))),
           )
         : children.length === 0
           ? []
@@ -390,13 +418,25 @@ export function readFigures(
               ...children.map((one) => line(metric, one.id, nameOf(one), rowsOf(one.id))),
               line(metric, organisation.id, ownName, own),
             ];
-      const siblings = comparable.map((one) => line(metric, one.id, nameOf(one), rowsOf(one.id)));
-      const shown = protect({ total, groups, siblings, own: organisation.id }, forPublic);
+      const shown = protect(
+        {
+          total,
+          groups,
+          family: familyLines(metric, whole.sums),
+          own: organisation.id,
+          familyOf: forPublic
+            ? Object.fromEntries(groupKeys.map((key) => [key, familyLines(metric, ofGroup(key))]))
+            : {},
+        },
+        forPublic,
+      );
+      const beside = shown.family.filter(({ key }) => comparable.some(({ id }) => id === key));
       figures.push({
         metric,
         source: broken?.source ?? whole.source,
-        ...shown,
-        siblings: maySeeParent ? shown.siblings : null,
+        total: shown.total,
+        groups: shown.groups,
+        siblings: maySeeParent ? beside : null,
         national: nationalBeside(metric, period),
         parts: [],
       });
@@ -566,7 +606,7 @@ export function readSeries(
       takenAt,
       points: months.map((month) => ({
         month: month.from,
-        figure: figureFrom(metric, month, sums, civilDateOf(takenAt)).figure,
+        figure: figureFrom(metric, month, sums, engine, civilDateOf(takenAt)).figure,
       })),
     };
   });

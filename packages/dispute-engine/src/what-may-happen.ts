@@ -4,7 +4,7 @@ import { activeStates, mayHappen, type Possibility } from '@dingfen/procedure-ki
 import type { Engine } from './engine.ts';
 import { closedTo } from './one-sided.ts';
 import { actorIn, viewerOf } from './people.ts';
-import { lapseOverdue } from './proceed.ts';
+import { lapseOverdue, MERGED, UNDO_MERGE } from './proceed.ts';
 import { inHand } from './take-in-hand.ts';
 
 export interface ProceedingView {
@@ -24,6 +24,8 @@ export interface ProceedingView {
 export interface DisputeView extends Omit<DisputeFile, 'proceedings'> {
   proceedings: ProceedingView[];
   capacities: readonly string[];
+  /** What each procedure has on record, the newest proceeding of each: for what an answer is made of, not to be shown as it is. */
+  records: Readonly<Record<string, unknown>>;
 }
 
 /** Everybody but the parties themselves acts for a body that needs the particulars (PIPL 34). */
@@ -73,6 +75,7 @@ export async function readDispute(
   lapseOverdue(engine, dispute);
   const actor = await actorIn(dispute, person);
   const closed = closedTo(engine, file, person);
+  const standsStill = dispute.loaded.dispute.stage === MERGED;
   const isOpenTo = ({ proceedingId, key = '' }: { proceedingId: string; key?: string }): boolean =>
     !closed.has(proceedingId) || key === actor.partyId;
   const proceedings = dispute.loaded.proceedings.map((row): ProceedingView => {
@@ -93,9 +96,9 @@ export async function readDispute(
       holder: closed.has(row.id) ? 'nobody' : row.holder,
       openedAt: row.openedAt,
       endedAt: row.endedAt,
-      // What has ended can still be reopened where its chart says so; everything else there is no longer news.
+      // In a duplicate nothing may happen but that its merging is undone. What has ended can still be reopened where its chart says so; everything else there is no longer news.
       possibilities: mayHappen(procedure, stored, { at, actor, ...dispute.by }).filter(
-        (one) => row.status === 'running' || one.possible,
+        (one) => (row.status === 'running' || one.possible) && (!standsStill || one.event === UNDO_MERGE),
       ),
     };
   });
@@ -110,5 +113,8 @@ export async function readDispute(
     ),
     proceedings,
     capacities: actor.capacities,
+    records: Object.fromEntries(
+      dispute.loaded.proceedings.map(({ procedure, context }) => [procedure, context]),
+    ),
   };
 }

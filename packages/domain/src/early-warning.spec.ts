@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   explainWarning,
+  findingAboutBody,
   findingsAbout,
   findingsAboutMediator,
   type RespondentCase,
@@ -9,6 +10,7 @@ import {
   warningRuleOf,
   warningRules,
   warningRulesOn,
+  windowOf,
 } from './index.ts';
 
 const on = '2025-09-30';
@@ -84,6 +86,42 @@ describe('a mediator with much overdue', () => {
     [0, 0],
   ])('given %s in hand and %s overdue, then it does not', (inHand, late) => {
     expect(findingsAboutMediator({ inHand, overdue: overdue(late) }, on)).toEqual([]);
+  });
+});
+
+describe('a body to which few respondents reply', () => {
+  const rule = warningRules.find((one) => one.id === 'body_reply_rate') as WarningRule;
+  const silent = (count: number) => Array.from({ length: count }, (_, index) => `s${index}`);
+
+  it('given the day, then it looks at the thirty days that ended fifteen days before', () => {
+    expect(windowOf(rule, '2025-09-30')).toEqual({ from: '2025-08-17', until: '2025-09-15' });
+    expect(windowOf({ windowDays: 30 }, '2025-09-30')).toEqual({ from: '2025-09-01', until: '2025-09-30' });
+  });
+  it.each([
+    [5, 2, 40],
+    [200, 98, 49],
+    [6, 0, 0],
+  ])('given %s asked and %s replies, then it warns with %s %%', (asked, replied, percent) => {
+    expect(findingAboutBody(rule, { asked, replied, silent: silent(asked - replied) }, on)).toMatchObject({
+      numbers: { value: percent, threshold: 50, cases: asked - replied, asked, replied },
+      disputeIds: silent(asked - replied),
+    });
+  });
+  it.each([
+    [4, 0],
+    [6, 3],
+    [201, 100],
+    [0, 0],
+  ])('given %s asked and %s replies, then it does not', (asked, replied) => {
+    expect(findingAboutBody(rule, { asked, replied, silent: silent(asked - replied) }, on)).toBeUndefined();
+  });
+  it('given a warning, then it says how many were asked and how many replied', () => {
+    const numbers = { value: 40, threshold: 50, cases: 3, asked: 5, replied: 2, ...windowOf(rule, on) };
+    const { zh, en } = explainWarning(rule, numbers, '某中心', ['甲-1', '甲-2', '甲-3'], 0);
+    expect(zh).toContain(
+      '征询被申请人5名，答复2名，答复率40%（低于50%），未答复的争议3件。涉及甲-1、甲-2、甲-3。',
+    );
+    expect(en).toContain('2 of 5 respondents replied, 40 % (below 50 %); 3 disputes with one who did not.');
   });
 });
 

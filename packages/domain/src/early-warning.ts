@@ -1,10 +1,10 @@
 import { type Citation, cite, thresholdOn } from '@dingfen/legal-basis';
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import { addDays, type CivilDate, type Text } from '@dingfen/legal-calendar';
 import type { ClaimType } from './dispute.ts';
 import { windowStart } from './supervision.ts';
 
 /** What a warning is about. */
-export type WarningSubject = 'respondent' | 'mediator';
+export type WarningSubject = 'respondent' | 'mediator' | 'body';
 
 /**
  * A rule of early warning, as data. What it finds is a reason to look, never a finding about anybody: nothing in a dispute
@@ -15,20 +15,25 @@ export interface WarningRule {
   version: number;
   name: Text;
   subject: WarningSubject;
-  /** `cases`: new disputes; `workers`: different workers in them; `overdueShare`: percent of the disputes in hand. */
-  measure: 'cases' | 'workers' | 'overdueShare';
+  /**
+   * `cases`: new disputes; `workers`: different workers in them; `overdueShare`: percent of the disputes in hand; `replyShare`:
+   * percent of the respondents asked.
+   */
+  measure: 'cases' | 'workers' | 'overdueShare' | 'replyShare';
   /** What is counted, in words. */
   counted: Text;
   /** A dispute counts when one of its claims is of these types; any when absent. */
   claimTypes?: readonly ClaimType[];
-  /** The days looked back, today included; 0 where what is open now is counted. */
+  /** The days looked back, the last one included; 0 where what is open now is counted. */
   windowDays: number;
-  /** It warns from this number on. */
+  /** So many days before today is the last one, so that there was time for what is counted; today where absent. */
+  settlesAfterDays?: number;
+  /** It warns from this number on; for a share of replies, below it. */
   threshold: number;
   /** A share says nothing about fewer disputes than these. */
   atLeast: number;
   /** By what cases are put together. */
-  dimensions: readonly ('respondent' | 'region' | 'mediator')[];
+  dimensions: readonly ('respondent' | 'region' | 'mediator' | 'body')[];
   confidence: 'D';
   basis: readonly Citation[];
   label: Text;
@@ -106,6 +111,27 @@ export const warningRules: readonly WarningRule[] = [
     enabled: true,
     inForceFrom: '2024-01-01',
   },
+  {
+    id: 'body_reply_rate',
+    version: 1,
+    name: { zh: '调解组织的被申请人答复率偏低', en: 'Few respondents reply to one mediation body' },
+    subject: 'body',
+    measure: 'replyShare',
+    counted: {
+      zh: '截至15日前的30日内被征询的被申请人中，以同意、拒绝或者到场作出答复的比例（%）；不足5名的不计',
+      en: 'of the respondents asked in the 30 days that ended 15 days ago, the percentage who answered by consent, refusal or appearance; not below 5 asked',
+    },
+    windowDays: 30,
+    settlesAfterDays: 15,
+    threshold: 50,
+    atLeast: 5,
+    dimensions: ['body'],
+    confidence: 'D',
+    basis: [cite('ENG', '', 'D')],
+    label: ownDefinition,
+    enabled: true,
+    inForceFrom: '2024-01-01',
+  },
 ];
 
 /** The rules about a subject that are switched on and in force on a day. */
@@ -142,6 +168,9 @@ export interface WarningNumbers {
   cases: number;
   /** For a mediator: open disputes in hand. */
   inHand?: number;
+  /** For a body: respondents asked, and those of them who replied. */
+  asked?: number;
+  replied?: number;
   from?: CivilDate;
   until: CivilDate;
 }
@@ -202,6 +231,38 @@ export function findingsAboutMediator(
   });
 }
 
+/** The days on which a rule looks, both included, as of a day. */
+export const windowOf = (
+  { windowDays, settlesAfterDays = 0 }: Pick<WarningRule, 'windowDays' | 'settlesAfterDays'>,
+  on: CivilDate,
+): { from: CivilDate; until: CivilDate } => {
+  const until = addDays(on, -settlesAfterDays);
+  return { from: windowStart(until, windowDays), until };
+};
+
+/** What a rule finds in the replies that a body got in its days: `silent` are the disputes with a respondent who did not reply. */
+export function findingAboutBody(
+  rule: WarningRule,
+  { asked, replied, silent }: { asked: number; replied: number; silent: readonly string[] },
+  on: CivilDate,
+): WarningFinding | undefined {
+  // Rounded up: a share is never told lower than it is.
+  const value = asked === 0 ? 100 : Math.ceil((replied * 100) / asked);
+  if (asked < rule.atLeast || value >= rule.threshold) return undefined;
+  return {
+    rule,
+    numbers: {
+      value,
+      threshold: rule.threshold,
+      cases: silent.length,
+      asked,
+      replied,
+      ...windowOf(rule, on),
+    },
+    disputeIds: [...silent],
+  };
+}
+
 export interface KnownWarning {
   id: string;
   status: 'open' | 'dismissed';
@@ -239,7 +300,7 @@ export function explainWarning(
   caseNumbers: readonly string[],
   elsewhere: number,
 ): Text {
-  const { value, threshold, inHand } = numbers;
+  const { value, threshold, inHand, asked = 0, replied = 0 } = numbers;
   const span = numbers.from === undefined ? numbers.until : `${numbers.from}—${numbers.until}`;
   const spanEn = numbers.from === undefined ? `on ${numbers.until}` : `${numbers.from} to ${numbers.until}`;
   const measured: Record<WarningRule['measure'], Text> = {
@@ -251,6 +312,10 @@ export function explainWarning(
     overdueShare: {
       zh: `承办未结争议${inHand ?? 0}件中${numbers.cases}件超期，占${value}%（达到${threshold}%）`,
       en: `${numbers.cases} of ${inHand ?? 0} open disputes in hand overdue, ${value} % (from ${threshold} %)`,
+    },
+    replyShare: {
+      zh: `征询被申请人${asked}名，答复${replied}名，答复率${value}%（低于${threshold}%），未答复的争议${numbers.cases}件`,
+      en: `${replied} of ${asked} respondents replied, ${value} % (below ${threshold} %); ${numbers.cases} disputes with one who did not`,
     },
   };
   const { zh, en } = measured[rule.measure];

@@ -48,6 +48,7 @@ export {
   refusalCodes,
   refusalTitle,
 } from './refusal.ts';
+export { haveSameParties, type IdentifiedParty, isSameParty } from './same-party.ts';
 export { isResidentIdNumber, isUnifiedSocialCreditCode } from './identifiers.ts';
 export {
   type AssistedFiling,
@@ -86,6 +87,7 @@ export {
 } from './supervision.ts';
 export {
   explainWarning,
+  findingAboutBody,
   findingsAbout,
   findingsAboutMediator,
   type KnownWarning,
@@ -99,4 +101,5 @@ export {
   warningRulesOn,
   type WarningStep,
   type WarningSubject,
+  windowOf,
 } from './early-warning.ts';

@@ -23,6 +23,7 @@ export const milestoneNames = [
   'trial.closed',
   'trial.fastTrackClosed',
   'dispute.reopened',
+  'dispute.merged',
   'legalAid.person',
   'followUp.answered',
 ] as const;

@@ -228,6 +228,17 @@ export const dictionary: readonly Metric[] = [
     text('期间内已结案争议重新开启的次数。', 'Reopenings of closed disputes in the period.'),
     { dimensions: ofDispute },
   ),
+  count(
+    'disputesMerged',
+    'dispute.merged',
+    'closing',
+    text('重复提交并入数', 'duplicates merged'),
+    text(
+      '期间内作为重复提交并入另一争议且未撤销的争议数；并入后不计入其他指标，其各月数字相应更正，此前的法定办理期限仍计。',
+      'Disputes merged into another one as duplicates in the period, and not released since; they count in no other figure of any month, save the statutory duties owed until then.',
+    ),
+    { dimensions: ofDispute },
+  ),
   metric({
     id: 'disputesOpenAtEnd',
     name: text('期末未结争议数', 'disputes open at the end'),

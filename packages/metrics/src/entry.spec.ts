@@ -69,6 +69,24 @@ describe('what a dispute as a whole counts as', () => {
     expect(of('dispute.filed', dispute([entrusted]))[0]?.organisationId).toBe('body-1');
   });
 
+  it('given it was merged into another as a duplicate, then that counts, and what an office owed on it until then, and nothing else', () => {
+    const received: Milestone = { name: 'mediation.received', on: '2025-04-01', organisationId: 'body-2' };
+    const merging: Milestone = { name: 'dispute.merged', on: '2025-05-06' };
+    const missed = {
+      id: 'x',
+      ruleId: 'med_enterprise_acceptance_3wd',
+      ruleClass: 'institutional_duty',
+      status: 'closed_late',
+      dueOn: '2025-04-08',
+      organisationId: 'body-2',
+    };
+    const merged = dispute([received, merging], { status: 'closed', stage: 'merged', deadlines: [missed] });
+    expect(figureEntriesOf(merged).map((one) => [one.measure, one.month, one.organisationId])).toEqual([
+      ['dispute.merged', '2025-05', 'body-2'],
+      ['duty.missed', '2025-04', 'body-2'],
+    ]);
+  });
+
   it('given a closing, a reopening and a second closing, then each flow counts, and the first closing has relapsed', () => {
     const reopened: Milestone = { name: 'dispute.reopened', on: '2026-04-30', key: '1' };
     const closed = dispute([reopened], { closings: ['2025-04-30', '2026-06-01'] });

@@ -290,24 +290,30 @@ export function figureEntriesOf(dispute: CountedDispute): FigureEntry[] {
   const claimType = dispute.claims[0]?.type ?? '';
   const category = categoryOf(dispute);
   const industry = dispute.industry ?? 'unknown';
-  return [
-    ...ofDispute(dispute, milestones),
-    ...milestones.flatMap(ofMilestone),
-    ...ofAgreements(milestones),
-    ...ofDeadlines(dispute),
-    ...standing(dispute),
-  ].map(({ ref, measure, extra = '', on, toTheDay, organisationId = body, besides, ...more }) => ({
-    ref,
-    measure,
-    extra,
-    month: toTheDay ? on : monthOf(on),
-    organisationId,
-    ...(besides === undefined ? {} : { besides }),
-    claimType,
-    channel: more.channel ?? dispute.channel,
-    category,
-    industry,
-    mediatorId: more.mediatorId ?? '',
-    value: more.value ?? 1,
-  }));
+  const merging = milestones.find((one) => one.name === 'dispute.merged');
+  // A duplicate is no dispute of its own; what an office owed on it until then was owed all the same.
+  const counted = merging
+    ? ofMilestone(merging)
+    : [
+        ...ofDispute(dispute, milestones),
+        ...milestones.flatMap(ofMilestone),
+        ...ofAgreements(milestones),
+        ...standing(dispute),
+      ];
+  return [...counted, ...ofDeadlines(dispute)].map(
+    ({ ref, measure, extra = '', on, toTheDay, organisationId = body, besides, ...more }) => ({
+      ref,
+      measure,
+      extra,
+      month: toTheDay ? on : monthOf(on),
+      organisationId,
+      ...(besides === undefined ? {} : { besides }),
+      claimType,
+      channel: more.channel ?? dispute.channel,
+      category,
+      industry,
+      mediatorId: more.mediatorId ?? '',
+      value: more.value ?? 1,
+    }),
+  );
 }

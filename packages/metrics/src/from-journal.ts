@@ -80,6 +80,7 @@ export const seenByJournal: readonly MeasureName[] = [
   'dispute.workers',
   'dispute.closed',
   'dispute.reopened',
+  'dispute.merged',
   'closed.relapsed',
   'days.dispute',
   'amount.claimed',
@@ -205,6 +206,7 @@ class Reading {
   readonly settled: Settled[] = [];
   readonly closings: CivilDate[] = [];
   readonly reopenings: CivilDate[] = [];
+  mergedOn: CivilDate | null = null;
   filedOn: CivilDate = '';
   application: FiledApplication = { channel: '', employment: '', parties: [], claims: [] };
   persons = 0;
@@ -304,7 +306,8 @@ class Reading {
     else if (event === 'REOPEN') {
       this.reopenings.push(on);
       this.answer = null;
-    }
+    } else if (event === 'MERGE') this.mergedOn = on;
+    else if (event === 'UNDO_MERGE') this.mergedOn = null;
   }
 
   private mediateNext(request: { body: string | null; regime: string; receivedOn: CivilDate }): void {
@@ -637,7 +640,12 @@ export function figuresFromJournal(
     category: application.migrantWorker ? 'migrant' : application.employment,
     industry: application.industry ?? 'unknown',
   };
-  return [...toldOfDispute(reading, ofCourses), ...ofCourses].map(
+  const { mergedOn } = reading;
+  const told: Told[] =
+    mergedOn === null
+      ? [...toldOfDispute(reading, ofCourses), ...ofCourses]
+      : [{ measure: 'dispute.merged', on: mergedOn }];
+  return told.map(
     ({ measure, on, extra = '', body = first?.body ?? null, mediator = '', channel, value = 1 }) => ({
       measure,
       extra,

@@ -30,7 +30,7 @@ export {
   recoveredClosingRates,
 } from './national.ts';
 export { dictionaryTable } from './table.ts';
-export { type Tariff, tariffOn, tariffs } from './tariff.ts';
+export { checkedTariffs, type Tariff, tariffOn } from './tariff.ts';
 export {
   type Figure,
   isProvisional,

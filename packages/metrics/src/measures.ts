@@ -45,6 +45,13 @@ export const measures = {
     en: 'first, or again after a reopening',
   }),
   'dispute.reopened': measure('cases', '争议重新开启', 'reopenings', '重新开启日', 'reopening'),
+  'dispute.merged': measure(
+    'cases',
+    '重复提交而并入另一争议',
+    'duplicates merged into another dispute',
+    '并入日',
+    'merging',
+  ),
   'closed.relapsed': measure(
     'cases',
     '首次结案后一年内重新开启、仲裁或者起诉的争议',

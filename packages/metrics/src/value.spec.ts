@@ -7,7 +7,7 @@ import {
   nationalYears,
   recoveredClosingRates,
 } from './national.ts';
-import { type Tariff, tariffOn, tariffs } from './tariff.ts';
+import { checkedTariffs, type Tariff, tariffOn } from './tariff.ts';
 import { percentileOf, percentOf, type Sums, sumsNeeded, valueOf } from './value.ts';
 
 const period = { from: '2025-01', to: '2025-03' };
@@ -174,14 +174,13 @@ describe('the subsidy', () => {
   const sums = { 'mediation.concluded|period|byExtra': { agreement: 4, withdrawn: 1, refused: 2 } };
 
   it('given no tariff, then it is refused rather than made up: none ships', () => {
-    expect(tariffs).toEqual([]);
     expect(figure('subsidyBase', sums)).toMatchObject({
       value: null,
       reason: { zh: '未录入补贴标准，不作计算' },
     });
   });
   it('given a tariff, then each result counts by it', () => {
-    expect(figure('subsidyBase', sums, { tariff })).toMatchObject({
+    expect(figure('subsidyBase', sums, { tariffs: [tariff] })).toMatchObject({
       numerator: 7,
       value: 125_000,
       unit: 'fen',
@@ -189,7 +188,7 @@ describe('the subsidy', () => {
   });
   it('given a result the tariff does not name, then nothing is computed', () => {
     const more = { 'mediation.concluded|period|byExtra': { agreement: 4, ended: 1 } };
-    expect(figure('subsidyBase', more, { tariff })).toMatchObject({
+    expect(figure('subsidyBase', more, { tariffs: [tariff] })).toMatchObject({
       value: null,
       reason: { en: 'the tariff does not name: ended' },
     });
@@ -199,6 +198,44 @@ describe('the subsidy', () => {
     expect(tariffOn([newer, tariff], '2025-06-30')).toBe(tariff);
     expect(tariffOn([newer, tariff], '2025-07-01')).toBe(newer);
     expect(tariffOn([newer, tariff], '2024-07-01')).toBeUndefined();
+  });
+});
+
+describe('the tariffs of a deployment', () => {
+  const given = {
+    label: { zh: '虚构县〔2025〕1号', en: 'order 1 of a made-up county' },
+    inForceFrom: '2025-01-01',
+    fenPerResult: { agreement: 30_000, refused: 0 },
+  };
+  it('given they are right, then they come out as they went in', () => {
+    expect(checkedTariffs([given])).toEqual([given]);
+    expect(checkedTariffs([])).toEqual([]);
+  });
+  it.each([
+    ['tariffs', given],
+    ['tariffs[0].label.en', [{ ...given, label: { zh: '某文件', en: ' ' } }]],
+    ['tariffs[0].inForceFrom', [{ ...given, inForceFrom: '2025-01-15' }]],
+    ['tariffs[1].inForceFrom', [given, given]],
+    ['tariffs[0].fenPerResult.won', [{ ...given, fenPerResult: { won: 1 } }]],
+    ['tariffs[0].fenPerResult.agreement', [{ ...given, fenPerResult: { agreement: 0.5 } }]],
+  ])('given %s is wrong, then it is named in both languages', (field, data) => {
+    expect(() => checkedTariffs(data)).toThrow(
+      expect.objectContaining({
+        field,
+        text: { zh: expect.stringContaining(field), en: expect.stringContaining(field) },
+      }),
+    );
+  });
+  it('given the tariff changes within the period, then the parts are to be asked for, and each is exact', () => {
+    const tariffs = [given, { ...given, inForceFrom: '2025-03-01', fenPerResult: { agreement: 40_000 } }];
+    const sums = { 'mediation.concluded|period|byExtra': { agreement: 2 } };
+    const fen = (from: string, to: string) =>
+      valueOf(metricOf('subsidyBase'), sums, { period: { from, to }, asOf: '2026-01-01', tariffs });
+    expect([fen('2025-01', '2025-02').value, fen('2025-03', '2025-12').value]).toEqual([60_000, 80_000]);
+    expect(fen('2025-01', '2025-12')).toMatchObject({
+      value: null,
+      reason: { zh: expect.stringContaining('变动') },
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate, type Text } from '@dingfen/legal-calendar';
 import type { Metric, Term } from './dictionary.ts';
 import type { StandingMeasureName } from './measures.ts';
-import type { Tariff } from './tariff.ts';
+import { type Tariff, tariffOn } from './tariff.ts';
 
 /** Whole months, both ends included: 'YYYY-MM'. */
 export interface Period {
@@ -136,6 +136,10 @@ const noTariff: Text = {
   zh: '未录入补贴标准，不作计算',
   en: 'no tariff was entered, so nothing is computed',
 };
+const severalTariffs: Text = {
+  zh: '期间内补贴标准有变动，请按标准施行日分段查询',
+  en: 'the tariff changed within the period: ask for the parts before and after',
+};
 const untariffed = (results: readonly string[]): Text => ({
   zh: `补贴标准未列下列结果：${results.join('、')}`,
   en: `the tariff does not name: ${results.join(', ')}`,
@@ -151,14 +155,15 @@ export interface ValueOptions {
   period: Period;
   /** The civil day on which it is asked. */
   asOf: CivilDate;
-  tariff?: Tariff;
+  /** Those the deployment has configured. */
+  tariffs?: readonly Tariff[];
 }
 
 /**
  * A figure from its sums. Where it cannot be computed the value is null and the reason says why; nothing is guessed.
  * @throws Error for a figure of this moment: it has no sums over months.
  */
-export function valueOf(metric: Metric, sums: Sums, { period, asOf, tariff }: ValueOptions): Figure {
+export function valueOf(metric: Metric, sums: Sums, { period, asOf, tariffs = [] }: ValueOptions): Figure {
   const { formula } = metric;
   const head = {
     metricId: metric.id,
@@ -193,6 +198,8 @@ export function valueOf(metric: Metric, sums: Sums, { period, asOf, tariff }: Va
       const results = split(sums, formula.results);
       const numerator = Object.values(results).reduce((all, one) => all + one, 0);
       const refused = { ...head, numerator, denominator: null, value: null };
+      const [tariff, last] = [period.from, period.to].map((month) => tariffOn(tariffs, firstOf(month)));
+      if (tariff !== last) return { ...refused, reason: severalTariffs };
       if (!tariff) return { ...refused, reason: noTariff };
       const counted = Object.entries(results).filter(([, cases]) => cases !== 0);
       const missing = counted

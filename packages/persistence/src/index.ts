@@ -43,6 +43,7 @@ export {
   type FigureFilter,
   type FigureNeed,
   type FigureSum,
+  type FigureQuery,
   type FigureSums,
   findPublishedMonth,
   type HeldMoment,
@@ -101,6 +102,7 @@ export {
   writeDispute,
   writeDisputes,
 } from './in-hand.ts';
+export { type EndedTogether, endedTogether, mergedIntoOf } from './merging.ts';
 export { claimOutbox, deliver, type NewNotification, type OutboxMessage } from './outbox.ts';
 export {
   findMediator,
@@ -148,6 +150,8 @@ export {
   type OrderFilter,
   type OrderSubject,
   overdueOfMediator,
+  type RepliesToBody,
+  repliesToBody,
   putInOutbox,
   readOrder,
   readOrderEvents,

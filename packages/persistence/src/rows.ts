@@ -57,6 +57,20 @@ export interface DisputeRow {
   /** Of what counts of it as it was counted last; null for one that was never counted. */
   figuresDigest: string | null;
 }
+/** Who may see a dispute: a person, an organisation, or for the supervisors of one 'over:' and its id. Kept by the database. */
+export interface DisputeListingRow {
+  disputeId: string;
+  reader: string;
+  filedAt: string;
+}
+/** What a dispute is searched by: its number and the names of its parties, one a line. Kept by the database. */
+export interface DisputeWordingRow {
+  disputeId: string;
+  filedAt: string;
+  words: string;
+  /** Those readers that are organisations, or stand for one. */
+  readers: string[];
+}
 export interface PartyRow {
   id: string;
   disputeId: string;
@@ -316,7 +330,7 @@ export interface EarlyWarningRow {
   id: string;
   ruleId: string;
   ruleVersion: number;
-  subjectKind: 'respondent' | 'mediator';
+  subjectKind: 'respondent' | 'mediator' | 'body';
   subjectKey: string;
   subjectName: string;
   status: 'open' | 'dismissed';
@@ -426,6 +440,8 @@ export interface Tables {
   person: PersonRow;
   mediator: MediatorRow;
   dispute: DisputeRow;
+  disputeListing: DisputeListingRow;
+  disputeWording: DisputeWordingRow;
   party: PartyRow;
   claimItem: ClaimItemRow;
   assignment: AssignmentRow;

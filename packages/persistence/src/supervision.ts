@@ -274,6 +274,26 @@ export async function overdueOfMediator(
   return (rows[0] as { found: { name: string; inHand: number; overdue: string[] } }).found;
 }
 
+/** The respondents a body asked, and the disputes with one of them who did not reply. */
+export interface RepliesToBody {
+  name: string;
+  asked: number;
+  replied: number;
+  silent: string[];
+}
+
+/** What respondents replied to a body that asked them in the days given, both included; locked like the cases of a respondent. */
+export async function repliesToBody(
+  tx: Tx,
+  organisationId: string,
+  { from, until }: { from: string; until: string },
+): Promise<RepliesToBody> {
+  const { rows } = await sql<{
+    found: RepliesToBody;
+  }>`select replies_to_body(${organisationId}, ${from}, ${until}) as found`.execute(tx);
+  return (rows[0] as { found: RepliesToBody }).found;
+}
+
 export interface WarningWithCases extends EarlyWarningRow {
   disputeIds: string[];
 }

@@ -16,6 +16,8 @@ import { disputeRoutes } from './routes/disputes.ts';
 import { limitationRoutes } from './routes/limitation.ts';
 import { raiseEventRoutes } from './routes/events.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
+import { publishedRoutes } from './routes/published-months.ts';
 import { fileRoutes } from './routes/file.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { lawClaimRoutes } from './routes/law-claims.ts';
@@ -118,6 +120,8 @@ export async function buildApi({
       supervisionRoutes(scope as Api, engine);
       warningRoutes(scope as Api, engine);
       figureRoutes(scope as Api, engine);
+      ledgerRoutes(scope as Api, engine);
+      publishedRoutes(scope as Api, engine);
     },
     { prefix: '/v1' },
   );

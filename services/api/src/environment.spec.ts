@@ -7,8 +7,8 @@ import { readEnvironment } from './environment.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dingfen-environment-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-function fileWith(content: unknown): string {
-  const file = join(folder, 'local-rules.json');
+function fileWith(content: unknown, name = 'local-rules.json'): string {
+  const file = join(folder, name);
   writeFileSync(file, JSON.stringify(content));
   return file;
 }
@@ -46,6 +46,23 @@ test.each([
     { ...databaseUrl, DINGFEN_LOCAL_RULES: join(folder, 'nowhere.json') },
     'nowhere.json',
   ],
+  [
+    'what mediators are paid is no amount',
+    {
+      ...databaseUrl,
+      DINGFEN_TARIFFS: fileWith(
+        [
+          {
+            label: { zh: '某文件', en: 'some paper' },
+            inForceFrom: '2026-01-01',
+            fenPerResult: { agreement: '300' },
+          },
+        ],
+        'tariffs.json',
+      ),
+    },
+    'tariffs[0].fenPerResult.agreement',
+  ],
   ['the secret is too short', { ...databaseUrl, DINGFEN_LOCAL_SECRET: 'short' }, 'DINGFEN_LOCAL_SECRET'],
 ])('given that %s, the service refuses to start in one line of both languages', (_when, env, named) => {
   const answer = readEnvironment(env) as { refusal: string };
@@ -54,12 +71,23 @@ test.each([
 });
 
 test('given the example of what can be configured, then it is read as it stands', () => {
-  const file = new URL('../../../packages/dispute-engine/test-data/local-rules.json', import.meta.url);
-  const answer = readEnvironment({ ...databaseUrl, DINGFEN_LOCAL_RULES: fileURLToPath(file) });
+  const example = (name: string) =>
+    fileURLToPath(new URL(`../../../packages/dispute-engine/test-data/${name}`, import.meta.url));
+  const answer = readEnvironment({
+    ...databaseUrl,
+    DINGFEN_LOCAL_RULES: example('local-rules.json'),
+    DINGFEN_TARIFFS: example('tariffs.json'),
+  });
   expect(answer).toMatchObject({
-    localRules: {
-      lengths: [{ ruleId: 'med_period_one_stop_15d', length: 20 }, { ruleId: 'court_postmed_extension_30d' }],
-      courtRegimes: [{ regime: 'pre_filing_allowed' }],
+    configured: {
+      localRules: {
+        lengths: [
+          { ruleId: 'med_period_one_stop_15d', length: 20 },
+          { ruleId: 'court_postmed_extension_30d' },
+        ],
+        courtRegimes: [{ regime: 'pre_filing_allowed' }],
+      },
+      tariffs: [{ inForceFrom: '2026-01-01', fenPerResult: { agreement: 30_000, refused: 0 } }],
     },
   });
 });
@@ -71,6 +99,6 @@ test('given only a database, the service listens on this machine alone and witho
     port: 8080,
     logLevel: 'info',
     local: false,
-    localRules: {},
+    configured: { localRules: {}, tariffs: [] },
   });
 });

@@ -1,5 +1,4 @@
-import { BadLocalRules, readLocalRules } from '@dingfen/dispute-engine';
-import type { LocalRules } from '@dingfen/legal-basis';
+import { BadLocalRules, type EngineOptions, readLocalRules, readTariffs } from '@dingfen/dispute-engine';
 
 /** What the process is told by its environment. */
 export interface Environment {
@@ -13,8 +12,8 @@ export interface Environment {
   local: boolean;
   /** The secret of development tokens; without one the process makes its own. */
   localSecret?: string;
-  /** What the deployment has configured where the law leaves room. */
-  localRules: LocalRules;
+  /** What the deployment has configured where the law leaves room, and what it pays mediators by case. */
+  configured: Required<Pick<EngineOptions, 'localRules' | 'tariffs'>>;
 }
 
 /** Says in one line, in both languages, why the service may not start like this; undefined when it may. */
@@ -36,9 +35,12 @@ function reasonNotToStart(env: NodeJS.ProcessEnv): string | undefined {
   return undefined;
 }
 
-function usableLocalRules(env: NodeJS.ProcessEnv): LocalRules | { refusal: string } {
+function usableConfiguration(env: NodeJS.ProcessEnv): Environment['configured'] | { refusal: string } {
   try {
-    return readLocalRules(env['DINGFEN_LOCAL_RULES']);
+    return {
+      localRules: readLocalRules(env['DINGFEN_LOCAL_RULES']),
+      tariffs: readTariffs(env['DINGFEN_TARIFFS']),
+    };
   } catch (error) {
     if (!(error instanceof BadLocalRules)) throw error;
     const { zh, en } = error.text;
@@ -51,15 +53,15 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment | { refusal
   const refusal = reasonNotToStart(env);
   if (refusal !== undefined) return { refusal };
   const { DINGFEN_LOCAL_SECRET: localSecret, OPERATIONS_PORT: operationsPort } = env;
-  const localRules = usableLocalRules(env);
-  if ('refusal' in localRules) return localRules;
+  const configured = usableConfiguration(env);
+  if ('refusal' in configured) return configured;
   return {
     databaseUrl: env['DATABASE_URL'] as string,
     host: env['HOST'] ?? '127.0.0.1',
     port: Number(env['PORT'] ?? 8080),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     local: env['DINGFEN_LOCAL'] === '1',
-    localRules,
+    configured,
     ...(operationsPort ? { operationsPort: Number(operationsPort) } : {}),
     ...(localSecret === undefined ? {} : { localSecret }),
   };

@@ -254,6 +254,93 @@ describe('whose figures are shown', () => {
   });
 });
 
+it('given a small body of another kind beside a large one, then for the public neither tells the other’s number', async () => {
+  await using own = await apiUnderTest();
+  await own.db
+    .insertInto('organisation')
+    .values({
+      id: 'studio',
+      kind: 'mediationStudio',
+      name: '示例工作室（虚构）',
+      parentId: 'city',
+      regionCode: '451302',
+      ancestry: ['studio', 'city'],
+    })
+    .execute();
+  for (let n = 0; n < 6; n++) await fileWageClaim(own);
+  for (let n = 0; n < 2; n++) await fileWageClaim(own, { mediationBodyId: 'studio' });
+  const shown = async (query: string) =>
+    (
+      await own.get(`/v1/figures?metrics=disputesIn&audience=public&${IN_SEPTEMBER}&${query}`, {
+        as: 'supervisor',
+      })
+    ).json<Shown>().figures[0];
+  const city = await shown('by=organisation');
+  expect(city?.total.figure.value).toBe(8);
+  expect(city?.groups.map((one) => [one.key, one.figure.value])).toEqual([
+    ['centre', null],
+    ['studio', null],
+    ['city', 0],
+  ]);
+  for (const body of ['centre', 'studio']) {
+    const answer = await shown(`organisation=${body}&by=channel`);
+    expect([answer?.total.figure.value, ...(answer?.groups ?? []).map((one) => one.figure.value)]).toEqual([
+      null,
+      null,
+    ]);
+  }
+});
+
+it('given a statutory duty was fulfilled, then the rate on time is broken down by rule, each opening its list', async () => {
+  await using own = await apiUnderTest();
+  const { disputeId } = await fileWageClaim(own, { channel: 'enterprise_committee' });
+  const mediation = await mediationOf(own, disputeId);
+  const act = async (event: string, as: Who, body: object = {}) => {
+    const answer = await own.post(`${mediation}/${event}`, { as, body });
+    expect(answer.statusCode, answer.body).toBe(200);
+  };
+  await act('pass-screening', 'intake', { identitiesChecked: true, registrationChecked: true });
+  await act('consent', 'agent');
+  await act('accept-application', 'intake');
+  const answer = await own.get(`/v1/figures?by=rule&${IN_SEPTEMBER}`, { as: 'supervisor' });
+  const { figures } = answer.json<Shown>();
+  expect(figures.map((one) => one.metric.id)).toEqual(['onTimeRate']);
+  const [onTime] = figures;
+  expect(onTime?.groups.map((one) => [one.key, one.figure.value])).toEqual([
+    ['med_enterprise_acceptance_3wd', 100],
+  ]);
+  const list = await own.get(onTime?.groups[0]?.list.numerator ?? '', { as: 'supervisor' });
+  expect(list.json<{ items: { disputeId: string }[] }>().items).toMatchObject([{ disputeId }]);
+  const other = await own.get(`/v1/figures?metrics=disputesIn&by=rule&${IN_SEPTEMBER}`, { as: 'supervisor' });
+  expect(other.statusCode).toBe(400);
+});
+
+it('given what mediators are paid by case is configured, then each mediator’s sum is that of the cases behind it', async () => {
+  await using own = await apiUnderTest({
+    tariffs: [
+      {
+        label: { zh: '虚构〔2025〕1号', en: 'made-up order 1 of 2025' },
+        inForceFrom: '2025-01-01',
+        fenPerResult: { withdrawn: 5_000 },
+      },
+    ],
+  });
+  for (let n = 0; n < 2; n++) {
+    const { disputeId } = await fileWageClaim(own);
+    const mediation = await mediationOf(own, disputeId);
+    const screening = { identitiesChecked: true, registrationChecked: true };
+    await own.post(`${mediation}/pass-screening`, { as: 'intake', body: screening });
+    expect((await own.post(`${mediation}/withdraw`, { as: 'wei', body: {} })).statusCode).toBe(200);
+  }
+  const answer = await own.get(`/v1/figures?metrics=subsidyBase&by=mediator&${IN_SEPTEMBER}`, {
+    as: 'supervisor',
+  });
+  expect(answer.json<Shown>().figures[0]).toMatchObject({
+    total: { figure: { value: 10_000, numerator: 2 } },
+    groups: [{ figure: { value: 10_000 } }],
+  });
+});
+
 describe('a month’s ledger', () => {
   const HOSTILE = '=HYPERLINK("http://example.invalid","点我")（虚构）';
   const address = (format: string) => `/v1/ledger${format}?organisation=centre&month=2025-09&kind=filed`;

@@ -72,6 +72,24 @@ describe('a period, asked for without signing in', () => {
     ['an unknown calendar', { ruleId: 'jc_apply_30d', trigger: '2026-01-05', calendar: 'US' }, '/calendar'],
     ['a field nobody knows', { ruleId: 'jc_apply_30d', trigger: '2026-01-05', colour: 'red' }, '/'],
     ['no day', { ruleId: 'jc_apply_30d' }, '/trigger'],
+    ['null for a rule', { ruleId: null, trigger: '2026-01-05' }, '/ruleId'],
+    ['a number for a day', { ruleId: 'jc_apply_30d', trigger: 20260105 }, '/trigger'],
+    [
+      'text for a length',
+      { ruleId: 'jc_supplement_material', trigger: '2026-01-05', length: '5' },
+      '/length',
+    ],
+    ['a negative length', { ruleId: 'jc_supplement_material', trigger: '2026-01-05', length: -5 }, '/length'],
+    [
+      'null for an exclusion',
+      { ruleId: 'jc_apply_30d', trigger: '2026-01-05', exclusions: [null] },
+      '/exclusions/0',
+    ],
+    [
+      'an extension that does not say of which period',
+      { ruleId: 'court_postmed_extension_30d', trigger: '2026-01-05' },
+      '/baseLength',
+    ],
   ])('given %s, the problem names the field, in the reader’s language', async (_what, body, field) => {
     const [zh, en] = [await count(body), await count(body, english)];
     expect([zh.statusCode, en.statusCode]).toEqual([400, 400]);
@@ -229,6 +247,22 @@ describe('what a worker is owed', () => {
     ],
     ['a part nobody asked for', 'overtime', { input: saturday, colour: 'red' }, '/colour'],
     ['no object', 'overtime', [], '/'],
+    [
+      'wages of a time before the law',
+      'wage_arrears',
+      { input: { region: 'X', unpaidFrom: '1990-01-01', unpaidTo: '1990-02-28', monthlyWageFen: 1 } },
+      '/input/unpaidFrom',
+    ],
+    ['null for an input', 'overtime', { input: null }, '/input'],
+    ['a list for an input', 'overtime', { input: [] }, '/input'],
+    ['null for figures', 'overtime', { input: saturday, figures: null }, '/figures'],
+    [
+      'text for a wage',
+      'overtime',
+      { input: { ...saturday, monthlyWageFen: '652500' } },
+      '/input/monthlyWageFen',
+    ],
+    ['null for a day', 'overtime', { input: { ...saturday, days: [null] } }, '/input/days/0'],
   ])('given %s, the problem names the field', async (_what, type, body, field) => {
     const answer = await owed(type, body);
     expect(answer.statusCode, answer.body).toBe(400);
@@ -258,6 +292,10 @@ describe('triage', () => {
     [{ colour: 'red' }, '/colour'],
     [{ knewOn: '2025-09-06' }, '/knewOn'],
     [{ askedOn: '2026-02-29' }, '/askedOn'],
+    [{ askedOn: null }, '/askedOn'],
+    [{ claims: 5 }, '/claims'],
+    [{ claims: [null] }, '/claims/0'],
+    [{ claims: [{ type: 'wage_arrears', amountFen: -1 }] }, '/claims/0/amountFen'],
   ])('given %j, the problem names %s', async (body, field) => {
     const answer = await ask(body);
     expect(answer.statusCode).toBe(400);

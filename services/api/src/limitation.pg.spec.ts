@@ -47,7 +47,7 @@ const guardOf = async (disputeId: string, as: Who = 'wei'): Promise<Guard> =>
 interface Read {
   tasks: { kind: string; status: string; holder: string }[];
   proceedings: { id: string; procedure: string; status: string }[];
-  limitation: { kind: string; occurredOn: string }[];
+  limitation: { kind: string; occurredOn: string; struck: boolean }[];
 }
 const read = async (disputeId: string): Promise<Read> =>
   (await api.get(`/v1/disputes/${disputeId}`, { as: 'intake' })).json<Read>();
@@ -228,6 +228,12 @@ it('given an interruption logged by mistake, when the mediator’s office strike
     { entry: 1, kind: 'demand_made', struck: true },
     { entry: 2, kind: 'struck', strikes: 1, on: '2025-10-20', reason: '收件人不是本案用人单位' },
   ]);
+  expect((await read(disputeId)).limitation.map(({ kind, struck: gone }) => [kind, gone])).toEqual(
+    expect.arrayContaining([
+      ['mediation_applied', false],
+      ['demand_made', true],
+    ]),
+  );
   const again = await act(disputeId, 'limitation', 'strike-interruption', strike, 'intake');
   expect(again.statusCode).toBe(422);
 });

@@ -13,7 +13,7 @@ if ('refusal' in environment) {
   process.stderr.write(`${environment.refusal}\n`);
   process.exit(1);
 }
-const { databaseUrl, host, port, operationsPort, logLevel, local, localSecret, localRules } = environment;
+const { databaseUrl, host, port, operationsPort, logLevel, local, localSecret, configured } = environment;
 
 const logger = createLogger({ name: 'api', level: logLevel, pretty: process.stdout.isTTY });
 const tracing = await openTracing('dingfen-api', process.env);
@@ -26,7 +26,7 @@ const engine = createEngine({
   procedures: registry(procedures),
   stageOf,
   completions: registryCompletions,
-  localRules,
+  ...configured,
   traceparent: () => tracing?.traceparent(),
 });
 const secret = localSecret === undefined ? randomBytes(32) : new TextEncoder().encode(localSecret);

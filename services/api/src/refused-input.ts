@@ -21,7 +21,7 @@ export function within<T>(part: string, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof RefusedInput)) throw error;
-    throw new RefusedInput(`${part}.${error.field}`, error.text);
+    throw new RefusedInput(error.field === part ? part : `${part}.${error.field}`, error.text);
   }
 }
 

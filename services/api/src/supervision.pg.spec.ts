@@ -1,6 +1,13 @@
 import { moveClockForward } from '@dingfen/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiUnderTest, apiUnderTest, fileWageClaim, type Who } from './testing/api-under-test.ts';
+import {
+  type ApiUnderTest,
+  apiUnderTest,
+  type Filed,
+  fileWageClaim,
+  mediationOf,
+  type Who,
+} from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -212,6 +219,53 @@ describe('early warning', () => {
       status: 'open',
       numbers: { value: 4 },
     });
+  });
+
+  it('given few of the respondents whom a body asked have replied, when a mediation fails, then there is a warning with the silent cases, and a note sets it aside', async () => {
+    await using own = await apiUnderTest();
+    const act = async (one: Filed, event: string, as: Who, body: object = {}) => {
+      const answer = await own.post(`${await mediationOf(own, one.disputeId)}/${event}`, { as, body });
+      expect(answer.statusCode, answer.body).toBe(200);
+    };
+    const filed: Filed[] = [];
+    for (let n = 0; n < 6; n++) filed.push(await fileWageClaim(own));
+    const [first, second, third, fourth, ...others] = filed as [Filed, Filed, Filed, Filed, Filed, Filed];
+    for (const one of filed)
+      await act(one, 'pass-screening', 'intake', { identitiesChecked: true, registrationChecked: true });
+    for (const one of [first, second]) await act(one, 'consent', 'agent');
+    const warnings = async () =>
+      (await own.get('/v1/warnings?rule=body_reply_rate', { as: 'supervisor' })).json<{
+        items: { id: string; status: string; cases: { number: string }[]; explanation: { zh: string } }[];
+      }>().items;
+    await moveClockForward(own.db, 14 * 86_400);
+    await act(third, 'withdraw', 'wei');
+    expect(await warnings()).toEqual([]);
+    await moveClockForward(own.db, 86_400);
+    await act(fourth, 'withdraw', 'wei');
+    const [warning, ...more] = await warnings();
+    expect(more).toEqual([]);
+    expect(warning).toMatchObject({
+      subjectKind: 'body',
+      subjectName: '示例联动调处中心',
+      numbers: {
+        value: 34,
+        threshold: 50,
+        cases: 4,
+        asked: 6,
+        replied: 2,
+        from: '2025-08-07',
+        until: '2025-09-05',
+      },
+      rule: { label: { zh: expect.stringContaining('系统约定') } },
+    });
+    const silent = [third, fourth, ...others].map((one) => one.number);
+    expect(warning?.cases.map((one) => one.number)).toEqual(silent);
+    for (const number of silent) expect(warning?.explanation.zh).toContain(number);
+    expect(warning?.explanation.zh).toContain('征询被申请人6名，答复2名，答复率34%（低于50%）');
+    const at = `/v1/warnings/${warning?.id}/dismiss`;
+    expect((await own.post(at, { as: 'supervisor', body: {} })).statusCode).toBe(400);
+    expect((await own.post(at, { as: 'supervisor', body: { note: '已约谈该中心' } })).statusCode).toBe(200);
+    expect((await warnings())[0]?.status).toBe('dismissed');
   });
 
   it('given anybody who does not supervise, then warnings are not for them', async () => {

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { createEngine, type Engine, readLocalRules, registryCompletions } from '@dingfen/dispute-engine';
+import {
+  createEngine,
+  type Engine,
+  readLocalRules,
+  readTariffs,
+  registryCompletions,
+} from '@dingfen/dispute-engine';
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
 import { startPostgres } from '@dingfen/local-stack';
 import { connect, type Database, migrateToLatest } from '@dingfen/persistence';
@@ -57,4 +63,5 @@ export const engineOn = (db: Database): Engine =>
     stageOf,
     completions: registryCompletions,
     localRules: readLocalRules(process.env['DINGFEN_LOCAL_RULES']),
+    tariffs: readTariffs(process.env['DINGFEN_TARIFFS']),
   });

@@ -130,6 +130,12 @@ function program(screen: Screen, done: (code: number) => void): Command {
     .option('--calendar <id>', 'CN | CN-GX', 'CN-GX')
     .option('--length <n>', '约定或指定的长度 · length, where parties or the court set it', wholeNumber)
     .option('--extend <n>', '延长 · extension in the rule’s unit', wholeNumber)
+    .option(
+      '--base <n>',
+      '延长期所续的原期间 · for an extension: length of the period it extends',
+      wholeNumber,
+    )
+    .option('--not-counted <from/until...>', '不计入的时间，可重复 · time that is not counted')
     .option('--json')
     .action(
       async (

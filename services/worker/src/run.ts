@@ -1,4 +1,4 @@
-import { createEngine, type EngineOptions, readLocalRules } from '@dingfen/dispute-engine';
+import { createEngine, type EngineOptions, readLocalRules, readTariffs } from '@dingfen/dispute-engine';
 import { createLogger, createMetrics, openTracing, serveOperations } from '@dingfen/observability';
 import { connect, notReady, poolFigures } from '@dingfen/persistence';
 import { openQueues } from '@dingfen/queue';
@@ -12,7 +12,7 @@ const LONGEST_STOP_MS = 9000;
 
 /**
  * A worker as a process. Environment: DATABASE_URL; REDIS_URL (without it the jobs are kept in the database); WORKER_PORT
- * (serves `GET /healthz`, `/readyz` and `/metrics`); LOG_LEVEL; DINGFEN_LOCAL_RULES (what the deployment has configured); OTEL_… (see `openTracing`); DINGFEN_LOCAL=1 (lines for a person at a terminal; refused in production).
+ * (serves `GET /healthz`, `/readyz` and `/metrics`); LOG_LEVEL; DINGFEN_LOCAL_RULES and DINGFEN_TARIFFS (what the deployment has configured); OTEL_… (see `openTracing`); DINGFEN_LOCAL=1 (lines for a person at a terminal; refused in production).
  * SIGTERM and SIGINT end it in order: nothing more is claimed, what runs is finished.
  */
 export async function runWorker(options: RunOptions, environment = process.env): Promise<void> {
@@ -27,6 +27,7 @@ export async function runWorker(options: RunOptions, environment = process.env):
   const tracing = await openTracing('dingfen-worker', environment);
   const engine = createEngine({
     localRules: readLocalRules(environment['DINGFEN_LOCAL_RULES']),
+    tariffs: readTariffs(environment['DINGFEN_TARIFFS']),
     traceparent: () => tracing?.traceparent(),
     ...options,
     db: connect(databaseUrl, { size: CONNECTIONS, onLost: onError }),

@@ -20,6 +20,7 @@ import { deadlines } from './deadlines.ts';
 import type { LifecycleActs, LifecycleEvent, OutcomeEvent } from './events.ts';
 import { gateAnswerOf } from './gate.ts';
 import { actingSide, arbitrationFiledOn, guards, suitFiledOn } from './guards.ts';
+import { duplicatesAfter } from './merging.ts';
 import { withAmended } from './parties.ts';
 import { arbitrationAfterPerformance, heardOf, routes, tellPerformed } from './routes.ts';
 
@@ -287,6 +288,8 @@ export const consequences = setup({
         reopenings: [...context.reopenings, { on: event.on, ground, reason }],
       };
     }),
+    undoMerge: assign({ merged: null }),
+    noteDuplicates: assign(({ context, event }) => duplicatesAfter(context, event)),
     orderInForce: assign({ enforceableBy: 'paymentOrder' }),
     watchLimitation: enqueueActions(({ context, enqueue }) => {
       for (const params of limitationNews(context, 'watching')) enqueue({ type: 'signal', params });

@@ -136,7 +136,14 @@ export interface LifecycleContext {
   reopenings: readonly { on: CivilDate; ground: string; reason: string }[];
   /** What the limitation guard was told: at the beginning, and last. Disputes begun before there was one have nobody to tell. */
   limitation?: { facts: NonNullable<LifecycleInput['limitation']>; told: LimitationWatch };
+  /** Into which dispute this one was merged as a duplicate, and where it stood; null after that was undone. */
+  merged?: { intoId: string; number: string; on: CivilDate; stood: MergeableStage } | null;
+  /** The duplicates merged into this dispute. */
+  duplicates?: readonly { disputeId: string; number: string; on: CivilDate }[];
 }
+
+/** Where a dispute may stand that is merged: nothing has come of it yet but mediation. */
+export type MergeableStage = 'mediation' | 'choosing' | 'withdrawn';
 
 /** Whether the limitation of arbitration still matters: not once something is enforceable or performed, nor in a closed dispute. */
 export type LimitationWatch = 'watching' | 'resting' | 'closed';

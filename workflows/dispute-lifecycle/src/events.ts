@@ -28,6 +28,15 @@ const evidenceIndex = optional(reference('证据目录编号', 'Reference of the
 const system: readonly Capacity[] = ['system'];
 const parties: readonly Capacity[] = ['applicant', 'respondent', 'intake'];
 
+/** Whoever has a dispute in hand at a mediation body. */
+const office: readonly Capacity[] = ['mediator', 'intake', 'unitHead'];
+const duplicate = {
+  disputeId: id('重复的争议', 'Id of the duplicate'),
+  number: words('编号', 'Number of the duplicate', 64),
+  reason: words('理由', 'Why'),
+  byName: words('办理人', 'Who did it', 200),
+};
+
 /** What another procedure reports. The data is that procedure's own; only what is used here is read. */
 const outcome = (zh: string, en: string, basis: readonly Citation[]) => ({
   summary: { zh, en },
@@ -347,6 +356,46 @@ export const events = defineEvents({
     basis: [cite('PML', '27'), cite('ENG', '', 'D')],
     entitled: ['unitHead', 'intake', 'mediator'],
     payload: form({ note: optional(words('结案说明', 'Note')) }),
+  },
+  MERGE: {
+    summary: { zh: '作为重复提交并入另一争议', en: 'merge into another dispute, being filed twice' },
+    basis: [cite('ENG', '', 'D')],
+    entitled: office,
+    payload: form({
+      intoId: id('并入的争议', 'Id of the dispute that goes on; the one received first'),
+      reason: words('理由', 'Why the two are one dispute'),
+      into: form({
+        number: words('编号', 'Number of the dispute that goes on', 64),
+        isThis: flag('即本争议', 'It is this dispute itself'),
+        runs: flag('仍在办理', 'It is neither closed nor about to be'),
+        isDuplicate: flag('已并入他案', 'It has itself been merged into another'),
+        heldToo: flag('由同一人或者同一机构承办', 'Whoever merges holds it too'),
+        sameParties: flag('当事人相同', 'The same claimants and the same respondents'),
+        receivedFirst: flag('先收到', 'It was received no later than this one'),
+        coversClaims: flag('请求已包括', 'Everything that is claimed here is claimed there'),
+      }),
+    }),
+  },
+  UNDO_MERGE: {
+    summary: { zh: '撤销并入', en: 'undo the merging' },
+    basis: [cite('ENG', '', 'D')],
+    entitled: [...office, 'supervisor'],
+    payload: form({ reason: words('理由', 'Why the two are not one dispute') }),
+  },
+  DUPLICATE_MERGED: {
+    summary: { zh: '一件重复的争议并入本争议', en: 'a duplicate was merged into this dispute' },
+    basis: [cite('ENG', '', 'D')],
+    entitled: system,
+    payload: form({
+      ...duplicate,
+      appliedOn: day('申请日期', 'Day on which mediation was applied for there'),
+    }),
+  },
+  DUPLICATE_RELEASED: {
+    summary: { zh: '并入本争议的争议已分出', en: 'a duplicate is a dispute of its own again' },
+    basis: [cite('ENG', '', 'D')],
+    entitled: system,
+    payload: form(duplicate),
   },
   REOPEN: {
     summary: { zh: '重新开启', en: 'reopen' },

@@ -4,6 +4,7 @@ import { journalDifferences, measures, seenByJournal, unseenByJournal } from '@d
 import { aDispute } from '@dingfen/procedure-kit/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { merging } from './testing/filed.ts';
 import { WholeDispute, type Who } from './testing/whole-dispute.ts';
 
 const parties = [
@@ -300,6 +301,8 @@ const moves: readonly Move[] = [
   ['arbitration', 'WITHDRAW', 'w', (on) => ({ withdrawnOn: on, proof: '撤回申请书' })],
   ['arbitration', 'CANCEL', 'staff', (on) => ({ cancelledOn: on, ground: '不应受理' })],
   ['lifecycle', 'WITHDRAW_DISPUTE', 'w', nothing],
+  ['lifecycle', 'MERGE', 'staff', (_, n) => merging({ sameParties: n !== 3 })],
+  ['lifecycle', 'UNDO_MERGE', 'staff', () => ({ reason: '并非重复' })],
 ];
 
 const agreeing = (dispute: WholeDispute) => journalDifferences(dispute.entries(), dispute.fromJournal());
@@ -450,7 +453,24 @@ describe('the figures of a whole dispute, kept and by its journal', () => {
     expect(new Set(entrusted.map((one) => one.organisationId))).toEqual(new Set(['body-7']));
   });
 
-  test('given any history of acts and lapses, with reopenings, transfers and corrections, then both ways tell the same', () => {
+  test('given a mediation with its periods, when the dispute is merged as a duplicate, then it counts as that alone until it is undone', () => {
+    const dispute = filed();
+    const on = play(dispute, '2024-03-05', ['mediation PASS_SCREENING', 'mediation CONSENT']);
+    const before = dispute.entries();
+    const running = () => dispute.newest('mediation')?.deadlines.map(({ ruleId, dueOn }) => [ruleId, dueOn]);
+    const [states, periods] = [dispute.newest('mediation')?.states, running()];
+    expect(periods?.length).toBeGreaterThan(0);
+    play(dispute, addDays(on, 1), ['lifecycle MERGE']);
+    expect(dispute.entries().map(({ measure, month }) => [measure, month])).toEqual([
+      ['dispute.merged', '2024-03'],
+    ]);
+    expect([running(), dispute.act('mediation', 'REFUSE', {}, 'e', addDays(on, 1))]).toEqual([[], false]);
+    play(dispute, addDays(on, 2), ['lifecycle UNDO_MERGE']);
+    expect(dispute.entries()).toEqual(before);
+    expect([dispute.newest('mediation')?.states, running()]).toEqual([states, periods]);
+  });
+
+  test('given any history of acts and lapses, with reopenings, mergings, transfers and corrections, then both ways tell the same', () => {
     // A stretch of moves that lead on to each other; whatever is not allowed is passed over.
     const stretch = fc.record({
       from: fc.nat(moves.length - 1),

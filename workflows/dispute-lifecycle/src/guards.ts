@@ -14,6 +14,7 @@ import {
 import { bothSides, type LifecycleContext, windowOpen } from './context.ts';
 import type { LifecycleActs } from './events.ts';
 import { arbitrationOpensOn, gateAnswerOf, lastDay } from './gate.ts';
+import { mergeGuards } from './merging.ts';
 
 /** The side for which an act is done: the acting party's own, or that of the party whose act is recorded. */
 export function actingSide(context: LifecycleContext, event: LifecycleActs): Side {
@@ -176,6 +177,7 @@ const say = (zh: string, en: string): Text => ({ zh, en });
 
 export const guards = defineGuards<LifecycleContext, LifecycleActs>()({
   ...gateGuards,
+  ...mergeGuards,
   partyNamed: {
     summary: say(
       '代为登记须写明当事人并附证据；当事人只能代表自己',

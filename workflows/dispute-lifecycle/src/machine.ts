@@ -2,9 +2,10 @@ import { cite } from '@dingfen/legal-basis';
 import { notify, payloadOf, state } from '@dingfen/procedure-kit';
 import { and, assign, not } from 'xstate';
 import { consequences } from './consequences.ts';
-import { openingContext, referredBy } from './context.ts';
+import { type MergeableStage, openingContext, referredBy } from './context.ts';
 import { type LifecycleActs, outcomeEvents, type OutcomeEvent } from './events.ts';
 import { gateGuardNames } from './guards.ts';
+import { mergedInto } from './merging.ts';
 
 /** One move of the dispute, with the row of the table or the act that it carries out. */
 const to = <const T extends string>(target: T) => ({ target, actions: 'follow' }) as const;
@@ -113,6 +114,26 @@ const withdrawal = {
   target: '#lifecycle.winding.withdrawn',
 } as const;
 
+/** A duplicate goes into the other dispute from where it stands. */
+const merge = (stood: MergeableStage) =>
+  ({
+    guard: and([
+      'intoAnother',
+      'intoHeldToo',
+      'intoSameParties',
+      'intoRuns',
+      'intoNoDuplicate',
+      'intoReceivedFirst',
+      'intoCoversClaims',
+      'holdsNoDuplicate',
+    ]),
+    target: '#lifecycle.merged',
+    actions: [consequences.assign(({ event }) => mergedInto(event, stood)), notify('parties', 'merged')],
+  }) as const;
+/** Back to where it stood: nothing was heard in it meanwhile. */
+const released = <const T extends string>(target: T) =>
+  ({ target, actions: ['undoMerge', notify('parties', 'mergeUndone')] }) as const;
+
 const followUpTask = {
   kind: 'followUp',
   title: { zh: '结案前回访当事人', en: 'Follow up before closing' },
@@ -156,6 +177,21 @@ export const machine = consequences.createMachine({
     'arbitrationReview.concluded': isEnforceable,
     'trial.mediationStatement': isEnforceable,
     PARTIES_AMENDED: stays,
+    DUPLICATE_MERGED: {
+      actions: [
+        'noteDuplicates',
+        {
+          type: 'interruptLimitation',
+          params: ({ event }) => ({
+            kind: 'mediation_applied',
+            on: event.payload.appliedOn,
+            basis: [cite('MAL', '27(2)')],
+          }),
+        },
+        notify('mediator', 'duplicateMerged'),
+      ],
+    },
+    DUPLICATE_RELEASED: { actions: ['noteDuplicates', notify('mediator', 'duplicateReleased')] },
     MARK_FAST_TRACK: { actions: assign({ fastTrackMarked: true }) },
     RECORD_WAGE_IOU: {
       guard: and(['dayNotInFuture', 'iouStandsAlone']),
@@ -224,7 +260,10 @@ export const machine = consequences.createMachine({
             holder: 'mediationBody',
             basis: [cite('MAL', '14')],
           }),
-          on: { FILE_ARBITRATION: when(toArbitration, 'besideArbitration') },
+          on: {
+            FILE_ARBITRATION: when(toArbitration, 'besideArbitration'),
+            MERGE: merge('mediation'),
+          },
         },
         besideArbitration: {
           meta: state({
@@ -265,6 +304,7 @@ export const machine = consequences.createMachine({
             task: { kind: 'chooseRoute', title: { zh: '选择后续途径', en: 'Choose the way on' } },
             basis: [cite('MAL', '5'), cite('PML', '26')],
           }),
+          on: { MERGE: merge('choosing') },
         },
         atCourt: {
           meta: state({
@@ -638,7 +678,7 @@ export const machine = consequences.createMachine({
             task: followUpTask,
             basis: [cite('INV', '26')],
           }),
-          on: anotherWay,
+          on: { ...anotherWay, MERGE: merge('withdrawn') },
         },
         outOfScope: {
           meta: state({
@@ -685,6 +725,21 @@ export const machine = consequences.createMachine({
             actions: 'reopen',
           },
           { target: 'choosing.open', actions: 'reopen' },
+        ],
+      },
+    },
+    merged: {
+      tags: ['ended'],
+      meta: state({
+        summary: { zh: '重复提交，已并入另一争议', en: 'a duplicate, merged into another dispute' },
+        holder: 'nobody',
+        basis: [cite('ENG', '', 'D')],
+      }),
+      on: {
+        UNDO_MERGE: [
+          { guard: 'stoodInMediation', ...released('mediation.alone') },
+          { guard: 'stoodChoosing', ...released('choosing.open') },
+          released('winding.withdrawn'),
         ],
       },
     },

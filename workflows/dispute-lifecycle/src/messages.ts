@@ -32,6 +32,22 @@ export const messages = {
     zh: '争议已重新开启。',
     en: 'The dispute has been reopened.',
   },
+  merged: {
+    zh: '您就同一事项提交了两次，这一件已并入先收到的那一件继续办理；两件的材料都保留，期限按先收到的计算。',
+    en: 'The same matter was filed twice. This dispute has been merged into the one received first, which goes on; the papers of both are kept, and time counts from the first.',
+  },
+  mergeUndone: {
+    zh: '两件争议经核对并非重复，本争议恢复单独办理，期限按事实重新计算。',
+    en: 'The two disputes turned out not to be one: this dispute goes on by itself, and its periods are counted anew from the facts.',
+  },
+  duplicateMerged: {
+    zh: '一件重复的争议并入了本争议，请查阅其日志和材料。',
+    en: 'A duplicate was merged into this dispute; please look at its journal and papers.',
+  },
+  duplicateReleased: {
+    zh: '此前并入本争议的一件争议已恢复单独办理。',
+    en: 'A dispute that had been merged into this one goes on by itself again.',
+  },
   paymentOrderInForce: {
     zh: '债务人未在十五日内提出异议也未履行，支付令可以申请执行。',
     en: 'The debtor neither objected nor paid within fifteen days: the payment order can be enforced.',

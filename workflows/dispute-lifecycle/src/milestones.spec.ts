@@ -1,23 +1,9 @@
-import { aDispute, given, type Story } from '@dingfen/procedure-kit/testing';
+import type { Story } from '@dingfen/procedure-kit/testing';
 import { expect, test } from 'vitest';
-import { lifecycle } from './index.ts';
 import { milestones } from './milestones.ts';
+import { filed, merging } from './testing/filed.ts';
 
 const centre = (on: string) => ({ by: 'unitHead' as const, on });
-const filed = given(
-  lifecycle,
-  {
-    facts: aDispute(),
-    mediation: {
-      regime: 'direct',
-      online: false,
-      receivedOn: '2025-03-03',
-      bodyKind: 'mal10',
-      mediationBodyId: 'centre-1',
-    },
-  },
-  { on: '2025-03-03' },
-);
 const withdrawn = filed.when(
   'mediation.withdrawn',
   { endedOn: '2025-03-10' },
@@ -46,4 +32,10 @@ test('given a reopening, then it counts, and what was answered before it no long
       { by: 'supervisor', on: '2025-05-06' },
     );
   expect(of(reopened)).toEqual([{ name: 'dispute.reopened', on: '2025-05-06', key: '1' }]);
+});
+
+test('given it was merged into another, then that counts, until it is undone', () => {
+  const merged = filed.when('MERGE', merging(), centre('2025-03-12'));
+  expect(of(merged)).toEqual([{ name: 'dispute.merged', on: '2025-03-12' }]);
+  expect(of(merged.when('UNDO_MERGE', { reason: '并非重复' }, centre('2025-03-14')))).toEqual([]);
 });

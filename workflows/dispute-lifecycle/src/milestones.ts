@@ -1,10 +1,11 @@
 import type { Milestone } from '@dingfen/domain';
 import type { LifecycleContext } from './context.ts';
 
-/** What of the dispute as a whole counts: each reopening, and the answer of the latest follow-up. */
-export function milestones({ reopenings, followUps }: LifecycleContext): Milestone[] {
+/** What of the dispute as a whole counts: that it is merged into another, each reopening, the answer of the latest follow-up. */
+export function milestones({ merged, reopenings, followUps }: LifecycleContext): Milestone[] {
   const answer = followUps.at(-1);
   return [
+    ...(merged ? [{ name: 'dispute.merged' as const, on: merged.on }] : []),
     ...reopenings.map(
       ({ on }, index): Milestone => ({ name: 'dispute.reopened', on, key: String(index + 1) }),
     ),

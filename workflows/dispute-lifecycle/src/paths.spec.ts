@@ -2,6 +2,7 @@ import { aDispute, anAgreement, explore, lint, together } from '@dingfen/procedu
 import { expect, test } from 'vitest';
 import type { LifecycleContext, LifecycleInput } from './context.ts';
 import { lifecycle } from './lifecycle.ts';
+import { merging } from './testing/filed.ts';
 
 const facts = aDispute({
   filedOn: '2025-02-03',
@@ -61,6 +62,8 @@ const award = {
 };
 const side = { partyId: 'w', evidence: '授权书' };
 
+const duplicate = { disputeId: 'd2', number: '451300-2025-000002', reason: '重复', byName: '登记员' };
+
 const samples: Record<string, (context: LifecycleContext, on: string) => unknown> = {
   'mediation.effective': () => ({ agreement }),
   'mediation.performed': () => [{ agreement }, { agreement: { ...agreement, id: 'replaced' } }],
@@ -109,6 +112,10 @@ const samples: Record<string, (context: LifecycleContext, on: string) => unknown
   WITHDRAW_DISPUTE: () => side,
   RECORD_FOLLOW_UP: () => [{ result: 'satisfied' }],
   CLOSE: () => ({}),
+  MERGE: () => merging(),
+  UNDO_MERGE: () => ({ reason: '并非重复' }),
+  DUPLICATE_MERGED: (_, on) => ({ ...duplicate, appliedOn: on }),
+  DUPLICATE_RELEASED: () => duplicate,
   REOPEN: () => [
     { ground: 'notPerformed', reason: '款项退回', evidence: '银行回单' },
     { ground: 'newFacts', reason: '新证据', evidence: '工资表' },
@@ -216,6 +223,10 @@ const chapters: { of: LifecycleInput[]; wanted: string[] }[] = [
   },
   { of: direct, wanted: [...failures, 'arbitration.refused', 'FILE_ARBITRATION', 'FILE_SUIT'] },
   { of: direct, wanted: ['mediation.terminated', 'arbitration.refused', 'FILE_SUIT', 'trial.'] },
+  {
+    of: direct,
+    wanted: ['mediation.terminated', 'mediation.withdrawn', 'MERGE', 'UNDO_MERGE', 'DUPLICATE_'],
+  },
 ];
 
 test('every stage and every transition is reached by some course of events', () => {

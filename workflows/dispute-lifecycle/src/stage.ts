@@ -9,6 +9,7 @@ export const stages = [
   'enforceable',
   'winding',
   'closed',
+  'merged',
 ] as const;
 
 /**

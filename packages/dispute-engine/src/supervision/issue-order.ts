@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   beginOrder,
   headRoleOf,
@@ -34,6 +33,7 @@ import { lapseOverdue } from '../proceed.ts';
 import { writeBack } from '../write-back.ts';
 import { takeInHand } from '../take-in-hand.ts';
 import { certain, type Hand, handOf, systemHand, type Told } from './order-record.ts';
+import { newId } from '../new-id.ts';
 
 export interface NewOrder {
   /** The body that must answer. */
@@ -175,7 +175,7 @@ type Given = Pick<
   Partial<Pick<SupervisionOrderRow, 'watcherId' | 'automaticFor'>>;
 
 const orderRow = ({ escalated: _escalated, ...state }: OrderState, given: Given): SupervisionOrderRow => ({
-  id: randomUUID(),
+  id: newId(),
   watcherId: null,
   automaticFor: null,
   ...given,

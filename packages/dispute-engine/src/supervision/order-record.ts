@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { headRoleOf, isRefusal, type OrderState, type Person, type Refusal, refuse } from '@dingfen/domain';
 import type { Text, TraceStep } from '@dingfen/legal-calendar';
 import {
@@ -8,6 +7,7 @@ import {
   type SupervisionOrderRow,
   type Tx,
 } from '@dingfen/persistence';
+import { newId } from '../new-id.ts';
 
 /** Who is told of a step: a person, or a role in an organisation. */
 export interface Told {
@@ -102,7 +102,7 @@ export const supervisorsOf = (id: string): Told => ({ kind: 'organisation', id, 
 
 /** A message as the worker delivers it. */
 export const messageTo = (to: Told, disputeId: string, message: string, text: Text, at: string) => ({
-  id: randomUUID(),
+  id: newId(),
   disputeId,
   topic: 'notify',
   payload: { to, message, text, at },

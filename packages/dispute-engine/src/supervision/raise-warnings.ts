@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import {
   findingsAbout,
   findingsAboutMediator,
   stepOf,
+  findingAboutBody,
   type WarningFinding,
   warningRulesOn,
+  type WarningSubject,
+  windowOf,
 } from '@dingfen/domain';
 import { addDays, civilDateOf } from '@dingfen/legal-calendar';
 import {
@@ -12,6 +14,7 @@ import {
   casesAgainstRespondentsOf,
   overdueOfMediator,
   putInOutbox,
+  repliesToBody,
   type Tx,
   warningsAbout,
   type WarningWithCases,
@@ -19,9 +22,10 @@ import {
 } from '@dingfen/persistence';
 import type { DisputeInHand } from '../in-hand.ts';
 import { messageTo, supervisorsOf, systemHand } from './order-record.ts';
+import { newId } from '../new-id.ts';
 
 interface About {
-  kind: 'respondent' | 'mediator';
+  kind: WarningSubject;
   /** All by which the subject may be known; the first names a new warning. */
   keys: readonly string[];
   name: string;
@@ -29,8 +33,8 @@ interface About {
 
 /**
  * Raises what warnings acts make true, in their own transaction and after what they wrote: a filing or a change of parties may
- * concern a respondent, a duty that has just become overdue the mediator in charge. A mediator is looked at once for all of
- * them, and mediators in the order of their ids: each is locked, and nobody must wait for each other.
+ * concern a respondent, a duty that has just become overdue the mediator in charge, a mediation that failed its body. Mediators
+ * and bodies are looked at once for all acts, in the order of their ids: each is locked, and nobody must wait for each other.
  */
 export async function raiseWarnings(tx: Tx, disputes: readonly DisputeInHand[]): Promise<void> {
   for (const dispute of disputes)
@@ -47,6 +51,21 @@ export async function raiseWarnings(tx: Tx, disputes: readonly DisputeInHand[]):
   );
   for (const mediator of [...late.keys()].toSorted())
     await aboutMediator(tx, late.get(mediator) as DisputeInHand, mediator);
+  const failed = new Map(
+    disputes.flatMap((dispute) =>
+      bodiesWithoutAgreement(dispute).map((body): [string, DisputeInHand] => [body, dispute]),
+    ),
+  );
+  for (const body of [...failed.keys()].toSorted())
+    await aboutBody(tx, failed.get(body) as DisputeInHand, body);
+}
+
+/** The bodies of mediations that have just been counted as ended without an agreement: it is then certain who never replied. */
+function bodiesWithoutAgreement({ changes: { figures } }: DisputeInHand): string[] {
+  if (!figures) return [];
+  return ('came' in figures ? figures.came : figures.entries)
+    .filter(({ measure, extra }) => measure === 'mediation.concluded' && extra !== 'agreement')
+    .map(({ organisationId }) => organisationId);
 }
 
 async function aboutRespondents(tx: Tx, dispute: DisputeInHand): Promise<void> {
@@ -66,6 +85,15 @@ async function aboutMediator(tx: Tx, dispute: DisputeInHand, personId: string): 
     await record(tx, dispute, finding, { kind: 'mediator', keys: [`mediator:${personId}`], name });
 }
 
+async function aboutBody(tx: Tx, dispute: DisputeInHand, organisationId: string): Promise<void> {
+  const on = civilDateOf(dispute.now);
+  for (const rule of warningRulesOn('body', on)) {
+    const { name, ...replies } = await repliesToBody(tx, organisationId, windowOf(rule, on));
+    const finding = findingAboutBody(rule, replies, on);
+    if (finding) await record(tx, dispute, finding, { kind: 'body', keys: [`body:${organisationId}`], name });
+  }
+}
+
 async function record(
   tx: Tx,
   { now }: DisputeInHand,
@@ -78,7 +106,7 @@ async function record(
   if (!step) return;
   const former = step.step === 'RAISE' ? undefined : known.find((one) => one.id === step.id);
   const warning = {
-    ...(former ? rowOf(former) : { id: randomUUID(), raisedAt: now, subjectKey: keys[0] as string }),
+    ...(former ? rowOf(former) : { id: newId(), raisedAt: now, subjectKey: keys[0] as string }),
     ruleId: rule.id,
     ruleVersion: rule.version,
     subjectKind: kind,

@@ -8,6 +8,8 @@ import {
   readDispute,
   viewerOf,
 } from '@dingfen/dispute-engine';
+import type { LifecycleContext } from '@dingfen/dispute-lifecycle';
+import type { GuardContext } from '@dingfen/limitation-guard';
 import { type DeskFilter, type DeskRow, readDesk } from '@dingfen/persistence';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
@@ -34,6 +36,7 @@ import {
   USUAL_PAGE,
 } from '../schemas.ts';
 import { addressOf, formOf } from './events.ts';
+import { markStruck } from './limitation.ts';
 import { ordersOnDispute, shownOrders } from './supervision.ts';
 
 const filed = Type.Object({
@@ -153,9 +156,26 @@ const disputeAnswer = Type.Object({
     }),
   ),
   rights: Type.Array(Type.Object({ right: Type.String(), text, openedOn: day, basis: text })),
-  limitation: Type.Array(Type.Object({ kind: Type.String(), occurredOn: day, basis: text }), {
-    description:
-      'Interruptions as they were reported; which of them were struck since, and what follows, stands on the page about the limitation. Empty for the other side.',
+  limitation: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      occurredOn: day,
+      basis: text,
+      struck: Type.Boolean({ description: 'Struck since as logged by mistake: it counts for nothing' }),
+    }),
+    {
+      description:
+        'Interruptions as they were reported; what follows from them stands on the page about the limitation. Empty for the other side.',
+    },
+  ),
+  mergedInto: nullable(
+    Type.Object(
+      { disputeId, number: Type.String(), on: day },
+      { description: 'A duplicate: the dispute that goes on' },
+    ),
+  ),
+  duplicates: Type.Array(Type.Object({ disputeId, number: Type.String(), on: day }), {
+    description: 'Disputes that were filed twice and merged into this one',
   }),
   capacities: Type.Array(Type.String({ description: 'In what capacities you take part' })),
   supervisionOrders: ordersOnDispute,
@@ -258,17 +278,21 @@ function shownDispute({
   rights,
   limitation,
   capacities,
+  records,
   ...view
 }: DisputeView) {
+  const { merged, duplicates = [] } = (records['lifecycle'] ?? {}) as Partial<LifecycleContext>;
   return {
     ...view,
     capacities: [...capacities],
     proceedings: proceedings.map(({ possibilities: _possibilities, ...one }) => one),
     rights: rights.map((one) => ({ ...one, basis: inWords(one.basis as Parameters<typeof inWords>[0]) })),
-    limitation: limitation.map((one) => ({
+    limitation: markStruck(limitation, records['limitation'] as GuardContext | undefined).map((one) => ({
       ...one,
       basis: inWords(one.basis as Parameters<typeof inWords>[0]),
     })),
+    mergedInto: merged ? { disputeId: merged.intoId, number: merged.number, on: merged.on } : null,
+    duplicates: [...duplicates],
   };
 }
 

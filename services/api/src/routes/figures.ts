@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import {
   channels,
   claimTypes,
@@ -10,61 +8,38 @@ import {
 } from '@dingfen/domain';
 import {
   type AnsweredFigure,
+  type Breakdown,
   type Engine,
   type FigureLine,
   type FiguresQuestion,
-  ledgerKinds,
-  type LedgerKind,
-  ledgerPage,
   listBehind,
-  monthlyReports,
-  openLedger,
   type PlaceInList,
-  publishedMonths,
-  publishMonth,
   readFigures,
   readSeries,
-  reviewMonth,
 } from '@dingfen/dispute-engine';
-import { ageBands, dictionary, type Dimension, type Figure, measures, type Metric } from '@dingfen/metrics';
+import { ageBands, dictionary, type Dimension, measures, metricOf } from '@dingfen/metrics';
 import type { FigureFilter } from '@dingfen/persistence';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { alreadySeen, idempotencyKeyOf } from '../command-head.ts';
 import { fromCursor, pageOf } from '../cursor.ts';
-import { actorOf } from '../identity.ts';
-import { csvOf, ledgerColumns, xlsxOf } from '../ledger-export.ts';
-import { granted, refused } from '../problems.ts';
 import {
-  type Api,
-  command,
-  day,
-  form,
-  instant,
-  nullable,
-  page,
-  paging,
-  text,
-  USUAL_PAGE,
-} from '../schemas.ts';
+  entryPlace,
+  figure,
+  figureTags,
+  mark,
+  metricSchema,
+  month,
+  named,
+  notModified,
+  organisation,
+  shownFigure,
+  shownMetric,
+  tagged,
+  whose,
+} from '../figure-schemas.ts';
+import { actorOf } from '../identity.ts';
+import { granted, refused } from '../problems.ts';
+import { type Api, day, form, instant, nullable, page, paging, text, USUAL_PAGE } from '../schemas.ts';
 
-/** Drafts shown unless told otherwise. */
-const REPORTS_OF_A_YEAR = 12;
-
-const tags = ['统计 Figures'];
-
-const named = (title: string, description: string, example: string) =>
-  Type.String({ minLength: 1, maxLength: 64, title, description, examples: [example] });
-const month = (title: string, description: string) =>
-  Type.String({
-    pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$',
-    title,
-    description: `${description}, YYYY-MM`,
-    examples: ['2026-03'],
-  });
-const organisation = Type.Optional(
-  named('机构', 'An organisation at or below your own; your own unless told', 'centre-451302'),
-);
 const regimes = ['direct', 'enterprise', 'one_stop', 'court_pre_filing', 'court_post_filing'] as const;
 const dimensions = ['claimType', 'channel', 'category', 'industry', 'mediator'] as const;
 
@@ -112,9 +87,10 @@ const figuresQuery = form({
     }),
   ),
   by: Type.Optional(
-    Type.Enum([...dimensions, 'organisation'], {
+    Type.Enum([...dimensions, 'organisation', 'rule'], {
       title: '分列',
-      description: 'Break down by this; organisation: those directly below',
+      description:
+        'Break down by this; organisation: those directly below; rule: each statutory duty, where a figure has them',
     }),
   ),
   ...filters,
@@ -161,32 +137,6 @@ const listQuery = form({
 });
 const ofMetric = form({ metricId: named('指标', 'Id from /v1/metrics', 'mediationConcluded') });
 
-const ledgerQuery = {
-  organisation,
-  month: month('月份', 'Month of the ledger'),
-  kind: Type.Optional(
-    Type.Enum(Object.keys(ledgerKinds) as LedgerKind[], {
-      title: '台账种类',
-      description: 'filed: disputes that came in; concluded: mediations concluded; closed: disputes closed',
-    }),
-  ),
-};
-
-const number = Type.Number();
-const figure = Type.Object(
-  {
-    value: nullable(number),
-    numerator: number,
-    denominator: nullable(number),
-    reason: Type.Optional(text),
-    provisional: Type.Boolean({ description: 'It can still change of itself' }),
-  },
-  {
-    examples: [{ value: 81.25, numerator: 13, denominator: 16, provisional: false }],
-    description:
-      'Percent with two decimals, whole days, fen, or a count; null with the reason why there is none',
-  },
-);
 const line = Type.Object({
   key: Type.String(),
   name: text,
@@ -197,25 +147,15 @@ const line = Type.Object({
     { description: 'Addresses of the lists these numbers were counted from' },
   ),
 });
-const metricSchema = Type.Object({
-  id: Type.String(),
-  version: Type.Integer(),
-  name: text,
-  definition: text,
-  unit: Type.String(),
-  cohort: Type.String(),
-  source: Type.Object({ status: Type.String(), basis: text }),
-});
 const national = Type.Object({
   year: Type.Integer(),
-  value: number,
+  value: Type.Number(),
   unit: Type.String(),
   name: text,
   counts: Type.Optional(Type.String()),
   source: text,
   confidence: Type.String(),
 });
-const whose = Type.Object({ id: Type.String(), name: Type.String() });
 const months = Type.Object({ from: Type.String(), to: Type.String() });
 const figuresAnswer = Type.Object({
   organisation: whose,
@@ -277,30 +217,7 @@ const behind = Type.Object({
   dueOn: Type.Optional(Type.String()),
 });
 
-const mark = (maxLength: number) => Type.String({ maxLength });
-const entryPlace = form({ month: mark(10), disputeId: mark(64), ref: mark(400) });
 const overduePlace = form({ dueOn: mark(20), deadlineId: mark(64) });
-const latePlace = form({ deltaId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
-
-const ledgerRow = Type.Object({
-  disputeId: Type.String(),
-  visible: Type.Boolean(),
-  cells: Type.Array(Type.Union([Type.String(), number, Type.Null()])),
-});
-const publishedFigure = Type.Object({ metric: metricSchema, published: figure, today: figure });
-const lateChange = Type.Object({
-  disputeId: Type.String(),
-  number: Type.String(),
-  measure: Type.String(),
-  extra: Type.String(),
-  month: Type.String(),
-  count: Type.Integer({ description: '1 came, -1 went' }),
-  value: Type.Integer(),
-  journalSeq: Type.Integer(),
-  event: Type.String(),
-  summary: text,
-  at: instant,
-});
 const dictionaryAnswer = Type.Object({
   items: Type.Array(
     Type.Object({
@@ -314,8 +231,6 @@ const dictionaryAnswer = Type.Object({
   ),
   measures: Type.Record(Type.String(), Type.Unknown(), { description: 'What is counted, by measure' }),
 });
-
-const notModified = { 304: Type.Null({ description: 'You already have this' }) };
 
 type Filters = Static<typeof seriesQuery>;
 
@@ -361,40 +276,13 @@ const usual = [
   'openNow',
   'overdueNow',
 ];
-function usualFor(used: readonly string[]): string[] {
+function usualFor(filter: FigureFilter, by: Breakdown | undefined): string[] {
+  const used = [...Object.keys(filter), ...(by === undefined || by === 'organisation' ? [] : [by])];
   return usual.filter((id) => {
-    const metric = dictionary.find((one) => one.id === id);
-    return metric !== undefined && used.every((one) => metric.dimensions.includes(one as Dimension));
+    const { dimensions: own, parameter } = metricOf(id);
+    return used.every((one) => one === parameter || own.includes(one as Dimension));
   });
 }
-
-/** The entity tag of an answer: of all it says but the moment of asking. */
-const tagOf = (said: unknown): string =>
-  `"${createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 24)}"`;
-
-/** Sends an answer under its tag, or says that the reader has it already. */
-function tagged(request: FastifyRequest, reply: FastifyReply, answer: unknown, said: unknown = answer) {
-  const etag = tagOf(said);
-  void reply.header('etag', etag);
-  return alreadySeen(request, etag) ? reply.code(304).send(null) : reply.send(answer);
-}
-
-const shownMetric = ({ id, version, name, definition, unit, cohort, source }: Metric) => ({
-  id,
-  version,
-  name,
-  definition,
-  unit,
-  cohort,
-  source,
-});
-const shownFigure = ({ value, numerator, denominator, reason, provisional }: Figure) => ({
-  value,
-  numerator,
-  denominator,
-  ...(reason ? { reason } : {}),
-  provisional,
-});
 
 type Asked = Record<string, string | boolean | undefined>;
 const address = (metricId: string, asked: Asked): string => {
@@ -457,7 +345,7 @@ export function figureRoutes(api: Api, engine: Engine): void {
     '/metrics',
     {
       schema: {
-        tags,
+        tags: figureTags,
         summary: '指标词典 The dictionary: what each figure means and what it is made of',
         response: { 200: dictionaryAnswer, ...notModified },
       },
@@ -480,7 +368,7 @@ export function figureRoutes(api: Api, engine: Engine): void {
     '/figures',
     {
       schema: {
-        tags,
+        tags: figureTags,
         summary: '统计数据及比较 Figures of a period, with the period before, siblings and the national line',
         querystring: figuresQuery,
         response: { 200: figuresAnswer, ...notModified },
@@ -489,11 +377,10 @@ export function figureRoutes(api: Api, engine: Engine): void {
     async (request, reply) => {
       const { organisation: of, from, to, by, rule: parameter, audience, metrics, ...rest } = request.query;
       const filter = filterOf(rest);
-      const used = [...Object.keys(filter), ...(by === undefined || by === 'organisation' ? [] : [by])];
       const isPublic = audience === 'public';
       const question: FiguresQuestion = {
         organisationId: of,
-        metricIds: metrics?.split(',') ?? usualFor(used),
+        metricIds: metrics?.split(',') ?? usualFor(filter, by),
         period: { from, to },
         by,
         filter,
@@ -514,7 +401,7 @@ export function figureRoutes(api: Api, engine: Engine): void {
     '/figures/series',
     {
       schema: {
-        tags,
+        tags: figureTags,
         summary: '时间序列 One figure month by month',
         querystring: seriesQuery,
         response: { 200: seriesAnswer, ...notModified },
@@ -544,7 +431,7 @@ export function figureRoutes(api: Api, engine: Engine): void {
     '/figures/:metricId/disputes',
     {
       schema: {
-        tags,
+        tags: figureTags,
         summary: '数字的来源清单 What a number was counted from; as long as the number',
         params: ofMetric,
         querystring: listQuery,
@@ -593,251 +480,6 @@ export function figureRoutes(api: Api, engine: Engine): void {
           return shown;
         }),
         next,
-      });
-    },
-  );
-
-  ledgerRoutes(api, engine);
-  publishedRoutes(api, engine);
-}
-
-const ledgerOf = ({
-  organisation: organisationId,
-  month: of,
-  kind = 'filed',
-}: {
-  organisation?: string;
-  month: string;
-  kind?: LedgerKind;
-}) => ({ organisationId, month: of, kind });
-
-const kindNames: Readonly<Record<LedgerKind, string>> = {
-  filed: '登记',
-  concluded: '调解结案',
-  closed: '结案',
-};
-
-function ledgerRoutes(api: Api, engine: Engine): void {
-  api.get(
-    '/ledger',
-    {
-      schema: {
-        tags,
-        summary: '月度台账 A month’s ledger; as many lines as the figure',
-        querystring: form({ ...ledgerQuery, ...paging }),
-        response: {
-          200: Type.Object({
-            columns: Type.Array(Type.String()),
-            items: Type.Array(ledgerRow),
-            next: nullable(Type.String()),
-          }),
-          ...notModified,
-        },
-      },
-    },
-    async (request, reply) => {
-      const { limit = USUAL_PAGE, cursor } = request.query;
-      const after = cursor === undefined ? undefined : fromCursor(entryPlace, cursor);
-      const { rows, next } = granted(
-        await ledgerPage(engine, actorOf(request), ledgerOf(request.query), limit, after),
-      );
-      return tagged(request, reply, {
-        columns: ledgerColumns.map(({ title }) => title),
-        items: rows.map((row) => ({
-          disputeId: row.disputeId,
-          visible: row.visible,
-          cells: ledgerColumns.map(({ of }) => of(row)),
-        })),
-        next: next && pageOf([next, next], 1, (place) => place).next,
-      });
-    },
-  );
-
-  const exported = {
-    csv: { type: 'text/csv', header: 'text/csv; charset=utf-8; header=present' },
-    xlsx: {
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      header: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    },
-  } as const;
-  for (const format of ['csv', 'xlsx'] as const)
-    api.get(
-      `/ledger.${format}`,
-      {
-        config: { answersWith: exported[format].type },
-        schema: {
-          tags,
-          summary: `月度台账导出（${format.toUpperCase()}） A month’s ledger as ${format.toUpperCase()}, people’s identifiers masked`,
-          querystring: form(ledgerQuery),
-          response: { 200: Type.Unknown({ description: 'The ledger, as an attachment' }), ...notModified },
-        },
-      },
-      async (request, reply) => {
-        const question = ledgerOf(request.query);
-        const ledger = granted(await openLedger(engine, actorOf(request), question));
-        // Also when it is not read to its end, or not at all.
-        reply.raw.once('close', () => void ledger.leave());
-        const etag = tagOf([ledger.mark, format]);
-        void reply.header('etag', etag);
-        if (alreadySeen(request, etag)) {
-          await ledger.leave();
-          return reply.code(304).send(null);
-        }
-        const title = `${ledger.organisation.name}${question.month}${kindNames[question.kind]}台账`;
-        const pieces =
-          format === 'csv'
-            ? csvOf(ledger.batches())
-            : xlsxOf(`${question.month}${kindNames[question.kind]}台账`, ledger.batches());
-        return reply
-          .headers({
-            'content-type': exported[format].header,
-            'content-disposition': `attachment; filename="ledger-${question.month}.${format}"; filename*=UTF-8''${encodeURIComponent(`${title}.${format}`).replaceAll(/['()*]/g, '_')}`,
-          })
-          .send(Readable.from(pieces, { objectMode: false }));
-      },
-    );
-}
-
-function publishedRoutes(api: Api, engine: Engine): void {
-  api.post(
-    '/published-months',
-    {
-      ...command,
-      schema: {
-        tags,
-        summary: '发布月份数据 Publish a month: its figures are kept as they stand, for ever',
-        body: form({ organisation, month: month('月份', 'A month that is over') }),
-        response: {
-          201: Type.Object({ organisationId: Type.String(), month: Type.String(), publishedAt: instant }),
-        },
-      },
-    },
-    async (request, reply) => {
-      const { organisation: organisationId, month: of } = request.body;
-      const head = { idempotencyKey: idempotencyKeyOf(request) };
-      const done = granted(await publishMonth(engine, actorOf(request), { organisationId, month: of }, head));
-      return reply
-        .code(201)
-        .header('location', `/v1/published-months/${done.month}?organisation=${done.organisationId}`)
-        .send(done);
-    },
-  );
-
-  api.get(
-    '/published-months',
-    {
-      schema: {
-        tags,
-        summary: '已发布的月份 Months an organisation has published',
-        querystring: form({ organisation }),
-        response: {
-          200: Type.Object({
-            items: Type.Array(
-              Type.Object({ month: Type.String(), publishedAt: instant, publishedByName: Type.String() }),
-            ),
-          }),
-          ...notModified,
-        },
-      },
-    },
-    async (request, reply) => {
-      const { organisation: of } = request.query;
-      return tagged(request, reply, {
-        items: granted(await publishedMonths(engine, actorOf(request), of)),
-      });
-    },
-  );
-
-  api.get(
-    '/published-months/:month',
-    {
-      schema: {
-        tags,
-        summary:
-          '已发布数据及其后的变化 A published month, the same month today, and what has changed since, and why',
-        params: form({ month: month('月份', 'The published month') }),
-        querystring: form({ organisation, ...paging }),
-        response: {
-          200: Type.Object({
-            organisation: whose,
-            month: Type.String(),
-            publishedAt: instant,
-            publishedBy: Type.String(),
-            figures: Type.Array(publishedFigure),
-            changes: page(lateChange),
-            unexplained: Type.Array(
-              Type.Object({
-                measure: Type.String(),
-                extra: Type.String(),
-                count: Type.Integer(),
-                value: Type.Integer(),
-                published: Type.Integer(),
-              }),
-              {
-                description:
-                  'Sums that differ by more than the changes explain: organisations or the rules of counting have changed',
-              },
-            ),
-          }),
-          ...notModified,
-        },
-      },
-    },
-    async (request, reply) => {
-      const { organisation: organisationId, limit = USUAL_PAGE, cursor } = request.query;
-      const after = cursor === undefined ? 0 : fromCursor(latePlace, cursor).deltaId;
-      const asked = { organisationId, month: request.params.month };
-      const { changes, figures, ...review } = granted(
-        await reviewMonth(engine, actorOf(request), asked, limit + 1, after),
-      );
-      const { items, next } = pageOf(changes, limit, ({ deltaId }) => ({ deltaId }));
-      return tagged(request, reply, {
-        ...review,
-        figures: figures.map(({ metric, published, today }) => ({
-          metric: shownMetric(metric),
-          published: shownFigure(published),
-          today: shownFigure(today),
-        })),
-        changes: { items: items.map(({ deltaId: _id, ...change }) => change), next },
-      });
-    },
-  );
-
-  api.get(
-    '/reports',
-    {
-      schema: {
-        tags,
-        summary:
-          '月报草稿 Monthly drafts, prepared at the beginning of the next month; publishing is for a person',
-        querystring: form({ organisation, limit: paging.limit }),
-        response: {
-          200: Type.Object({
-            items: Type.Array(
-              Type.Object({
-                month: Type.String(),
-                preparedAt: instant,
-                figures: Type.Array(Type.Object({ metric: metricSchema, figure, previous: figure })),
-              }),
-            ),
-          }),
-          ...notModified,
-        },
-      },
-    },
-    async (request, reply) => {
-      const { organisation: of, limit = REPORTS_OF_A_YEAR } = request.query;
-      const reports = granted(await monthlyReports(engine, actorOf(request), of, limit));
-      return tagged(request, reply, {
-        items: reports.map(({ month: was, preparedAt, figures }) => ({
-          month: was,
-          preparedAt,
-          figures: figures.map((one) => ({
-            metric: shownMetric(one.metric),
-            figure: shownFigure(one.figure),
-            previous: shownFigure(one.previous),
-          })),
-        })),
       });
     },
   );

@@ -88,6 +88,28 @@ function shownLine(line: GuardContext['log'][number], entry: number, log: GuardC
   return { ...line, entry, struck: !standingEvent({ log }, entry), name, basis: inWords(basis) };
 }
 
+/**
+ * Interruptions as they were reported, each with whether the guard's log has struck it since. A report is known there by its
+ * kind and day; without a guard, or before it began, nothing was struck.
+ */
+export function markStruck<R extends { kind: string; occurredOn: string }>(
+  reported: readonly R[],
+  { log }: Pick<GuardContext, 'log'> = { log: [] },
+): (R & { struck: boolean })[] {
+  const marks = log.map((line, place) =>
+    isStrike(line)
+      ? undefined
+      : { of: `${line.kind} ${line.on}`, stands: standingEvent({ log }, place) !== undefined },
+  );
+  const unstruck = marks.flatMap((one) => (one?.stands ? [one.of] : []));
+  return reported.map((one) => {
+    const mark = `${one.kind} ${one.occurredOn}`;
+    const place = unstruck.indexOf(mark);
+    if (place >= 0) unstruck.splice(place, 1);
+    return { ...one, struck: place < 0 && marks.some((line) => line?.of === mark) };
+  });
+}
+
 /** Where the limitation of a dispute stands, with everything that interrupted or suspended it. */
 export function limitationRoutes(api: Api, engine: Engine): void {
   api.get(

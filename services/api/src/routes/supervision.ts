@@ -169,7 +169,7 @@ const warning = Type.Object({
     label: text,
     basis: text,
   }),
-  subjectKind: Type.Enum(['respondent', 'mediator']),
+  subjectKind: Type.Enum(['respondent', 'mediator', 'body']),
   subjectName: Type.String(),
   status: Type.Enum(['open', 'dismissed']),
   numbers: Type.Object({
@@ -177,6 +177,8 @@ const warning = Type.Object({
     threshold: Type.Integer(),
     cases: Type.Integer(),
     inHand: Type.Optional(Type.Integer()),
+    asked: Type.Optional(Type.Integer()),
+    replied: Type.Optional(Type.Integer()),
     from: Type.Optional(day),
     until: day,
   }),
@@ -230,6 +232,7 @@ const ruleShown = Type.Object({
   measure: Type.String(),
   claimTypes: Type.Array(Type.String()),
   windowDays: Type.Integer(),
+  settlesAfterDays: Type.Integer({ description: 'So many days before today the days counted end' }),
   threshold: Type.Integer(),
   atLeast: Type.Integer(),
   dimensions: Type.Array(Type.String()),
@@ -458,13 +461,16 @@ export function warningRoutes(api: Api, engine: Engine): void {
       },
     },
     async () => ({
-      items: warningRules.map(({ basis, claimTypes = [], dimensions, inForceUntil = null, ...rule }) => ({
-        ...rule,
-        basis: inWords(basis),
-        claimTypes: [...claimTypes],
-        dimensions: [...dimensions],
-        inForceUntil,
-      })),
+      items: warningRules.map(
+        ({ basis, claimTypes = [], settlesAfterDays = 0, dimensions, inForceUntil = null, ...rule }) => ({
+          ...rule,
+          basis: inWords(basis),
+          claimTypes: [...claimTypes],
+          settlesAfterDays,
+          dimensions: [...dimensions],
+          inForceUntil,
+        }),
+      ),
     }),
   );
 

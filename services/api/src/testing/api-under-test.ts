@@ -2,6 +2,7 @@ import { createEngine, type Engine, registryCompletions } from '@dingfen/dispute
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
 import type { LocalRules } from '@dingfen/legal-basis';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
+import type { Tariff } from '@dingfen/metrics';
 import { createLogger, type Logger } from '@dingfen/observability';
 import { connect, type Database, migrateToLatest, standClockAt } from '@dingfen/persistence';
 import { registry } from '@dingfen/procedure-kit';
@@ -105,11 +106,13 @@ export async function apiUnderTest({
   local = true,
   logger = silent,
   localRules = {},
+  tariffs = [],
 }: {
   local?: boolean;
   logger?: Logger;
   /** What the deployment has configured. */
   localRules?: LocalRules;
+  tariffs?: readonly Tariff[];
 } = {}): Promise<ApiUnderTest> {
   const database = await createTestDatabase({
     template: await ensureTemplate('migrated', async (url) => void (await migrateToLatest(url))),
@@ -122,6 +125,7 @@ export async function apiUnderTest({
     stageOf,
     completions: registryCompletions,
     localRules,
+    tariffs,
   });
   const identity = localIdentity(new TextEncoder().encode('a secret that only this test knows'));
   const app = await buildApi({ engine, logger, ...(local ? { local: identity } : { identity }) });

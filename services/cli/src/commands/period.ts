@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { computeDeadline, isRuleId, locallyConfigured, verifyVectors } from '@dingfen/legal-basis';
+import type { Exclusion } from '@dingfen/legal-calendar';
 import { calendarBy, calendarUsed, type LawAtHand, sayCalendar } from '../law-at-hand.ts';
 import { both, type Screen, WrongUse } from '../screen.ts';
+import { readJsonFile } from './read-json-file.ts';
 import { unknownRule } from './rules.ts';
 
 export interface PeriodOptions {
@@ -9,6 +10,8 @@ export interface PeriodOptions {
   calendar: string;
   length?: number;
   extend?: number;
+  base?: number;
+  notCounted?: string[];
   json?: boolean;
 }
 
@@ -27,6 +30,8 @@ export function period(screen: Screen, law: LawAtHand, id: string, options: Peri
     local: law.local,
     ...(options.length === undefined ? {} : { length: options.length }),
     ...(options.extend === undefined ? {} : { extension: options.extend }),
+    ...(options.base === undefined ? {} : { baseLength: options.base }),
+    exclusions: (options.notCounted ?? []).map(exclusionFrom),
   });
   const { rule, nominalDueOn, dueOn, status, labels, trace } = counted;
   if (options.json) {
@@ -67,18 +72,20 @@ export function period(screen: Screen, law: LawAtHand, id: string, options: Peri
   return 0;
 }
 
+/** '2026-03-10/2026-03-20': the first day that does not run, and the first that runs again. */
+function exclusionFrom(said: string): Exclusion {
+  const [from, until, ...rest] = said.split('/');
+  if (from === undefined || until === undefined || rest.length > 0)
+    throw new WrongUse({
+      zh: `--not-counted 写作 起/止，例如 2026-03-10/2026-03-20，不是 ${said}`,
+      en: `--not-counted is written FROM/UNTIL, for instance 2026-03-10/2026-03-20, not ${said}`,
+    });
+  return { from, until };
+}
+
 /** Checks a file of worked examples, one line each, and counts them last: `dingfen period verify FILE`. */
 export function verifyFile(screen: Screen, file: string, { json }: { json?: boolean }): number {
-  const checks = (() => {
-    try {
-      return verifyVectors(JSON.parse(readFileSync(file, 'utf8')));
-    } catch (error) {
-      throw new WrongUse({
-        zh: `无法读取 ${file}：${(error as Error).message}`,
-        en: `cannot read ${file}: ${(error as Error).message}`,
-      });
-    }
-  })();
+  const checks = verifyVectors(readJsonFile(file));
   const passed = checks.filter(({ ok }) => ok).length;
   const failed = checks.length - passed;
   if (json) {

@@ -1,12 +1,14 @@
 import {
   type AnsweredFigure,
   type Engine,
+  fileDispute,
   listBehind,
   type ListQuestion,
+  raiseEvent,
   readFigures,
   verifyFigures,
 } from '@dingfen/dispute-engine';
-import { channels, isRefusal, type Person, type Refusal } from '@dingfen/domain';
+import { channels, type Filing, isRefusal, type Person, type Refusal } from '@dingfen/domain';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
 import { dictionary, type Dimension } from '@dingfen/metrics';
 import { connect, type Database, mergeFigures, migrateToLatest, standClockAt } from '@dingfen/persistence';
@@ -16,7 +18,7 @@ import { rebuildMetrics, showMetrics, verifyMetrics } from '../commands/metrics.
 import { engineOn } from '../database.ts';
 import { listeningScreen } from '../testing/listening-screen.ts';
 import { planDisputes } from './disputes.ts';
-import { dice } from './random.ts';
+import { type Dice, dice } from './random.ts';
 import { playDisputes, seedLaibin } from './seed.ts';
 
 const NOW = '2026-09-18T04:00:00.000Z';
@@ -298,9 +300,82 @@ describe('the figures of a world with every course of a dispute', () => {
   });
 });
 
+/**
+ * Files open disputes a second time at their body, merges each duplicate into its first, some after they were screened, and takes
+ * some of the mergings back. Returns how many were merged and how many of those released.
+ */
+async function mergeDuplicates({ db, engine, raw }: Awaited<ReturnType<typeof world>>, roll: Dice) {
+  const open = await raw<{
+    id: string;
+    employment: string;
+    regionCode: string;
+    body: string;
+    clerkId: string;
+    clerkName: string;
+    roles: Person['roles'];
+  }>(`
+    select distinct on (d.id) d.id, d.employment, d.region_code as "regionCode", a.holder_id as body, p.id as "clerkId",
+      p.name as "clerkName", p.roles
+    from dispute d join assignment a on a.dispute_id = d.id and a.role = 'mediationBody'
+      join person p on p.organisation_id = a.holder_id and 'intake' = any(p.roles)
+    where d.status = 'open' and d.stage <> 'winding' order by d.id, p.id`);
+  let keys = 0;
+  const key = () => ({ idempotencyKey: `merge-${++keys}` });
+  const done = { merged: 0, released: 0 };
+  for (const { id, body, clerkId, clerkName, roles, ...more } of open) {
+    const clerk: Person = {
+      id: clerkId,
+      name: clerkName,
+      roles: roles as Person['roles'],
+      organisationId: body,
+    };
+    const parties = await db
+      .selectFrom('party')
+      .selectAll()
+      .where('disputeId', '=', id)
+      .where('replacedBy', 'is', null)
+      .execute();
+    const claims = await db.selectFrom('claimItem').selectAll().where('disputeId', '=', id).execute();
+    const filing = {
+      ...more,
+      channel: 'online',
+      narrative: '同一事项再次提交（虚构）',
+      mediationBodyId: body,
+      assisted: { consentEvidence: '录音（虚构）', readBackConfirmed: true },
+      parties: parties.map(({ role, kind, name, phone, identityNumber, creditCode }) =>
+        withoutNulls({ role, kind, name, phone, identityNumber, creditCode }),
+      ),
+      claims: claims.map(({ type, amountFen }) => withoutNulls({ type, amountFen })),
+    } as unknown as Filing;
+    const { disputeId } = granted(await fileDispute(engine, clerk, filing, key()));
+    const act = async (procedure: string, event: string, payload: Record<string, unknown>) => {
+      const proceeding = await db
+        .selectFrom('proceeding')
+        .select('id')
+        .where('disputeId', '=', disputeId)
+        .where('procedure', '=', procedure)
+        .executeTakeFirstOrThrow();
+      return raiseEvent(engine, clerk, { disputeId, proceedingId: proceeding.id, event, payload, ...key() });
+    };
+    if (roll.next() < 0.5)
+      await act('mediation', 'PASS_SCREENING', { identitiesChecked: true, registrationChecked: true });
+    const answer = await act('lifecycle', 'MERGE', { intoId: id, reason: '重复（虚构）' });
+    // Where parties were named without anything to know them by, they are not known to be the same.
+    if (isRefusal(answer)) continue;
+    done.merged += 1;
+    if (roll.next() < 0.5) continue;
+    granted(await act('lifecycle', 'UNDO_MERGE', { reason: '并非重复（虚构）' }));
+    done.released += 1;
+  }
+  return done;
+}
+
+const withoutNulls = (row: object) =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+
 describe('random histories', () => {
   it.each([11, 22, 33])(
-    'given disputes of seed %i, played while two mergers fold, then every kept figure is what the journals tell',
+    'given disputes of seed %i, played while two mergers fold, some filed twice and merged, and some of those released, then every kept figure is what the journals tell',
     async (seed) => {
       const here = await world();
       try {
@@ -308,6 +383,9 @@ describe('random histories', () => {
         const planned = planDisputes(NOW, seed).filter(() => roll.next() < 0.12);
         expect(planned.length).toBeGreaterThan(10);
         await playWhileMerging(here.engine, planned);
+        const { merged, released } = await mergeDuplicates(here, roll);
+        expect(released).toBeGreaterThan(0);
+        expect(merged).toBeGreaterThan(released);
         const check = await verifyFigures(here.engine);
         expect({ differences: check.differences, cells: check.cells }).toEqual({
           differences: [],

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readLocalRules } from '@dingfen/dispute-engine';
+import { readLocalRules, readTariffs } from '@dingfen/dispute-engine';
 import { currentInstant, migrateToLatest } from '@dingfen/persistence';
 import { localTime, refuseInProduction } from '../commands/clock.ts';
 import { reachDatabase, withConnection } from '../database.ts';
@@ -67,8 +67,9 @@ interface Casualty {
 export async function start(screen: Screen): Promise<number> {
   refuseInProduction();
   const wanted = wantedPort();
-  const configured = process.env['DINGFEN_LOCAL_RULES'];
+  const { DINGFEN_LOCAL_RULES: configured, DINGFEN_TARIFFS: tariffs } = process.env;
   readLocalRules(configured);
+  readTariffs(tariffs);
   const asked = untilAskedToStop().then(() => undefined);
   const folder = dataFolder();
   mkdirSync(folder, { recursive: true });
@@ -90,6 +91,7 @@ export async function start(screen: Screen): Promise<number> {
       HOST: host,
       // The services run in another folder than whoever names the file.
       ...(configured ? { DINGFEN_LOCAL_RULES: resolve(configured) } : {}),
+      ...(tariffs ? { DINGFEN_TARIFFS: resolve(tariffs) } : {}),
     };
     for (const name of ['api', 'worker'] as const) {
       const onError = (line: string): void => screen.warn(`${name}: ${line}`);

@@ -12,10 +12,12 @@ import { figureEntriesOf, figuresFromJournal } from '@dingfen/metrics';
 import {
   decide,
   type Decision,
+  deadlineOf,
   type Effect,
   expire,
   type Procedure,
   type Reckoning,
+  runningPeriods,
   start,
   type StoredProceeding,
   systemActor,
@@ -29,6 +31,8 @@ interface Running {
   states: string[];
   ended: boolean;
   deadlines: Decision['deadlines']['opened'];
+  /** Those that ended when the dispute was merged into another. */
+  resting: Decision['deadlines']['opened'];
 }
 interface Moment {
   at: string;
@@ -37,6 +41,9 @@ interface Moment {
 
 /** Who does something: a party by its id, else the staff whose office it is. */
 export type Who = 'w' | 'e' | 'staff';
+
+const same = (a: { timerId: string; key: string }, b: { timerId: string; key: string }): boolean =>
+  a.timerId === b.timerId && a.key === b.key;
 
 const instant = (on: CivilDate): string => new Date(`${on}T10:00:00+08:00`).toISOString();
 
@@ -94,7 +101,7 @@ export class WholeDispute {
   act(procedure: string, event: string, payload: unknown, who: Who, on: CivilDate): boolean {
     this.lapse(instant(on));
     const proceeding = this.newest(procedure);
-    if (!proceeding) return false;
+    if (!proceeding || (this.isMerged && event !== 'UNDO_MERGE')) return false;
     const capacity = this.capacityFor(proceeding.procedure, event, who);
     if (!capacity) return false;
     const actor: Actor = {
@@ -115,7 +122,27 @@ export class WholeDispute {
     );
     if (isRefusal(answer)) return false;
     this.follow([() => ({ proceeding, decision: answer })]);
+    if (event === 'MERGE') this.standStill();
+    if (event === 'UNDO_MERGE') this.goOn();
     return true;
+  }
+
+  private get isMerged(): boolean {
+    return stageOf(this.newest('lifecycle')?.states ?? []) === 'merged';
+  }
+
+  private standStill(): void {
+    for (const one of this.running) Object.assign(one, { resting: one.deadlines, deadlines: [] });
+  }
+
+  /** What ended with the merging is counted anew from the facts. */
+  private goOn(): void {
+    for (const one of this.running) {
+      const armed = runningPeriods(one.procedure, one.stored, this.by);
+      const again = armed.filter((period) => one.resting.some((was) => same(was, period)));
+      one.deadlines.push(...again.map((period) => deadlineOf(period, this.by)));
+      one.resting = [];
+    }
   }
 
   /** Lets time pass to the opening of a day. */
@@ -204,8 +231,6 @@ export class WholeDispute {
 
   private apply(proceeding: Running, decision: Decision): void {
     const { next, to, ended, deadlines, event, payload, by, at, on } = decision;
-    const same = (a: { timerId: string; key: string }, b: { timerId: string; key: string }) =>
-      a.timerId === b.timerId && a.key === b.key;
     const left = proceeding.deadlines.filter((one) => !deadlines.closed.some((gone) => same(one, gone)));
     Object.assign(proceeding, {
       stored: JSON.parse(JSON.stringify(next)) as StoredProceeding,
@@ -226,7 +251,7 @@ export class WholeDispute {
           ...(effect.holderId === null ? [] : [{ role: effect.role, holderId: effect.holderId }]),
         ];
     if (proceeding.procedure !== lifecycle) return;
-    if (ended && this.status === 'open') this.closings.push(on);
+    if (ended && this.status === 'open' && !this.isMerged) this.closings.push(on);
     this.status = ended ? 'closed' : 'open';
   }
 
@@ -264,6 +289,7 @@ export class WholeDispute {
       states: [],
       ended: false,
       deadlines: [],
+      resting: [],
     };
     this.running.push(proceeding);
     return { proceeding, decision };
