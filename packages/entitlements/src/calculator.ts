@@ -1,7 +1,7 @@
 import type { Citation } from '@dingfen/legal-basis';
 import type { Text } from '@dingfen/legal-calendar';
 import { type Entitlement, Workings } from './entitlement.ts';
-import type { RegionalFigures } from './figures.ts';
+import { checkFigures, type RegionalFigures } from './figures.ts';
 import { type Fields, type InputOf, readInput } from './input.ts';
 
 /** One head of claim that can be computed. */
@@ -13,7 +13,7 @@ export interface Calculator<T extends string = string, F extends Fields = Fields
   readonly fields: F;
   /**
    * What is owed. The input is checked whatever its static type; throws RefusedInput naming the first field that is
-   * wrong, or `region` when a regional figure is not loaded.
+   * wrong, or `region` when a regional figure is not loaded; `figures` are held to the form that `readRegionalFigures` reads.
    */
   compute(input: InputOf<F>, figures?: RegionalFigures): Entitlement<T>;
 }
@@ -35,7 +35,9 @@ export function calculator<const T extends string, const F extends Fields>(
     name,
     basis,
     fields,
-    compute: (input, figures = {}) =>
-      definition.compute(readInput(fields, input), figures, new Workings(type)),
+    compute: (input, figures = {}) => {
+      checkFigures(figures);
+      return definition.compute(readInput(fields, input), figures, new Workings(type));
+    },
   };
 }

@@ -3,7 +3,7 @@ import { addDays, durationText } from '@dingfen/legal-calendar';
 import { calculator } from './calculator.ts';
 import { asText, exact, floor, minus, over, smaller, times, yuan } from './fraction.ts';
 import { date, fen, flag, inOrder, optional, refuse } from './input.ts';
-import { parameterOn } from './parameters.ts';
+import { labourContractLawOn, parameterOn } from './parameters.ts';
 import { countDays, dayAfterMonths, daysIn, fullMonths, payDaysField } from './periods.ts';
 import { nth, partOfMonth } from './wages.ts';
 
@@ -149,6 +149,13 @@ export const trainingPenalty = calculator({
     const { trainingCostFen, agreedPenaltyFen, serviceFrom, serviceTo, leftOn, employerFault } = input;
     inOrder('serviceFrom', serviceFrom, 'serviceTo', serviceTo);
     inOrder('serviceFrom', serviceFrom, 'leftOn', leftOn);
+    if (leftOn < labourContractLawOn) {
+      refuse(
+        'leftOn',
+        `leftOn ${leftOn} 早于劳动合同法施行之日${labourContractLawOn}`,
+        `leftOn ${leftOn} lies before the Labour Contract Law was in force (${labourContractLawOn})`,
+      );
+    }
     if (employerFault) {
       return work.nil(
         { zh: '因用人单位过错解除，不付违约金', en: 'left for the employer’s fault: no penalty' },

@@ -1,5 +1,12 @@
 import type { AverageWage, Confidence, MinimumWage } from '@dingfen/legal-basis';
-import { type Calendar, calendar, type CivilDate, type Text } from '@dingfen/legal-calendar';
+import {
+  type Calendar,
+  calendar,
+  checkCalendar,
+  checkRecord,
+  type CivilDate,
+  type Text,
+} from '@dingfen/legal-calendar';
 import { exact, type Fraction, over } from './fraction.ts';
 import { choice, date, fen, hundredths, list, optional, readInput, refuse, whole, words } from './input.ts';
 import { checkStatutoryHolidays } from './statutory-holidays.ts';
@@ -107,12 +114,24 @@ const figureFields = {
 
 /**
  * Figures from parsed JSON `{ minimumWages?, averageWages?, injurySubsidies?, statutoryHolidays? }`. Throws RefusedInput
- * naming the field, e.g. `minimumWages[0].amountFen`.
+ * naming the field, e.g. `minimumWages[0].amountFen`, or `figures` when it is no object.
  */
 export function readRegionalFigures(value: unknown): RegionalFigures {
+  checkRecord('figures', value);
   const figures = readInput(figureFields, value);
   checkStatutoryHolidays(figures.statutoryHolidays ?? []);
   return figures;
+}
+
+/**
+ * Holds figures that a program hands over to the same form as those read from a file. Throws RefusedInput naming the field,
+ * `figures` itself or the `calendar` among them.
+ */
+export function checkFigures(figures: RegionalFigures): void {
+  checkRecord('figures', figures);
+  const { calendar: days, ...tables } = figures;
+  if (days !== undefined) checkCalendar(days);
+  readRegionalFigures(tables);
 }
 
 function unknownFigure(what: Text, region: string, on: CivilDate, field: string): never {

@@ -1,5 +1,5 @@
 import { type Citation, cite, finalAwardCeilingFen, type MinimumWage } from '@dingfen/legal-basis';
-import type { CivilDate, Text } from '@dingfen/legal-calendar';
+import { checkRecords, type CivilDate, type Text } from '@dingfen/legal-calendar';
 import { refuse } from './input.ts';
 import { yuan } from './fraction.ts';
 
@@ -45,7 +45,7 @@ export const canBeFinal = (type: string): boolean => qualifying.includes(type);
 /**
  * Which heads of an award are final: of a kind that MAL art 47 names and each not over twelve monthly minimum wages.
  * Heads are looked at one by one, never their sum. Throws RefusedInput for `region` when its minimum wage on that day is
- * not in the table, for `heads[i].amountFen` when that is not a sum in fen.
+ * not in the table, for `heads[i].amountFen` when that is not a sum in fen, for the place in `table` of a bad minimum wage.
  */
 export function mayBeFinalAward(
   heads: readonly AwardedHead[],
@@ -53,6 +53,7 @@ export function mayBeFinalAward(
   on: CivilDate,
   minimumWages: readonly MinimumWage[],
 ): AwardFinality {
+  checkRecords('heads', heads);
   const ceilingFen = finalAwardCeilingFen(region, on, minimumWages);
   if (ceilingFen === undefined) {
     return refuse(

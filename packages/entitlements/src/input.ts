@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate, RefusedInput, type Text } from '@dingfen/legal-calendar';
+import { type CivilDate, isCivilDate, RefusedInput, shown, type Text } from '@dingfen/legal-calendar';
 
 /** What a field of an input may hold. `choice` names its options, `list` holds records of further fields. */
 export type FieldKind = 'date' | 'fen' | 'number' | 'boolean' | 'choice' | 'text' | 'list';
@@ -130,11 +130,6 @@ export interface InputProblem {
 /** A refusal that names the field. */
 export function refuse(field: string, zh: string, en: string): never {
   throw new RefusedInput(field, { zh, en });
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
 }
 
 type Report = (field: string, zh: string, en: string) => void;

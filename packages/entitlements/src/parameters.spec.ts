@@ -48,7 +48,10 @@ describe('the table of legal numbers', () => {
   it.each(['toString', 'tips'])('a parameter called %s is refused', (id) => {
     const refused = expect.objectContaining({
       field: 'id',
-      text: { zh: `没有名为 ${id} 的参数`, en: `there is no parameter called ${id}` },
+      text: {
+        zh: `没有名为 ${JSON.stringify(id)} 的参数`,
+        en: `there is no parameter called ${JSON.stringify(id)}`,
+      },
     });
     expect(() => parameterVersions(id as ParameterId)).toThrow(refused);
     expect(() => parameterOn(id as ParameterId, '2025-03-03', 'on')).toThrow(refused);

@@ -1,5 +1,5 @@
 import { type Citation, cite, type Confidence } from '@dingfen/legal-basis';
-import { type CivilDate, isCivilDate, RefusedInput, type Text } from '@dingfen/legal-calendar';
+import { type CivilDate, isCivilDate, RefusedInput, shown, type Text } from '@dingfen/legal-calendar';
 import { exact, type Fraction } from './fraction.ts';
 
 /** A number the law sets, while it is in force. */
@@ -420,8 +420,8 @@ export const parameterIds = Object.keys(parameters) as readonly ParameterId[];
 export function parameterVersions(id: ParameterId): readonly Parameter[] {
   if (!Object.hasOwn(parameters, id)) {
     throw new RefusedInput('id', {
-      zh: `没有名为 ${id} 的参数`,
-      en: `there is no parameter called ${id}`,
+      zh: `没有名为 ${shown(id)} 的参数`,
+      en: `there is no parameter called ${shown(id)}`,
     });
   }
   return parameters[id];

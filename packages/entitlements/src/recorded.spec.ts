@@ -154,6 +154,9 @@ const cases: readonly Case[] = [
   ),
   ['annual_leave', { ...leave, agreedDays: 7 }],
   ['annual_leave', { ...leave, endedOn: '2025-07-19', takenDays: 0.5, ordinaryWageUnpaid: true }],
+  ['annual_leave', { ...leave, hiredOn: '2025-03-01' }],
+  ['annual_leave', { ...leave, endedOn: '2025-12-31' }],
+  ['annual_leave', { ...leave, endedOn: '2026-03-31' }],
   ['annual_leave', { ...leave, totalServiceMonths: 3 }],
   ['annual_leave', { ...leave, declinedInWriting: true }],
   ['annual_leave', { ...leave, excludedByArticle4: true }],
@@ -220,6 +223,19 @@ const refusals: readonly Case[] = [
   ['notice_pay', { ...notice, noticeGivenDays: 1.5 }],
   ['annual_leave', { ...leave, takenDays: 0.001 }],
   ['work_injury', { ...injury, insured: 1, region: 7, outcome: 'x', dependants: 3 }],
+  // Before the law that is loaded was in force.
+  ['wage_arrears', { ...arrears, unpaidFrom: '1994-12-01', unpaidTo: '1994-12-31' }],
+  ['wage_surcharge', { ...surcharge, orderDueOn: '2007-12-31' }],
+  ['double_wage', { ...unsigned, hiredOn: '2007-02-15' }],
+  ['annual_leave', { ...leave, year: 2008, hiredOn: '2000-01-01', endedOn: '2008-01-01' }],
+  ['annual_leave', { ...leave, year: 2026, hiredOn: '2026-12-31', endedOn: '2026-12-30' }],
+  ['notice_pay', { ...notice, endedOn: '2007-12-31' }],
+  ['unlawful_termination', { ...twice, hiredOn: '2000-01-01', endedOn: '2007-12-31' }],
+  ['work_injury', { ...injury, injuredOn: '2010-12-31', grade: 2 }],
+  ['work_injury', { ...injury, grade: 4, relationEndedOn: '2025-12-31' }],
+  ['non_compete', { ...restriction, endedOn: '2007-12-31', averageWageFen: 1_000_000 }],
+  ['probation_damages', { ...probation, contractFrom: '2007-01-01' }],
+  ['training_penalty', { ...bond, serviceFrom: '2006-01-01', leftOn: '2007-12-31' }],
 ];
 
 const tidy = (input: object) => JSON.stringify(input);

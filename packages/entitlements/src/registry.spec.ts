@@ -148,7 +148,7 @@ describe('input of unknown shape', () => {
     [{ monthlyWages: [7] }, 'monthlyWages[0]', 'monthlyWages[0] must be an object, got 7'],
     [{ monthlyWages: [{ amountFen: 1, note: 'x' }] }, 'monthlyWages[0].note', 'unknown field'],
     [{ wage: 1 }, 'wage', 'unknown field wage; there are region, hiredOn'],
-    [{ region: 'x'.repeat(50), hiredOn: 'y'.repeat(50) }, 'hiredOn', `got "${'y'.repeat(40)}…"`],
+    [{ region: 'x'.repeat(70), hiredOn: 'y'.repeat(70) }, 'hiredOn', `got "${'y'.repeat(60)}…"`],
   ])('%o is refused', (changes, field, words) => {
     const answer = refusal(changes);
     expect(answer.field).toBe(field);

@@ -1,5 +1,5 @@
 import type { Citation } from '@dingfen/legal-basis';
-import type { Text } from '@dingfen/legal-calendar';
+import { shown, type Text } from '@dingfen/legal-calendar';
 import { annualLeave } from './annual-leave.ts';
 import type { Calculator } from './calculator.ts';
 import { depositRefund, probationDamages, trainingPenalty } from './contract-terms.ts';
@@ -44,8 +44,8 @@ function calculatorOf(type: unknown): Calculator<EntitlementType> {
     const known = entitlementTypes.join(', ');
     return refuse(
       'type',
-      `没有这种请求项：${String(type)}；可以计算的有 ${known}`,
-      `there is no such head of claim: ${String(type)}; there are ${known}`,
+      `没有这种请求项：${shown(type)}；可以计算的有 ${known}`,
+      `there is no such head of claim: ${shown(type)}; there are ${known}`,
     );
   }
   // Each calculator checks what it is given against its own description, so its static input may be forgotten here.

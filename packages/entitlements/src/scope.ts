@@ -1,5 +1,5 @@
 import { type Citation, cite } from '@dingfen/legal-basis';
-import { type CivilDate, isCivilDate, type Text } from '@dingfen/legal-calendar';
+import { type CivilDate, isCivilDate, shown, type Text } from '@dingfen/legal-calendar';
 import { refuse } from './input.ts';
 import { describeEntitlement, entitlementTypes } from './registry.ts';
 
@@ -167,7 +167,8 @@ export const scopedTypes: readonly string[] = Object.keys(scopes);
  */
 export function scopeOf(type: string, on: CivilDate): Scope {
   const versions = Object.hasOwn(scopes, type) ? scopes[type] : undefined;
-  if (!versions) return refuse('type', `没有这种请求项：${type}`, `there is no such head of claim: ${type}`);
+  if (!versions)
+    return refuse('type', `没有这种请求项：${shown(type)}`, `there is no such head of claim: ${shown(type)}`);
   if (!isCivilDate(on)) {
     return refuse(
       'on',

@@ -1,5 +1,5 @@
 import { type Citation, cite } from '@dingfen/legal-basis';
-import type { Text } from '@dingfen/legal-calendar';
+import { checkRecord, shown, type Text } from '@dingfen/legal-calendar';
 import { exact, minus, over, roundHalfUp, times, yuan } from './fraction.ts';
 import { refuse } from './input.ts';
 
@@ -38,7 +38,7 @@ export interface Settlement {
 export type Verdict = 'ok' | 'void' | 'block' | 'warn' | 'mark';
 
 /** Whether a settlement may be drafted and signed with a verdict: it is neither void nor blocked. */
-export const isAllowed = (verdict: Verdict): boolean => verdict !== 'void' && verdict !== 'block';
+export const isAllowed = (verdict: Verdict): boolean => ['ok', 'warn', 'mark'].includes(verdict);
 
 export interface CheckResult {
   readonly id: SettlementCheckId;
@@ -68,9 +68,44 @@ const whenever =
   (settlement: Settlement): Finding | undefined =>
     present(settlement) ? { verdict, summary: { zh, en } } : undefined;
 
-function checkFen(value: number | undefined, field: string): void {
-  if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) return;
+function checkFen(value: number, field: string): void {
+  if (Number.isSafeInteger(value) && value >= 0) return;
   refuse(field, `${field} 须为不小于0的整数分`, `${field} must be a whole number of fen of at least 0`);
+}
+
+const flags = [
+  'waivesSocialInsurance',
+  'belowMinimumWage',
+  'depositOrDocumentTerms',
+  'workInjuryUnassessed',
+  'workInjuryGapAcknowledged',
+  'blanketRelease',
+  'bindsNonSigner',
+  'confirmsRelationship',
+  'representedConsentMissing',
+  'minorWithoutAgent',
+  'waivesLimitation',
+] as const satisfies readonly (keyof Settlement)[];
+
+/** A settlement of which something was not answered passes no check. */
+function checkAnswers(settlement: Settlement): void {
+  checkRecord('settlement', settlement);
+  for (const field of flags) {
+    const answer: unknown = settlement[field];
+    if (typeof answer === 'boolean') continue;
+    refuse(
+      field,
+      `${field} 须为 true 或 false，收到的是 ${shown(answer)}`,
+      `${field} must be true or false, got ${shown(answer)}`,
+    );
+  }
+  const { listedHeads, knownHeads = [], statutoryInjuryFen = 0, agreedInjuryFen = 0 } = settlement;
+  for (const [field, heads] of Object.entries({ listedHeads, knownHeads })) {
+    if (Array.isArray(heads) && heads.every((head) => typeof head === 'string')) continue;
+    refuse(field, `${field} 须为请求项的列表`, `${field} must be a list of heads of claim`);
+  }
+  checkFen(statutoryInjuryFen, 'statutoryInjuryFen');
+  checkFen(agreedInjuryFen, 'agreedInjuryFen');
 }
 
 /** Shortfall of an agreed sum against the statutory one, in whole per cent, halves upwards; 0 where there is none. */
@@ -256,17 +291,18 @@ export type SettlementCheckId = keyof typeof settlementRules;
 export const settlementCheckIds = Object.keys(settlementRules) as readonly SettlementCheckId[];
 
 /**
- * One check of a settlement. Throws RefusedInput: `id` on an unknown check, else the field of a sum that is not a whole number
- * of fen.
+ * One check of a settlement. Throws RefusedInput: `id` on an unknown check, else the field that was not answered or holds a sum
+ * that is not a whole number of fen.
  */
 export function settlementCheck(id: SettlementCheckId, settlement: Settlement): CheckResult {
   if (!Object.hasOwn(settlementRules, id)) {
     refuse(
       'id',
-      `没有 ${id} 这一项核查，只有${settlementCheckIds.join('、')}`,
-      `there is no check ${id}; there are ${settlementCheckIds.join(', ')}`,
+      `没有 ${shown(id)} 这一项核查，只有${settlementCheckIds.join('、')}`,
+      `there is no check ${shown(id)}; there are ${settlementCheckIds.join(', ')}`,
     );
   }
+  checkAnswers(settlement);
   const { requirement, basis, find }: Rule = settlementRules[id];
   return { id, ...(find(settlement) ?? { verdict: 'ok', summary: requirement }), basis };
 }

@@ -9,27 +9,12 @@ import {
   maySign,
   scopedTypes,
   scopeOf,
-  type Settlement,
   settlementCheck,
   settlementCheckIds,
   settlementChecks,
   settlementRules,
 } from './index.ts';
-
-const clean: Settlement = {
-  waivesSocialInsurance: false,
-  belowMinimumWage: false,
-  depositOrDocumentTerms: false,
-  workInjuryUnassessed: false,
-  workInjuryGapAcknowledged: false,
-  blanketRelease: false,
-  listedHeads: [],
-  bindsNonSigner: false,
-  confirmsRelationship: false,
-  representedConsentMissing: false,
-  minorWithoutAgent: false,
-  waivesLimitation: false,
-};
+import { clean } from './settlement.fixture.ts';
 
 describe('what a settlement may not do', () => {
   it('a clean settlement passes all ten checks and may be signed', () => {
@@ -132,8 +117,8 @@ describe('what a settlement may not do', () => {
       expect.objectContaining({
         field: 'id',
         text: {
-          zh: expect.stringMatching(/^没有 toString 这一项核查，只有.+、work_injury_gap/),
-          en: expect.stringMatching(/^there is no check toString; there are .+, work_injury_gap/),
+          zh: expect.stringMatching(/^没有 "toString" 这一项核查，只有.+、work_injury_gap/),
+          en: expect.stringMatching(/^there is no check "toString"; there are .+, work_injury_gap/),
         },
       }),
     );

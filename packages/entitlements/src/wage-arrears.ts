@@ -1,4 +1,4 @@
-import { cite } from '@dingfen/legal-basis';
+import { cite, isInForce, sources } from '@dingfen/legal-basis';
 import { calculator } from './calculator.ts';
 import { compare, exact, minus, plus, smaller, yuan, asText } from './fraction.ts';
 import { date, fen, flag, hundredths, inOrder, optional, refuse, words } from './input.ts';
@@ -29,6 +29,13 @@ export const wageArrears = calculator({
   compute(input, figures, work) {
     const { region, unpaidFrom, unpaidTo, paidFen = 0, payDays } = input;
     inOrder('unpaidFrom', unpaidFrom, 'unpaidTo', unpaidTo);
+    if (!isInForce('LAB', unpaidFrom)) {
+      refuse(
+        'unpaidFrom',
+        `unpaidFrom ${unpaidFrom} 早于劳动法施行之日${sources.LAB.inForceFrom}`,
+        `unpaidFrom ${unpaidFrom} lies before the Labour Law was in force (${sources.LAB.inForceFrom})`,
+      );
+    }
     let owed = exact(0);
     const add = (fenOwed: number) => {
       owed = plus(owed, exact(fenOwed));

@@ -79,9 +79,20 @@ describe('unpaid wages', () => {
   it.each([
     ['2025-09-30', '2025-09-01', 'unpaidTo'],
     ['2025-02-29', '2025-03-31', 'unpaidFrom'],
-    ['1990-01-02', '1990-01-31', 'region'],
+    ['1990-01-02', '1990-01-31', 'unpaidFrom'],
+    ['1995-01-02', '1995-01-31', 'region'],
   ])('from %s to %s is refused by field %s', (from, to, field) => {
     expect(() => owed(from, to)).toThrow(expect.objectContaining({ field }));
+  });
+
+  it('a minimum wage that has ended is not used for the day it ended or later', () => {
+    const ended = { region: 'X', amountFen: 180_000, inForceFrom: '2024-01-01', inForceUntil: '2025-07-01' };
+    const june = { region: 'X', unpaidFrom: '2025-06-01', unpaidTo: '2025-06-30', monthlyWageFen: 100_000 };
+    const july = { ...june, unpaidFrom: '2025-07-01', unpaidTo: '2025-07-31' };
+    expect(wageArrears.compute(june, { minimumWages: [ended] }).amountFen).toBe(180_000);
+    expect(() => wageArrears.compute(july, { minimumWages: [ended] })).toThrow(
+      expect.objectContaining({ field: 'region' }),
+    );
   });
 });
 

@@ -5,6 +5,8 @@ import {
   daysBetween,
   RefusedInput,
   checkDate,
+  checkRecord,
+  shown,
 } from './legal-calendar.ts';
 
 /**
@@ -19,6 +21,7 @@ export function isInTime(paper: {
   /** Where it is filed; a court when left out. */
   readonly forum?: 'court' | 'arbitration' | 'mediation';
 }): boolean {
+  checkRecord('paper', paper);
   for (const field of ['dueOn', 'postedOn', 'receivedOn'] as const) {
     if (paper[field] !== undefined || field !== 'postedOn') checkDate(field, paper[field] as CivilDate);
   }
@@ -31,8 +34,8 @@ export function isInTime(paper: {
       return receivedOn <= dueOn;
     default:
       throw new RefusedInput('forum', {
-        zh: `forum 应为 court、arbitration 或者 mediation，收到 ${JSON.stringify(forum)}`,
-        en: `forum must be court, arbitration or mediation, got ${JSON.stringify(forum)}`,
+        zh: `forum 应为 court、arbitration 或者 mediation，收到 ${shown(forum)}`,
+        en: `forum must be court, arbitration or mediation, got ${shown(forum)}`,
       });
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, calendar, countPeriodBare, RefusedInput } from '@dingfen/legal-calendar';
+import { addDays, calendar, countPeriodBare } from '@dingfen/legal-calendar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,22 +13,13 @@ import {
   ruleOn,
   ruleVersions,
 } from './index.ts';
+import { refusal } from './refusal.fixture.ts';
 
 const national = calendar('CN');
 const deadline = (input: Omit<DeadlineInput, 'calendar'>) =>
   computeDeadline({ ...input, calendar: national });
 const said = (input: Omit<DeadlineInput, 'calendar'>, lang: 'zh' | 'en') =>
   deadline(input).trace.map(({ text }) => text[lang]);
-
-const refusal = (work: () => unknown) => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof RefusedInput) return { field: error.field, ...error.text };
-    throw error;
-  }
-  return undefined;
-};
 
 describe('a deadline by its rule', () => {
   it('given an agreement in force on 5 September 2025, then confirmation can be applied for until 9 October', () => {
@@ -59,8 +50,8 @@ describe('a deadline by its rule', () => {
       'an unknown rule',
       { ruleId: 'tea_break' as RuleId, trigger: '2025-03-03' },
       'ruleId',
-      /没有名为 tea_break/,
-      /ruleId is not a counted rule: tea_break/,
+      /没有名为 "tea_break"/,
+      /ruleId is not a counted rule: "tea_break"/,
     ],
     [
       'a rule that has no length',
@@ -519,6 +510,16 @@ describe('the notices of a deadline', () => {
     ]);
   });
 
+  it.each([
+    { ruleId: 'arb_referred_mediation_10wd', trigger: '2025-11-03' },
+    { ruleId: 'court_postmed_extension_30d', trigger: '2025-11-03', baseLength: 7 },
+  ] as const)('given $ruleId, which nobody can extend, then nobody is asked to', (input) => {
+    expect(plan(input).filter((line) => / (ask-extension|effect) /.test(line))).toEqual([
+      expect.stringMatching(/ effect party$/),
+      expect.stringMatching(/ effect mediator$/),
+    ]);
+  });
+
   it('given a right that opens, a deemed effect, hours and a notice before a hearing', () => {
     expect(plan({ ruleId: 'med_period_15d_art14', trigger: '2025-03-03' })).toEqual(['2025-03-17 T-1 party']);
     expect(plan({ ruleId: 'announcement_service_30d', trigger: '2025-09-01' })).toEqual([
@@ -566,19 +567,13 @@ describe('the lengths that a rule allows', () => {
 
   it.each([
     ['a length that the court sets', 'jc_supplement_material', '2025-03-03', 'ruleId', /没有法定的长度/],
-    ['an unknown rule', 'toString', '2025-03-03', 'ruleId', /没有名为 toString/],
+    ['an unknown rule', 'toString', '2025-03-03', 'ruleId', /没有名为 "toString"/],
     ['a day before the rule', 'court_postmed_extension_30d', '2024-12-31', 'triggerOn', /早于/],
     ['a bad day', 'defence_15d', '2025-02-29', 'triggerOn', /真实存在的日期/],
   ])('given %s, then it names the field and says why', (_, id, triggerOn, field, zh) => {
-    let refused: unknown;
-    try {
-      lengthsOn(id as never, triggerOn);
-    } catch (error) {
-      refused = error;
-    }
-    if (!(refused instanceof RefusedInput)) throw new Error('not refused');
-    expect(refused.field).toBe(field);
-    expect(refused.text.zh).toMatch(zh);
-    expect(refused.text.en).toMatch(/\w/);
+    const refused = refusal(() => lengthsOn(id as never, triggerOn));
+    expect(refused?.field).toBe(field);
+    expect(refused?.zh).toMatch(zh);
+    expect(refused?.en).toMatch(/\w/);
   });
 });

@@ -8,6 +8,7 @@ import {
   RefusedInput,
   type Text,
   type TraceStep,
+  checkRecord,
 } from './legal-calendar.ts';
 import { type LocalRules, localLengthOf } from './local-rules.ts';
 import { countsBack, type Rule, type RuleId, ruleOn } from './rule-book.ts';
@@ -114,9 +115,10 @@ function extendedLength(rule: Rule, triggerOn: CivilDate, given: number | undefi
  * baseLength or extension the rule does not allow, or bad dates.
  */
 export function computeDeadline(input: DeadlineInput): Deadline {
+  checkRecord('input', input);
   const triggerOn = typeof input.trigger === 'string' ? input.trigger.slice(0, 10) : input.trigger;
   const book = ruleOn(input.ruleId, triggerOn, 'trigger');
-  const local = input.local && localLengthOf(input.local, book, triggerOn);
+  const local = input.local === undefined ? undefined : localLengthOf(input.local, book, triggerOn);
   const rule: Rule = local ? { ...book, length: local.length } : book;
   const own = lengthFor(rule, input.length);
   const base = extendedLength(rule, triggerOn, input.baseLength);
@@ -124,10 +126,10 @@ export function computeDeadline(input: DeadlineInput): Deadline {
   const counted = countPeriod({
     trigger: input.trigger,
     length: base || own,
-    extension: base > 0 ? own : (input.extension ?? 0),
+    extension: base > 0 ? own : input.extension,
     unit: rule.unit,
     roll: rule.roll,
-    exclusions: input.exclusions ?? [],
+    exclusions: input.exclusions,
     calendar: input.calendar,
   });
   const trace: TraceStep[] = [ruleStep(rule, own)];
@@ -234,7 +236,8 @@ export interface Lengths {
 export function lengthsOn(id: RuleId, triggerOn: CivilDate, local?: LocalRules): Lengths {
   const book = ruleOn(id, triggerOn);
   const { name, bounds, extension } = book;
-  const { length } = (local && localLengthOf(local, book, triggerOn)) ?? book;
+  const configured = local === undefined ? undefined : localLengthOf(local, book, triggerOn);
+  const { length } = configured ?? book;
   if (typeof length !== 'number') {
     throw new RefusedInput('ruleId', {
       zh: `“${name.zh}”（${id}）没有法定的长度`,

@@ -1,19 +1,10 @@
-import { calendar, RefusedInput } from '@dingfen/legal-calendar';
+import { calendar } from '@dingfen/legal-calendar';
 import { describe, expect, it } from 'vitest';
 import { type DocumentService, formatCitation, servedOn, wasFiledOn } from './index.ts';
+import { refusal } from './refusal.fixture.ts';
 
 const national = calendar('CN');
 const served = (service: DocumentService) => servedOn(service, national);
-const refusal = (work: () => unknown) => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof RefusedInput) return { field: error.field, ...error.text };
-    throw error;
-  }
-  return undefined;
-};
-
 describe('the day a paper counts as served', () => {
   it.each<[string, DocumentService, string, string]>([
     ['handed over', { way: 'handed_over', signedOn: '2025-03-03' }, '2025-03-03', 'CPL arts 87-88'],

@@ -9,6 +9,8 @@ import {
   type Text,
   type TraceStep,
   checkDate,
+  checkRecord,
+  shown,
 } from './legal-calendar.ts';
 import { computeDeadline } from './deadline.ts';
 import { type Citation, cite, formatCitation, isInForce, sources } from './sources.ts';
@@ -92,11 +94,13 @@ function dayOf(service: DocumentService): readonly [field: string, on: CivilDate
       return ['lastPublishedOn', service.lastPublishedOn];
     case 'arbitration_posted':
       return ['postedOn', service.postedOn];
-    default:
+    default: {
+      const { way } = service as { way?: unknown };
       throw new RefusedInput('way', {
-        zh: `未知的送达方式：${JSON.stringify((service as { way?: unknown }).way)}`,
-        en: `unknown way of service: ${JSON.stringify((service as { way?: unknown }).way)}`,
+        zh: `未知的送达方式：${shown(way)}`,
+        en: `unknown way of service: ${shown(way)}`,
       });
+    }
   }
 }
 
@@ -108,6 +112,7 @@ function dayOf(service: DocumentService): readonly [field: string, on: CivilDate
  * governs the way was in force.
  */
 export function servedOn(service: DocumentService, calendar: Calendar): Served {
+  checkRecord('service', service);
   const [field, on] = dayOf(service);
   checkDate(field, on);
   if (service.way === 'announced') return deemed('announcement_service_30d', field, on, calendar);
@@ -194,8 +199,8 @@ export function wasFiledOn(at: string, channel: FilingChannel, closingTime?: str
   }
   if (channel !== 'window') {
     throw new RefusedInput('channel', {
-      zh: `提交方式应为 electronic 或者 window，收到 ${JSON.stringify(channel)}`,
-      en: `channel must be electronic or window, got ${JSON.stringify(channel)}`,
+      zh: `提交方式应为 electronic 或者 window，收到 ${shown(channel)}`,
+      en: `channel must be electronic or window, got ${shown(channel)}`,
     });
   }
   if (closingTime === undefined) {

@@ -1,4 +1,4 @@
-import { addDays, calendar, daysBetween, RefusedInput } from '@dingfen/legal-calendar';
+import { addDays, calendar, daysBetween } from '@dingfen/legal-calendar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,6 +10,7 @@ import {
   type LimitationInput,
   limitationStanding,
 } from './index.ts';
+import { refusal } from './refusal.fixture.ts';
 
 const national = calendar('CN');
 const base: LimitationInput = {
@@ -22,15 +23,7 @@ const base: LimitationInput = {
 const standing = (change: Partial<LimitationInput>) => limitationStanding({ ...base, ...change });
 const said = (change: Partial<LimitationInput>, lang: 'zh' | 'en') =>
   standing(change).trace.map(({ text }) => text[lang]);
-const refusal = (change: Partial<LimitationInput>) => {
-  try {
-    standing(change);
-  } catch (error) {
-    if (error instanceof RefusedInput) return { field: error.field, ...error.text };
-    throw error;
-  }
-  return undefined;
-};
+const refused = (change: Partial<LimitationInput>) => refusal(() => standing(change));
 
 describe('an ordinary labour claim', () => {
   it('given knowledge on 14 March 2025 and nothing since, then it runs to 14 March 2026 and rolls to Monday', () => {
@@ -385,16 +378,16 @@ describe('an event entered by mistake', () => {
       '更正须写明理由',
     ],
   ] as const)('a correction %s is refused', (_, log, field, en, zh) => {
-    expect(refusal({ log })).toEqual({ field, en, zh });
+    expect(refused({ log })).toEqual({ field, en, zh });
   });
 
   it.each(['0', 0.5, -1, null])('a correction that names the entry as %j is refused', (entry) => {
-    expect(refusal({ log: [demand, { ...mistake, entry: entry as number }] })?.field).toBe('log[1].entry');
+    expect(refused({ log: [demand, { ...mistake, entry: entry as number }] })?.field).toBe('log[1].entry');
   });
 
   it('a correction whose reason is no text is refused', () => {
     const silent = { ...mistake, reason: null as unknown as string };
-    expect(refusal({ log: [demand, silent] })?.field).toBe('log[1].reason');
+    expect(refused({ log: [demand, silent] })?.field).toBe('log[1].reason');
   });
 });
 
@@ -666,10 +659,10 @@ describe('what limitation refuses', () => {
   it.each(bad)(
     'given %s, then it names the field and says why in both languages',
     (_, change, field, zh, en) => {
-      const refused = refusal(change);
-      expect(refused?.field).toBe(field);
-      expect(refused?.zh).toMatch(zh);
-      expect(refused?.en).toMatch(en);
+      const found = refused(change);
+      expect(found?.field).toBe(field);
+      expect(found?.zh).toMatch(zh);
+      expect(found?.en).toMatch(en);
     },
   );
 });

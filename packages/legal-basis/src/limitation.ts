@@ -9,7 +9,9 @@ import {
   type Text,
   type TraceStep,
   checkDate,
+  checkRecord,
   checkRecords,
+  shown,
 } from './legal-calendar.ts';
 import { isLegalAidEmergency } from './conditions.ts';
 import { computeDeadline } from './deadline.ts';
@@ -109,8 +111,8 @@ export function interruptionOf(kind: InterruptionKind): {
 
 function unknownKind(field: string, kind: unknown): RefusedInput {
   return new RefusedInput(field, {
-    zh: `未知的中断事由：${JSON.stringify(kind)}`,
-    en: `unknown kind of interruption: ${JSON.stringify(kind)}`,
+    zh: `未知的中断事由：${shown(kind)}`,
+    en: `unknown kind of interruption: ${shown(kind)}`,
   });
 }
 
@@ -304,10 +306,11 @@ export function limitationStanding(input: LimitationInput): LimitationStanding {
 }
 
 function checkInput(input: LimitationInput): void {
+  checkRecord('input', input);
   if (input.claim !== 'wage' && input.claim !== 'other') {
     throw new RefusedInput('claim', {
-      zh: `请求类型应为 wage（劳动报酬）或者 other（其他），收到 ${JSON.stringify(input.claim)}`,
-      en: `claim must be wage or other, got ${JSON.stringify(input.claim)}`,
+      zh: `请求类型应为 wage（劳动报酬）或者 other（其他），收到 ${shown(input.claim)}`,
+      en: `claim must be wage or other, got ${shown(input.claim)}`,
     });
   }
   const { todayOn } = input;
@@ -325,8 +328,8 @@ function checkInput(input: LimitationInput): void {
   for (const [index, { from, until, cause }] of suspensions.entries()) {
     if (!Object.hasOwn(suspensionCauses, cause)) {
       throw new RefusedInput(`suspensions[${index}].cause`, {
-        zh: `未知的中止原因：${JSON.stringify(cause)}`,
-        en: `unknown cause of suspension: ${JSON.stringify(cause)}`,
+        zh: `未知的中止原因：${shown(cause)}`,
+        en: `unknown cause of suspension: ${shown(cause)}`,
       });
     }
     pastDate(`suspensions[${index}].from`, from, todayOn);
@@ -360,8 +363,8 @@ function checkStruck(
   const event = Number.isInteger(entry) ? earlier[entry] : undefined;
   if (!event || event.kind === 'struck') {
     throw new RefusedInput(`log[${index}].entry`, {
-      zh: `更正须指向在先的一条中断记录，第${JSON.stringify(entry)}条（自0起）不是`,
-      en: `a correction strikes an event entered before it; entry ${JSON.stringify(entry)}, counted from 0, is none`,
+      zh: `更正须指向在先的一条中断记录，第${shown(entry)}条（自0起）不是`,
+      en: `a correction strikes an event entered before it; entry ${shown(entry)}, counted from 0, is none`,
     });
   }
   if (earlier.some((line) => line.kind === 'struck' && line.entry === entry)) {

@@ -1,9 +1,10 @@
-import { calendar, RefusedInput } from '@dingfen/legal-calendar';
+import { calendar } from '@dingfen/legal-calendar';
 import { describe, expect, it } from 'vitest';
 import {
   checkedLocalRules,
   computeDeadline,
   courtRegimeOn,
+  cite,
   courtRegimesOf,
   labelOf,
   locallyConfigured,
@@ -11,6 +12,7 @@ import {
   thresholdOn,
   unverifiedLabel,
 } from './index.ts';
+import { refusal } from './refusal.fixture.ts';
 
 const national = calendar('CN');
 const decidedBy = { zh: '市人社局会议纪要（虚构）', en: 'minutes of the city labour bureau (invented)' };
@@ -44,15 +46,7 @@ const count = (trigger: string, length?: number) =>
     local,
     ...(length === undefined ? {} : { length }),
   });
-const refusal = (data: unknown) => {
-  try {
-    checkedLocalRules(data);
-  } catch (error) {
-    if (error instanceof RefusedInput) return { field: error.field, ...error.text };
-    throw error;
-  }
-  return undefined;
-};
+const refused = (data: unknown) => refusal(() => checkedLocalRules(data));
 
 describe('what a deployment configures', () => {
   it('given a local length for a rule of which no text is certain, then it is counted and labelled', () => {
@@ -122,6 +116,7 @@ describe('what a deployment configures', () => {
       label: locallyConfigured,
       unverified: decidedBy,
       confidence: 'D',
+      basis: [cite('ENG', '', 'D')],
     });
     expect(regime('court-1', '2026-09-01')).toMatchObject({
       regime: 'register_first',
@@ -299,9 +294,9 @@ describe('checking a local configuration', () => {
       /must be register_first or pre_filing_allowed/,
     ],
   ])('given %s, then it refuses and names the place', (_, data, field, zh, en) => {
-    const refused = refusal(data);
-    expect(refused?.field).toBe(field);
-    expect(refused?.zh).toMatch(zh);
-    expect(refused?.en).toMatch(en);
+    const found = refused(data);
+    expect(found?.field).toBe(field);
+    expect(found?.zh).toMatch(zh);
+    expect(found?.en).toMatch(en);
   });
 });

@@ -44,3 +44,23 @@ it('given a period of one day, then no notice falls on the day of the event itse
     ['2026-03-03', 'ask-extension', 'mediator'],
   ]);
 });
+
+it('given a consent that lasts two days, then half and four fifths of it fall together and are told once', () => {
+  const rule = ruleOn('med_period_one_stop_15d', '2026-03-02');
+  const plan = noticePlan(rule, { nominalDueOn: '2026-03-04', dueOn: '2026-03-04' }, '2026-03-02', national);
+  expect(plan.map(({ on, key, to }) => [on, key, to])).toEqual([
+    ['2026-03-03', '80%', 'party'],
+    ['2026-03-03', '80%', 'mediator'],
+    ['2026-03-04', 'ask-extension', 'party'],
+    ['2026-03-04', 'ask-extension', 'mediator'],
+  ]);
+});
+
+it('given a duty of one working day, then no share of it passes before it ends, and being late is told once a day', () => {
+  const rule = ruleOn('arb_recusal_decision_3wd', '2026-03-02');
+  const plan = noticePlan(rule, { nominalDueOn: '2026-03-03', dueOn: '2026-03-03' }, '2026-03-02', national);
+  expect(plan.map(({ on, key, to }) => [on, key, to])).toEqual([
+    ['2026-03-03', '100%', 'unit_head'],
+    ['2026-03-04', '150%', 'supervisor'],
+  ]);
+});

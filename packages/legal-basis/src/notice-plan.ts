@@ -1,10 +1,15 @@
 import {
   addDays,
   type Calendar,
+  checkCalendar,
+  checkDate,
+  checkRecord,
   type CivilDate,
   type Counted,
   countPeriodBare,
   daysBetween,
+  RefusedInput,
+  shown,
   type Text,
 } from './legal-calendar.ts';
 import type { Recipient } from './rule.ts';
@@ -29,9 +34,10 @@ const PERCENTAGES = [50, 80] as const;
  * safe date: the nominal one, or for a period counted back the date moved back. Rungs are measured from
  * the share of the period that has passed, in working days where the period is. After the due date the
  * supervisor is told the next day ('overdue') and again at 150 %. Notices that would fall on the trigger
- * day or before it (when counting back: after it) are left out. Every rung of 50 / 80 / 100 / 150 % stands for
- * itself; of two warnings on the same day to the same recipient only the more urgent stays, and none beside a
- * rung. Sorted by date.
+ * day or before it are left out; a period counted back has none after its trigger. Every rung of
+ * 50 / 80 / 100 / 150 % stands for itself; of two warnings on the same day to the same recipient only the
+ * more urgent stays, and none beside a rung. Sorted by date.
+ * Throws RefusedInput naming the field: a rule that `ruleOn` does not give, bad dates, no calendar.
  */
 export function noticePlan(
   rule: Rule,
@@ -39,13 +45,24 @@ export function noticePlan(
   trigger: string,
   calendar: Calendar,
 ): PlannedNotice[] {
+  checkRecord('rule', rule);
+  checkRecord('rule.name', rule.name);
+  checkRecord('counted', counted);
+  checkCalendar(calendar);
+  for (const [field, on] of Object.entries({
+    'counted.nominalDueOn': counted.nominalDueOn,
+    'counted.dueOn': counted.dueOn,
+    trigger,
+  })) {
+    checkDate(field, rule.unit === 'hour' && typeof on === 'string' ? on.slice(0, 10) : on);
+  }
   const plan = new Map<string, PlannedNotice>();
   const back = countsBack(rule);
   const { dueOn } = counted;
   const safeOn = back ? dueOn : counted.nominalDueOn;
   const add = (kind: PlannedNotice['kind'], key: string, on: CivilDate, to: Recipient, text: Text) => {
     const ladder = kind === 'rung' && key !== 'overdue' ? key : '';
-    if (back ? on < trigger : on > trigger) plan.set(`${on} ${to} ${ladder}`, { kind, key, on, to, text });
+    if (back || on > trigger) plan.set(`${on} ${to} ${ladder}`, { kind, key, on, to, text });
   };
   const before = (days: number, to: Recipient) => {
     if (rule.unit !== 'hour')
@@ -82,7 +99,8 @@ export function noticePlan(
       for (const to of ['party', 'mediator'] as const) {
         if (rule.warnDaysBefore) for (const days of rule.warnDaysBefore) before(days, to);
         else shares('warning', to);
-        add('warning', 'ask-extension', safeOn, to, askExtension(rule, safeOn));
+        if (rule.extension) add('warning', 'ask-extension', safeOn, to, askExtension(rule, safeOn));
+        else add('warning', 'effect', safeOn, to, effectToday(rule, safeOn));
       }
       break;
     case 'right_opening':
@@ -92,6 +110,11 @@ export function noticePlan(
       before(1, 'party');
       add('warning', 'effect', safeOn, 'owner', effectToday(rule, safeOn));
       break;
+    default:
+      throw new RefusedInput('rule', {
+        zh: `rule 须为 ruleOn 给出的规则，收到的是 ${shown(rule)}`,
+        en: `rule must be one as ruleOn gives it, got ${shown(rule)}`,
+      });
   }
   const planned = [...plan.values()];
   const onLadder = new Set(planned.filter(isRung).map(({ on, to }) => `${on} ${to}`));
@@ -101,7 +124,9 @@ export function noticePlan(
 }
 
 /** A rung of the ladder proper; being told on the day after is none when 150 % falls on it too. */
-const isRung = ({ kind, key }: PlannedNotice): boolean => kind === 'rung' && key !== 'overdue';
+function isRung({ kind, key }: PlannedNotice): boolean {
+  return kind === 'rung' && key !== 'overdue';
+}
 
 /** The day (or hour) on which `percent` of the period has passed; up to 100 rounded down, beyond it up. */
 function shareOfPeriod(

@@ -1,6 +1,6 @@
 import type { CalendarId, Text } from './legal-calendar.ts';
 import { ownDefinitionLabel, unverifiedLabel } from './sources.ts';
-import type { RuleId } from './rule-book.ts';
+import { type RuleId, ruleVersions } from './rule-book.ts';
 import type { ThresholdId } from './thresholds.ts';
 
 /** Something that was not verified or that somebody outside must decide before the system is relied on. */
@@ -208,7 +208,8 @@ export const openQuestions = [
   },
 ] as const satisfies readonly OpenQuestion[];
 
-/** The open questions whose answer may change a rule. */
+/** The open questions whose answer may change a rule. Throws RefusedInput (`ruleId`) on an unknown id. */
 export function openQuestionsOn(ruleId: RuleId): readonly OpenQuestion[] {
+  ruleVersions(ruleId);
   return (openQuestions as readonly OpenQuestion[]).filter(({ affects }) => affects.rules?.includes(ruleId));
 }

@@ -1,4 +1,4 @@
-import { RefusedInput, type CivilDate, type Text, checkDate } from './legal-calendar.ts';
+import { RefusedInput, type CivilDate, type Text, checkDate, shown } from './legal-calendar.ts';
 import { type Citation, type Confidence, cite } from './sources.ts';
 
 /** A change of the law from a day on; what happened before that day stays under the old text. */
@@ -110,8 +110,8 @@ export const regimeIds = Object.keys(regimes) as readonly RegimeId[];
 export function isRegimeOn(id: RegimeId, triggerOn: CivilDate): boolean {
   if (!Object.hasOwn(regimes, id)) {
     throw new RefusedInput('id', {
-      zh: `没有名为 ${id} 的法律变更`,
-      en: `there is no change of the law called ${id}`,
+      zh: `没有名为 ${shown(id)} 的法律变更`,
+      en: `there is no change of the law called ${shown(id)}`,
     });
   }
   checkDate('triggerOn', triggerOn);

@@ -108,7 +108,7 @@ describe('the version in force', () => {
     expect(() => isRegimeOn('toString' as never, '2025-01-01')).toThrow(
       expect.objectContaining({
         field: 'id',
-        text: { zh: '没有名为 toString 的法律变更', en: 'there is no change of the law called toString' },
+        text: { zh: '没有名为 "toString" 的法律变更', en: 'there is no change of the law called "toString"' },
       }),
     );
     expect(openQuestionsOn('court_premed_30d').map(({ id }) => id)).toEqual(['Q1', 'Q2']);
@@ -133,6 +133,72 @@ describe('the versions of a rule', () => {
       }),
     );
     await expect(lines.join('')).toMatchFileSnapshot('../test-data/rule-versions.txt');
+  });
+
+  it('given a book just opened, when the rest of it is written out, then it reads as reviewed', async () => {
+    vi.resetModules();
+    const opened = await import('./index.ts');
+    const { calendar } = await import('@dingfen/legal-calendar');
+    const national = calendar('CN');
+    const notice = { region: '451300', amountFen: 100, inForceFrom: '2024-01-01' };
+    const texts = {
+      labels: [opened.locallyConfigured, opened.unverifiedLabel, opened.ownDefinitionLabel],
+      thresholds: opened.thresholdIds.map((id) => [id, opened.thresholdVersions(id)]),
+      courts: ['2016-07-01', '2024-12-31', '2025-01-01'].map((on) => opened.courtRegimeOn(on)),
+      beforeCourts: opened.isInForce('INV', '2016-06-30'),
+      finalAward: opened.finalAwardCeilingFen('451300', '2024-01-01', [notice]),
+      interruptions: opened.interruptionKinds.map((kind) => [kind, opened.interruptionOf(kind)]),
+      regimes: opened.regimes,
+      questions: opened.openQuestions,
+      notCounted: opened.nonCountedRules,
+      filed: opened.wasFiledOn('2026-03-02T08:30:00Z', 'electronic'),
+      served: (['handed_over', 'mailed', 'left', 'returned'] as const).map((way) => {
+        const day = { signedOn: '2026-03-02', receiptOn: '2026-03-02', leftOn: '2026-03-02' };
+        return opened.servedOn({ way, ...day, returnedOn: '2026-03-02' } as never, national);
+      }),
+      servedOnline: opened.servedOn({ way: 'electronic', arrivedAt: '2026-03-02T08:30:00Z' }, national),
+      // Moved by statute, by analogy, by reference, not at all, and back.
+      counted: [
+        ['appeal_judgment_15d', '2026-03-07'],
+        ['med_period_15d_art14', '2026-03-07'],
+        ['arb_award_45d', '2026-03-04'],
+        ['announcement_service_30d', '2026-03-07'],
+        ['hearing_notice_3d_before', '2026-03-11'],
+        ['med_people_1month', '2026-03-02'],
+        ['limitation_contract_suit_3y', '2026-03-02'],
+      ].map(([ruleId, trigger]) => {
+        const { rule, ...dates } = opened.computeDeadline({
+          ruleId,
+          trigger,
+          calendar: national,
+        } as never);
+        return [rule.id, dates];
+      }),
+      limitation: opened.limitationStanding({
+        claim: 'other',
+        knewOn: '2024-03-04',
+        todayOn: '2026-03-02',
+        log: [
+          { kind: 'demand_made', on: '2024-05-06' },
+          { kind: 'complaint_filed', on: '2024-06-03' },
+          { kind: 'agreed_to_perform', on: '2026-01-05' },
+        ],
+        suspensions: [{ from: '2024-07-01', until: '2024-07-08', cause: 'force_majeure' }],
+        calendar: national,
+      }),
+      citations: ['12', '12(34)', '12-34', '12[34]', '12[34-56]', '[12]'].map((article) => [
+        article,
+        opened.formatCitation(opened.cite('CPL', article), 'zh'),
+        opened.formatCitation(opened.cite('CPL', article), 'en'),
+      ]),
+    };
+    const lines = Object.entries(texts).flatMap(([name, value]) =>
+      [value].flat().map((one) => `${name} ${JSON.stringify(one)}\n`),
+    );
+    await expect(lines.join('')).toMatchFileSnapshot('../test-data/book-opened.txt');
+    for (const article of ['x12', '12x', 'art 12', '12(3', '12[3']) {
+      expect(() => opened.cite('CPL', article)).toThrow(article);
+    }
   });
 
   it('given the same rule asked for again, then the versions are the same objects', () => {
@@ -169,16 +235,23 @@ describe('citations', () => {
     expect(formatCitation([cite('ONE4', '', 'B'), cite('ENG', '', 'D')], 'zh')).toBe(
       '《一站式调解通知》、工程约定',
     );
+    expect(formatCitation(cite('OP25', '[1-2]', 'B'), 'en')).toBe(
+      'Registration and Mediation Opinions 2025 items 1-2',
+    );
+    const whole = cite('ONE4', '', 'B');
+    expect(formatCitation([whole, whole, cite('ONE4', '3', 'B')], 'en')).toBe(
+      'One-stop Mediation Notice; One-stop Mediation Notice, art 3',
+    );
     expect(() => cite('CPL', '205, 206')).toThrow(
       expect.objectContaining({
         field: 'article',
-        text: { zh: '条文写法不对：205, 206', en: 'article is not in citation notation: 205, 206' },
+        text: { zh: '条文写法不对："205, 206"', en: 'article is not in citation notation: "205, 206"' },
       }),
     );
     expect(() => cite('toString' as never, '205')).toThrow(
       expect.objectContaining({
         field: 'source',
-        text: { zh: '没有名为 toString 的文件', en: 'there is no instrument toString' },
+        text: { zh: '没有名为 "toString" 的文件', en: 'there is no instrument "toString"' },
       }),
     );
   });

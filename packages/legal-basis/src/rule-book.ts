@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate, RefusedInput, checkDate } from './legal-calendar.ts';
+import { type CivilDate, RefusedInput, checkDate, shown } from './legal-calendar.ts';
 import type { Circumstance, RuleVersion, StartDay } from './rule.ts';
 import { arbitrationRules } from './rules/arbitration.ts';
 import { assistanceRules } from './rules/assistance.ts';
@@ -92,8 +92,8 @@ export function ruleVersions(id: RuleId): readonly Rule[] {
   if (known) return known;
   if (!isRuleId(id)) {
     throw new RefusedInput('ruleId', {
-      zh: `没有名为 ${String(id)} 的计期规则`,
-      en: `ruleId is not a counted rule: ${String(id)}`,
+      zh: `没有名为 ${shown(id)} 的计期规则`,
+      en: `ruleId is not a counted rule: ${shown(id)}`,
     });
   }
   const wordings: readonly RuleVersion[] = ruleBook[id];
@@ -111,11 +111,11 @@ export function ruleVersions(id: RuleId): readonly Rule[] {
  */
 export function ruleOn(id: RuleId, triggerOn: CivilDate, field = 'triggerOn'): Rule {
   const versions = ruleVersions(id);
+  checkDate(field, triggerOn);
   for (let index = versions.length - 1; index >= 0; index -= 1) {
     const version = versions[index] as Rule;
-    if (version.inForceFrom <= triggerOn && isCivilDate(triggerOn)) return version;
+    if (version.inForceFrom <= triggerOn) return version;
   }
-  checkDate(field, triggerOn);
   const [{ name, inForceFrom }] = versions as [Rule];
   throw new RefusedInput(field, {
     zh: `起算事件${triggerOn}早于“${name.zh}”（${id}）的施行之日${inForceFrom}，当时的规则不在本规则之内`,

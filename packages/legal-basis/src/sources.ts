@@ -1,4 +1,4 @@
-import { type CivilDate, RefusedInput, type Text } from './legal-calendar.ts';
+import { checkDate, checkRecords, type CivilDate, RefusedInput, shown, type Text } from './legal-calendar.ts';
 
 interface Source {
   /** Full title of the instrument. */
@@ -372,8 +372,21 @@ export const sources = {
 
 export type SourceId = keyof typeof sources;
 
-/** Whether the cited text of an instrument applied on a day. */
+function checkSource(field: string, source: SourceId): void {
+  if (Object.hasOwn(sources, source)) return;
+  throw new RefusedInput(field, {
+    zh: `没有名为 ${shown(source)} 的文件`,
+    en: `there is no instrument ${shown(source)}`,
+  });
+}
+
+/**
+ * Whether the cited text of an instrument applied on a day. Throws RefusedInput: `source` on an unknown instrument, `on` on a
+ * bad date.
+ */
 export function isInForce(source: SourceId, on: CivilDate): boolean {
+  checkSource('source', source);
+  checkDate('on', on);
   const { inForceFrom, inForceUntil }: Source = sources[source];
   return inForceFrom <= on && (inForceUntil === undefined || on < inForceUntil);
 }
@@ -390,14 +403,24 @@ export const unverifiedLabel: Text = { zh: '未核实', en: 'unverified' };
 /** Beside everything that no text says and this system has laid down. */
 export const ownDefinitionLabel: Text = { zh: '自定口径', en: 'own definition' };
 
+const labels: Readonly<Record<Confidence, Text | undefined>> = {
+  A: undefined,
+  B: unverifiedLabel,
+  C: unverifiedLabel,
+  D: ownDefinitionLabel,
+};
+
 /**
  * The label that a result must carry for the confidence of what it rests on: none for an article that was
  * read (A), 'unverified' for a secondary source or memory (B, C), 'own definition' for an inference or
- * convention (D).
+ * convention (D). Throws RefusedInput (`confidence`) on anything else.
  */
 export function labelOf(confidence: Confidence): Text | undefined {
-  if (confidence === 'A') return undefined;
-  return confidence === 'D' ? ownDefinitionLabel : unverifiedLabel;
+  if (Object.hasOwn(labels, confidence)) return labels[confidence];
+  throw new RefusedInput('confidence', {
+    zh: `confidence 须为 A、B、C 或 D，收到的是 ${shown(confidence)}`,
+    en: `confidence must be A, B, C or D, got ${shown(confidence)}`,
+  });
 }
 
 export interface Citation {
@@ -412,23 +435,22 @@ export interface Citation {
 
 const ARTICLE = /^(\d+(?:-\d+)?)?(?:\((\d+)\))?(?:\[(\d+(?:-\d+)?)\])?$/;
 
+function checkArticle(field: string, article: string): void {
+  if (typeof article === 'string' && ARTICLE.test(article)) return;
+  throw new RefusedInput(field, {
+    zh: `条文写法不对：${shown(article)}`,
+    en: `article is not in citation notation: ${shown(article)}`,
+  });
+}
+
 /**
  * A citation. Throws RefusedInput: `source` on an unknown instrument, `article` when it does not follow the notation of
- * Citation.article.
+ * Citation.article, `confidence` on an unknown mark.
  */
 export function cite(source: SourceId, article: string, confidence: Confidence = 'A'): Citation {
-  if (!Object.hasOwn(sources, source)) {
-    throw new RefusedInput('source', {
-      zh: `没有名为 ${source} 的文件`,
-      en: `there is no instrument ${source}`,
-    });
-  }
-  if (!ARTICLE.test(article)) {
-    throw new RefusedInput('article', {
-      zh: `条文写法不对：${article}`,
-      en: `article is not in citation notation: ${article}`,
-    });
-  }
+  checkSource('source', source);
+  checkArticle('article', article);
+  labelOf(confidence);
   return { source, article, confidence };
 }
 
@@ -462,12 +484,22 @@ function formatArticle(article: string, lang: 'zh' | 'en'): string {
 /**
  * 《民事诉讼法》第205条 / CPL art 205. Several are joined by 、 or '; '; neighbours of one instrument name
  * it once, as in 《劳动人事争议仲裁办案规则》第74条、第80条 / Arbitration Rules art 74, art 80.
+ * Throws RefusedInput: the place of what `cite` would refuse, as `citation[0].source`, and `lang` on another language.
  */
 export function formatCitation(citation: Citation | readonly Citation[], lang: 'zh' | 'en'): string {
-  const list = 'source' in citation ? [citation] : citation;
+  const list: readonly Citation[] = Array.isArray(citation) ? citation : [citation as Citation];
+  checkRecords('citation', list);
+  if (lang !== 'zh' && lang !== 'en') {
+    throw new RefusedInput('lang', {
+      zh: `lang 须为 zh 或 en，收到的是 ${shown(lang)}`,
+      en: `lang must be zh or en, got ${shown(lang)}`,
+    });
+  }
   let result = '';
   let named: SourceId | undefined;
-  for (const { source, article } of list) {
+  for (const [index, { source, article }] of list.entries()) {
+    checkSource(`citation[${index}].source`, source);
+    checkArticle(`citation[${index}].article`, article);
     const place = formatArticle(article, lang);
     const title =
       lang === 'zh' && source !== 'ENG' ? `《${sources[source].short.zh}》` : sources[source].short[lang];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  cite,
   isInForce,
   nonCountedRules,
   type NonCountedRule,
@@ -129,8 +130,9 @@ const represented: Record<string, string> = {
   double_wage_window: 'qualifications',
 };
 
-/** Typed beyond what the data says about the rule itself, because another rule of the data says it. */
+/** Typed beyond what the data says here: another rule of the data says it, or the trigger of this one. */
 const alsoTyped: Record<string, string> = {
+  psv_ordinary_ruling_5d: 'qualifications',
   med_people_1month: 'extension',
   online_court_appoint_3wd: 'restart',
   arb_accept_5wd: 'suspension restart',
@@ -216,6 +218,35 @@ describe('the statute book beside the data it comes from', () => {
       ['insp_investigate_60wd', 30, undefined, 90],
       ['wi_assess_60d', 30, undefined, 90],
     ]);
+  });
+});
+
+describe('what the data adds to a rule in a note', () => {
+  it.each<[id: RuleId, said: RegExp]>([
+    ['negotiation_response_5d', /counting calendar days is an inference/],
+    ['med_period_15d_art14', /counting calendar days is an inference/],
+    ['med_period_one_stop_15d', /press report/],
+    ['med_people_1month', /configurable internal target/],
+    ['court_premed_30d', /only with the claimant’s free consent/],
+    ['court_postmed_extension_30d', /the other texts set no limit/],
+    ['limitation_contract_suit_3y', /inferred, not stated/],
+    ['arb_hearing_notice_5wd_before', /not settled/],
+    ['suit_after_award_15d', /uncertain/],
+  ])('given %s, then what is not certain about it is said beside the result', (id, said) => {
+    expect(latest(id).unverified?.en).toMatch(said);
+  });
+
+  it('given the decision to accept a confirmation, then it says for whose agreements', () => {
+    const said = latest('jc_accept_decision_3d').qualifications?.map(({ when, basis }) => [when.en, basis]);
+    expect(said).toContainEqual([expect.stringContaining('invited mediators'), [cite('JC11', '13')]]);
+  });
+
+  it('given ordinary preservation, then the five days to begin execution are said as well', () => {
+    const [said] = latest('psv_ordinary_ruling_5d').qualifications ?? [];
+    expect(said).toMatchObject({
+      when: { zh: expect.stringContaining('五日内') },
+      basis: [cite('PSV', '4')],
+    });
   });
 });
 

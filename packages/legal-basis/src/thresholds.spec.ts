@@ -1,4 +1,3 @@
-import { RefusedInput } from '@dingfen/legal-calendar';
 import { describe, expect, it } from 'vitest';
 import {
   courtRegimeOn,
@@ -10,6 +9,7 @@ import {
   thresholdIds,
   thresholdOn,
 } from './index.ts';
+import { refusal } from './refusal.fixture.ts';
 
 // Invented figures of an invented province.
 const wages = [
@@ -59,6 +59,9 @@ describe('thresholds', () => {
   it('given a supplied table, then the latest figure published by that day is the base', () => {
     expect(provinceAverageWage('X', '2024-06-19', wages)).toBeUndefined();
     expect(provinceAverageWage('X', '2025-06-19', wages)?.year).toBe(2023);
+    expect(provinceAverageWage('X', '2026-01-01', wages.toReversed())?.year).toBe(2024);
+    const corrected = [...wages, { ...wages[1], amountFen: 1 } as (typeof wages)[0]];
+    expect(provinceAverageWage('X', '2026-01-01', corrected)?.amountFen).toBe(9_000_001);
     expect(smallClaimCeilings('X', '2025-06-20', wages)).toMatchObject({
       mandatoryFen: 4_500_000,
       agreedFen: 18_000_002,
@@ -73,6 +76,7 @@ describe('thresholds', () => {
     expect(finalAwardCeilingFen('X', '2024-12-31', table)).toBe(1_800_000);
     expect(finalAwardCeilingFen('X', '2025-01-01', table)).toBe(1_920_000);
     expect(finalAwardCeilingFen('X', '2023-12-31', table)).toBeUndefined();
+    expect(finalAwardCeilingFen('Y', '2025-01-01', table)).toBeUndefined();
   });
 
   it('given money that is not whole fen, or a bad date, then it refuses', () => {
@@ -96,8 +100,8 @@ describe('what thresholds refuse', () => {
       'an unknown threshold',
       () => thresholdOn('toString' as never, '2025-01-01'),
       'id',
-      /没有名为 toString 的标准/,
-      /there is no threshold toString/,
+      /没有名为 "toString" 的标准/,
+      /there is no threshold "toString"/,
     ],
     [
       'a bad day',
@@ -123,14 +127,14 @@ describe('what thresholds refuse', () => {
     [
       'a wage below nothing',
       () => provinceAverageWage('X', '2025-01-01', [wage]),
-      'amountFen',
+      'table[0].amountFen',
       /正整数分，收到 -1/,
       /positive whole number of fen, got -1/,
     ],
     [
       'a wage of nothing',
       () => provinceAverageWage('X', '2025-01-01', [{ ...wage, amountFen: 0 }]),
-      'amountFen',
+      'table[0].amountFen',
       /收到 0/,
       /got 0/,
     ],
@@ -138,21 +142,15 @@ describe('what thresholds refuse', () => {
       'a minimum wage of half a fen',
       () =>
         finalAwardCeilingFen('X', '2025-01-01', [{ region: 'X', amountFen: 0.5, inForceFrom: '2024-01-01' }]),
-      'amountFen',
+      'table[0].amountFen',
       /收到 0.5/,
       /got 0.5/,
     ],
   ])('given %s, then it names the field and says why', (_, work, field, zh, en) => {
-    let refused: unknown;
-    try {
-      work();
-    } catch (error) {
-      refused = error;
-    }
-    if (!(refused instanceof RefusedInput)) throw new Error('not refused');
-    expect(refused.field).toBe(field);
-    expect(refused.text.zh).toMatch(zh);
-    expect(refused.text.en).toMatch(en);
+    const refused = refusal(work);
+    expect(refused?.field).toBe(field);
+    expect(refused?.zh).toMatch(zh);
+    expect(refused?.en).toMatch(en);
   });
 });
 

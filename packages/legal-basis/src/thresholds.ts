@@ -1,5 +1,5 @@
-import { type CivilDate, RefusedInput, type Text, checkDate } from './legal-calendar.ts';
-import { type LocalRules, localThresholdOf } from './local-rules.ts';
+import { type CivilDate, RefusedInput, type Text, checkDate, checkRecords, shown } from './legal-calendar.ts';
+import { localEntries, type LocalRules, localThresholdOf } from './local-rules.ts';
 import {
   type Citation,
   type Confidence,
@@ -189,14 +189,27 @@ export function isThresholdId(text: unknown): text is ThresholdId {
   return typeof text === 'string' && Object.hasOwn(thresholds, text);
 }
 
-/** Every value of a threshold, oldest first. */
+/** Every value of a threshold, oldest first. Throws RefusedInput (`id`) on an unknown one. */
 export function thresholdVersions(id: ThresholdId): readonly Threshold[] {
-  return thresholds[id];
+  if (isThresholdId(id)) return thresholds[id];
+  throw new RefusedInput('id', {
+    zh: `没有名为 ${shown(id)} 的标准`,
+    en: `there is no threshold ${shown(id)}`,
+  });
 }
 
 interface Dated {
   readonly inForceFrom: CivilDate;
   readonly inForceUntil?: CivilDate;
+}
+
+/** Throws RefusedInput naming the place, as `table[0].inForceFrom`, when a list a caller gave holds what is not dated. */
+function checkDated(field: string, list: readonly Dated[]): void {
+  checkRecords(field, list);
+  for (const [index, { inForceFrom, inForceUntil }] of list.entries()) {
+    checkDate(`${field}[${index}].inForceFrom`, inForceFrom);
+    if (inForceUntil !== undefined) checkDate(`${field}[${index}].inForceUntil`, inForceUntil);
+  }
 }
 
 function inForce<T extends Dated>(versions: readonly T[], on: CivilDate): T | undefined {
@@ -211,12 +224,6 @@ function inForce<T extends Dated>(versions: readonly T[], on: CivilDate): T | un
  * Throws RefusedInput: `id` when unknown, `on` on a bad date or when none applied that day.
  */
 export function thresholdOn(id: ThresholdId, on: CivilDate, local?: LocalRules): Threshold {
-  if (!isThresholdId(id)) {
-    throw new RefusedInput('id', {
-      zh: `没有名为 ${String(id)} 的标准`,
-      en: `there is no threshold ${String(id)}`,
-    });
-  }
   const versions = thresholdVersions(id);
   const found = inForce(versions, on);
   if (!found) {
@@ -225,7 +232,7 @@ export function thresholdOn(id: ThresholdId, on: CivilDate, local?: LocalRules):
       en: `threshold ${id} has no value on ${on}`,
     });
   }
-  const configured = local && localThresholdOf(local, id, found, on);
+  const configured = local === undefined ? undefined : localThresholdOf(local, id, found, on);
   if (configured) {
     return { ...found, value: configured.value, unverified: configured.decidedBy, label: locallyConfigured };
   }
@@ -267,12 +274,14 @@ const courtRegimes: readonly CourtRegimePeriod[] = [
 
 /**
  * The regime of a court on a day. `configured` holds what the court itself has confirmed and wins over
- * the default. Throws RefusedInput (`on`) on a bad date, and before 1 July 2016 when nothing is configured.
+ * the default. Throws RefusedInput: `on` on a bad date, and before 1 July 2016 when nothing is configured; the place in
+ * `configured` of what has no dates.
  */
 export function courtRegimeOn(
   on: CivilDate,
   configured: readonly CourtRegimePeriod[] = [],
 ): CourtRegimePeriod {
+  checkDated('configured', configured);
   const found = inForce(configured, on) ?? inForce(courtRegimes, on);
   if (found) return found;
   throw new RefusedInput('on', {
@@ -281,9 +290,9 @@ export function courtRegimeOn(
   });
 }
 
-/** What a deployment has configured for one court, as `courtRegimeOn` takes it. */
+/** What a deployment has configured for one court, as `courtRegimeOn` takes it. Throws RefusedInput as `checkedLocalRules`. */
 export function courtRegimesOf(local: LocalRules, court: string): CourtRegimePeriod[] {
-  return (local.courtRegimes ?? [])
+  return localEntries(local, 'courtRegimes')
     .filter((entry) => entry.court === court)
     .map(({ court: _, decidedBy, ...period }) => ({
       ...period,
@@ -308,17 +317,24 @@ export interface MinimumWage extends Dated {
   readonly amountFen: number;
 }
 
-function checkFen(amountFen: number): void {
+function checkFigure(field: string, { region, amountFen }: Pick<AverageWage, 'region' | 'amountFen'>): void {
+  if (typeof region !== 'string') {
+    throw new RefusedInput(`${field}.region`, {
+      zh: `须写明地区，收到的是 ${shown(region)}`,
+      en: `region must name the region, got ${shown(region)}`,
+    });
+  }
   if (Number.isSafeInteger(amountFen) && amountFen > 0) return;
-  throw new RefusedInput('amountFen', {
-    zh: `工资数额须为正整数分，收到 ${amountFen}`,
-    en: `amountFen must be a positive whole number of fen, got ${amountFen}`,
+  throw new RefusedInput(`${field}.amountFen`, {
+    zh: `工资数额须为正整数分，收到 ${shown(amountFen)}`,
+    en: `amountFen must be a positive whole number of fen, got ${shown(amountFen)}`,
   });
 }
 
 /**
  * The latest average annual wage published for a region up to a day (CPL Interpretation art 272).
- * No figure is built in, for Guangxi or elsewhere: without one in `table` the answer is undefined.
+ * No figure is built in, for Guangxi or elsewhere: without one in `table` the answer is undefined. Throws RefusedInput: `on` on
+ * a bad date, the place in `table` of a bad figure.
  */
 export function provinceAverageWage(
   region: string,
@@ -326,16 +342,28 @@ export function provinceAverageWage(
   table: readonly AverageWage[] = [],
 ): AverageWage | undefined {
   checkDate('on', on);
+  checkRecords('table', table);
   let latest: AverageWage | undefined;
-  for (const figure of table) {
+  for (const [index, figure] of table.entries()) {
+    const at = `table[${index}]`;
+    checkFigure(at, figure);
+    checkDate(`${at}.publishedOn`, figure.publishedOn);
+    if (!Number.isSafeInteger(figure.year)) {
+      throw new RefusedInput(`${at}.year`, {
+        zh: `须写明年度，收到的是 ${shown(figure.year)}`,
+        en: `year must be a year, got ${shown(figure.year)}`,
+      });
+    }
     if (figure.region !== region || figure.publishedOn > on) continue;
-    checkFen(figure.amountFen);
     if (!latest || figure.year > latest.year) latest = figure;
   }
   return latest;
 }
 
-/** The ceilings for small claims in fen, or undefined while the wage is not known (CPL art 165). */
+/**
+ * The ceilings for small claims in fen, or undefined while the wage is not known (CPL art 165). Throws RefusedInput as
+ * `provinceAverageWage` does.
+ */
 export function smallClaimCeilings(
   region: string,
   on: CivilDate,
@@ -353,18 +381,19 @@ export function smallClaimCeilings(
 
 /**
  * The ceiling in fen under which one head of claim can be a final award, 12 local monthly minimum wages
- * (MAL art 47, Arbitration Rules art 50); undefined while the minimum wage is not known.
+ * (MAL art 47, Arbitration Rules art 50); undefined while the minimum wage is not known. Throws RefusedInput: `on` on a bad
+ * date, the place in `table` of a bad figure.
  */
 export function finalAwardCeilingFen(
   region: string,
   on: CivilDate,
   table: readonly MinimumWage[] = [],
 ): number | undefined {
+  checkDated('table', table);
+  for (const [index, figure] of table.entries()) checkFigure(`table[${index}]`, figure);
   const wage = inForce(
     table.filter((entry) => entry.region === region),
     on,
   );
-  if (!wage) return undefined;
-  checkFen(wage.amountFen);
-  return wage.amountFen * thresholdOn('final_award_minimum_wage_months', on).value;
+  return wage && wage.amountFen * thresholdOn('final_award_minimum_wage_months', on).value;
 }

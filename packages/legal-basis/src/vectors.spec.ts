@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { addDays, type CalendarId, calendar, type Notice, RefusedInput } from '@dingfen/legal-calendar';
+import { addDays, type CalendarId, calendar, type Notice } from '@dingfen/legal-calendar';
 import { describe, expect, it } from 'vitest';
 import { doubleWageWindow, isInTime, isLegalAidEmergency, verifyVectors } from './index.ts';
+import { refusal } from './refusal.fixture.ts';
 
 interface CalendarLists {
   readonly off: readonly string[];
@@ -106,14 +107,54 @@ describe('checking examples', () => {
       { ...first, id: 'X2', rule_id: 'nobody_knows' },
       { id: 'X3', kind: 'restart' },
       'not an object',
+      null,
+      { ...first, id: 'X6', length: '15' },
+      { ...first, id: 'X7', calendar: 'MARS' },
     ];
     expect(verifyVectors({ special_vectors: odd }).map(({ id, ok, detail }) => [id, ok, detail])).toEqual([
       ['X1', false, 'kind tea_break is not known here'],
       ['X2', false, 'rule_id nobody_knows is not a counted rule'],
       ['X3', false, 'event_date is missing'],
       ['#4', false, 'kind is missing'],
+      ['#5', false, 'kind is missing'],
+      ['X6', false, 'length is missing'],
+      ['X7', false, 'calendar must be CN or CN-GX, got "MARS"'],
     ]);
-    expect(() => verifyVectors({})).toThrow('file holds neither vectors nor special_vectors');
+    expect(verifyVectors({ vectors: [{ ...first, calendar: 'MARS' }] })).toMatchObject([
+      { got: 'refused', expected: '2025-03-18 / 2025-03-18' },
+    ]);
+  });
+
+  it.each([{}, null, undefined, [], 'vectors', { vectors: {} }])(
+    'given %j for a file, then both languages say that it holds no examples',
+    (given) => {
+      expect(() => verifyVectors(given)).toThrow(
+        expect.objectContaining({
+          field: 'file',
+          text: {
+            zh: '文件中既无 vectors 也无 special_vectors',
+            en: 'file holds neither vectors nor special_vectors',
+          },
+        }),
+      );
+    },
+  );
+
+  it('given a calendar that breaks, then that is no fault of the example and comes through', () => {
+    const broken = () => {
+      throw new Error('out of order');
+    };
+    expect(() => verifyVectors({ vectors: [first] }, broken)).toThrow('out of order');
+  });
+
+  it('given a paper, then the day of posting decides where there is one', () => {
+    const paper = { kind: 'timeliness', deadline: '2025-05-06', received_on: '2025-05-09' };
+    const papers = [{ ...paper, posted_on: '2025-05-06' }, { ...paper, posted_on: '2025-05-07' }, paper];
+    expect(verifyVectors({ special_vectors: papers }).map(({ got }) => got)).toEqual([
+      'true',
+      'false',
+      'false',
+    ]);
   });
 
   it('given examples of extension rules, then base and extension are read or found', () => {
@@ -128,15 +169,22 @@ describe('checking examples', () => {
       { ...review, length: 25, params: { base: 15, extension: 10 } },
       { ...review, length: 25, params: {} },
       { ...review, trigger: '2025-09-16', length: 10, params: {} },
-      { ...review, length: 24, params: { base: 15, extension: 10 } },
-      { ...review, length: 12, params: {} },
+      { ...review, length: 25, params: { base: '15' } },
     ];
-    expect(verifyVectors({ vectors: examples }).map(({ ok }) => ok)).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false,
+    expect(verifyVectors({ vectors: examples }).map(({ ok }) => ok)).toEqual([true, true, true, true]);
+    const wrong = [
+      { ...review, length: 24, params: { base: 15, extension: 10 } },
+      { ...review, length: 25, params: { base: 15, extension: '10' } },
+      { ...review, length: 12, params: {} },
+      { ...review, rule_id: 'jc_review_15d', length: 25, params: { base: 15, extension: 10 } },
+    ];
+    expect(
+      verifyVectors({ vectors: wrong }).map(({ detail, got }) => (got === 'refused' ? detail : got)),
+    ).toEqual([
+      'length 24 is not base 15 plus extension 10',
+      'length 25 is not base 15 plus extension 0',
+      'length 12 is not what jc_review_extension_10d allows',
+      '2025-09-26 / 2025-09-26 (calendar_day, roll forward)',
     ]);
   });
 });
@@ -211,16 +259,10 @@ describe('conditions', () => {
       /hiredOn must be/,
     ],
   ])('given %s, then it refuses and names the field', (_, work, field, zh, en) => {
-    let refused: unknown;
-    try {
-      work();
-    } catch (error) {
-      refused = error;
-    }
-    if (!(refused instanceof RefusedInput)) throw new Error('not refused');
-    expect(refused.field).toBe(field);
-    expect(refused.text.zh).toMatch(zh);
-    expect(refused.text.en).toMatch(en);
+    const refused = refusal(work);
+    expect(refused?.field).toBe(field);
+    expect(refused?.zh).toMatch(zh);
+    expect(refused?.en).toMatch(en);
   });
 
   it('given seven days or more, or a period that is over, then aid is no emergency', () => {

@@ -5,6 +5,7 @@ import {
   calendar,
   countPeriod,
   RefusedInput,
+  shown,
 } from './legal-calendar.ts';
 import { doubleWageWindow, isInTime, isLegalAidEmergency } from './conditions.ts';
 import { computeDeadline, type DeadlineInput } from './deadline.ts';
@@ -38,6 +39,12 @@ export function verifyVectors(
   file: unknown,
   calendarOf: (id: CalendarId) => Calendar = (id) => calendar(id),
 ): VectorCheck[] {
+  if (typeof calendarOf !== 'function') {
+    throw new RefusedInput('calendarOf', {
+      zh: `calendarOf 须为函数，收到的是 ${shown(calendarOf)}`,
+      en: `calendarOf must be a function, got ${shown(calendarOf)}`,
+    });
+  }
   const lists = isFields(file) ? [file['vectors'], file['special_vectors']].filter(Array.isArray) : [];
   if (lists.length === 0) {
     throw new RefusedInput('file', {
@@ -53,14 +60,15 @@ export function verifyVectors(
       const { expected, got, detail } = check(fields, counting);
       return { id, ok: expected === got, got, expected, detail };
     } catch (error) {
-      if (!(error instanceof RefusedInput)) throw error;
+      if (!(error instanceof RangeError)) throw error;
       return { id, ok: false, got: 'refused', expected: datesText(fields), detail: error.message };
     }
   });
 }
 
-function missing(field: string): RefusedInput {
-  return new RefusedInput(field, { zh: `缺少 ${field}`, en: `${field} is missing` });
+/** What is wrong with one example, for its line of the report: a refusal of the book is a RangeError as well. */
+function unfit(why: string): RangeError {
+  return new RangeError(why);
 }
 
 function isFields(value: unknown): value is Fields {
@@ -69,13 +77,13 @@ function isFields(value: unknown): value is Fields {
 
 function text(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value !== 'string') throw missing(name);
+  if (typeof value !== 'string') throw unfit(`${name} is missing`);
   return value;
 }
 
 function number(fields: Fields, name: string): number {
   const value = fields[name];
-  if (typeof value !== 'number') throw missing(name);
+  if (typeof value !== 'number') throw unfit(`${name} is missing`);
   return value;
 }
 
@@ -137,7 +145,7 @@ function check(fields: Fields, counting: Calendar): Outcome {
       };
     }
     default:
-      throw new RefusedInput('kind', { zh: `未知的示例种类 ${kind}`, en: `kind ${kind} is not known here` });
+      throw unfit(`kind ${kind} is not known here`);
   }
 }
 
@@ -160,12 +168,7 @@ function checkSpecial(fields: Fields, input: DeadlineInput): Outcome {
 
 function checkDeadline(fields: Fields, counting: Calendar): Outcome {
   const id = text(fields, 'rule_id');
-  if (!isRuleId(id)) {
-    throw new RefusedInput('rule_id', {
-      zh: `没有名为 ${id} 的计期规则`,
-      en: `rule_id ${id} is not a counted rule`,
-    });
-  }
+  if (!isRuleId(id)) throw unfit(`rule_id ${id} is not a counted rule`);
   const trigger = text(fields, 'trigger');
   const length = number(fields, 'length');
   const rule = ruleOn(id, trigger.slice(0, 10));
@@ -186,24 +189,14 @@ function countExample(rule: Rule, trigger: string, length: number, params: Field
   const extension = typeof params['extension'] === 'number' ? params['extension'] : 0;
   const input = { ruleId: rule.id, trigger, calendar: counting };
   if (base !== undefined && base + extension !== length) {
-    throw new RefusedInput('length', {
-      zh: `长度${length}不等于原期间${base}加延长${extension}`,
-      en: `length ${length} is not base ${base} plus extension ${extension}`,
-    });
+    throw unfit(`length ${length} is not base ${base} plus extension ${extension}`);
   }
-  if (!rule.extends) {
-    return computeDeadline({ ...input, length: base ?? length, ...(extension > 0 ? { extension } : {}) });
-  }
-  if (base !== undefined) return computeDeadline({ ...input, baseLength: base, length: extension });
-  const whole = rule.extends.map((id) => ruleOn(id as RuleId, trigger.slice(0, 10)).length);
-  const extended = whole.find((own) => typeof own === 'number' && own + Number(rule.length) === length);
-  if (typeof extended === 'number') return computeDeadline({ ...input, baseLength: extended });
-  if (length !== rule.length) {
-    throw new RefusedInput('length', {
-      zh: `“${rule.name.zh}”（${rule.id}）不允许长度为${length}`,
-      en: `length ${length} is not what ${rule.id} allows`,
-    });
-  }
+  if (!rule.extends) return computeDeadline({ ...input, length: base ?? length, extension });
+  const extended = rule.extends
+    .map((id) => Number(ruleOn(id as RuleId, trigger).length))
+    .find((own) => own + Number(rule.length) === length);
+  if (extended !== undefined) return computeDeadline({ ...input, baseLength: extended });
+  if (length !== rule.length) throw unfit(`length ${length} is not what ${rule.id} allows`);
   // The example starts at the unrolled end of the base period, which comes to the same day.
   return countPeriod({ trigger, length, unit: rule.unit, roll: rule.roll, calendar: counting });
 }

@@ -1,7 +1,7 @@
 import { type CivilDate, dateOfEpochDay, epochDayOf, type Text, weekdayOf } from './civil-date.ts';
 import { guangxiHolidays, guangxiOpenSpan } from './guangxi-holidays.ts';
 import { nationalHolidays } from './national-holidays.ts';
-import type { Notice } from './notice.ts';
+import { checkNotices, type Notice } from './notice.ts';
 import { RefusedInput, shown } from './refused-input.ts';
 
 export type CalendarId = 'CN' | 'CN-GX';
@@ -113,8 +113,9 @@ class NoticeCalendar implements Calendar, DayLookup {
     const special = this.#special.get(epochDay);
     if (special) return { zh: `${special.zh}放假`, en: `${special.en} holiday` };
     const weekend = weekendNameOf(epochDay);
-    if (special === undefined || !weekend) return weekend;
-    return { zh: `${weekend.zh}，调休上班`, en: `${weekend.en}, a make-up working day` };
+    if (special === undefined) return weekend;
+    const { zh, en } = weekend as Text; // every make-up day is a Saturday or a Sunday
+    return { zh: `${zh}，调休上班`, en: `${en}, a make-up working day` };
   }
 }
 
@@ -134,6 +135,7 @@ function noticesInForce(id: CalendarId, loaded: readonly Notice[]): Notice[] {
       en: `calendar must be CN or CN-GX, got ${shown(id)}`,
     });
   }
+  checkNotices('loaded', loaded);
   const all = [...known, ...loaded];
   const lastFor = new Map(all.map((notice) => [`${notice.calendar} ${notice.year}`, notice]));
   const from = (wanted: CalendarId) =>
@@ -147,22 +149,32 @@ function noticesInForce(id: CalendarId, loaded: readonly Notice[]): Notice[] {
  * The calendar of the whole country ('CN') or with Guangxi's days on top ('CN-GX').
  * `loaded` are notices read by `readNotice`, national and regional ones together: they add years or replace them.
  * A national notice alone settles nothing about Guangxi's spring days. Without `loaded` the same object is returned
- * every time. Throws RefusedInput on an unknown id.
+ * every time. Throws RefusedInput: `calendar` on an unknown id, the place in `loaded` of what `readNotice` never returns.
  */
 export function calendar(id: CalendarId, loaded: readonly Notice[] = []): Calendar {
-  const cached = loaded.length === 0 ? builtIn.get(id) : undefined;
+  const isBuiltIn = Array.isArray(loaded) && loaded.length === 0;
+  const cached = isBuiltIn ? builtIn.get(id) : undefined;
   if (cached) return cached;
   const built = new NoticeCalendar(id, noticesInForce(id, loaded));
-  if (loaded.length === 0) builtIn.set(id, built);
+  if (isBuiltIn) builtIn.set(id, built);
   return built;
 }
 
 /**
  * The notices a calendar rests on, with document number, day of publication, source, scope and confidence; national
- * ones first, each kind by year. Throws RefusedInput on an unknown id.
+ * ones first, each kind by year. Throws RefusedInput as `calendar` does.
  */
 export function notices(id: CalendarId, loaded: readonly Notice[] = []): readonly AppliedNotice[] {
   return noticesInForce(id, loaded).map((notice) => ({ ...notice, scope: scopes[notice.calendar] }));
+}
+
+/** Throws RefusedInput (`calendar`) when a value is no calendar. */
+export function checkCalendar(source: Calendar): void {
+  if (typeof source?.isRestDay === 'function' && typeof source.isKnown === 'function') return;
+  throw new RefusedInput('calendar', {
+    zh: `须给出日历 calendar，如 calendar('CN')，收到的是 ${shown(source)}`,
+    en: `calendar must be one, as calendar('CN') gives it, got ${shown(source)}`,
+  });
 }
 
 /**
@@ -171,12 +183,7 @@ export function notices(id: CalendarId, loaded: readonly Notice[] = []): readonl
  */
 export function dayLookup(source: Calendar): DayLookup {
   if (source instanceof NoticeCalendar) return source;
-  if (typeof source?.isRestDay !== 'function') {
-    throw new RefusedInput('calendar', {
-      zh: `须给出日历 calendar，如 calendar('CN')，收到的是 ${shown(source)}`,
-      en: `calendar must be one, as calendar('CN') gives it, got ${shown(source)}`,
-    });
-  }
+  checkCalendar(source);
   return {
     restsOn: (epochDay) => source.isRestDay(dateOfEpochDay(epochDay, 'length')),
     knowsOn: (epochDay) => source.isKnown(dateOfEpochDay(epochDay, 'length')),

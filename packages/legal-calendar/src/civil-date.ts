@@ -128,7 +128,8 @@ export function checkDate(field: string, on: CivilDate): void {
   epochDayOf(on, field);
 }
 
-function wholeNumber(value: number, field: string): number {
+/** The number given. Refuses what is not whole, naming `field`. */
+export function wholeNumber(value: number, field: string): number {
   if (!Number.isSafeInteger(value)) {
     throw new RefusedInput(field, {
       zh: `${field} 须为整数，收到的是 ${shown(value)}`,

@@ -1,6 +1,14 @@
 import { type Calendar, type DayLookup, dayLookup } from './calendar.ts';
-import { type CivilDate, dateOfEpochDay, epochDayOf, partsOf, shiftMonths, type Text } from './civil-date.ts';
-import { checkRecords, RefusedInput, shown } from './refused-input.ts';
+import {
+  type CivilDate,
+  dateOfEpochDay,
+  epochDayOf,
+  partsOf,
+  shiftMonths,
+  type Text,
+  wholeNumber,
+} from './civil-date.ts';
+import { checkRecord, checkRecords, RefusedInput, shown } from './refused-input.ts';
 
 export type Unit =
   | 'hour'
@@ -25,11 +33,11 @@ export interface PeriodInput {
   /** Whole number of units, at least 1. */
   readonly length: number;
   /** Further units counted on from the original trigger, never from a rolled date. */
-  readonly extension?: number;
+  readonly extension?: number | undefined;
   readonly unit: Unit;
   readonly roll: Roll;
   /** Closed suspensions and other time that is not counted; overlaps are merged. */
-  readonly exclusions?: readonly Exclusion[];
+  readonly exclusions?: readonly Exclusion[] | undefined;
   readonly calendar: Calendar;
 }
 
@@ -84,7 +92,7 @@ const noSpans: readonly Span[] = [];
 
 /** Refuses an input that cannot be counted; returns its length with extension. */
 function checkedTotal(input: PeriodInput): number {
-  const { length, extension, unit, roll } = input;
+  const { length, extension, unit, roll, exclusions } = input;
   checkUnit(unit);
   if (!Number.isSafeInteger(length) || length < 1) {
     refuse(
@@ -115,6 +123,7 @@ function checkedTotal(input: PeriodInput): number {
       `roll must be forward, backward or none, got ${shown(roll)}`,
     );
   }
+  if (exclusions !== undefined) checkRecords('exclusions', exclusions);
   const countsBack = isBefore(unit);
   if (countsBack && roll === 'forward') {
     refuse('roll', '向前倒计的期间，roll 不得为 forward', 'roll must not be forward when counting back');
@@ -125,7 +134,7 @@ function checkedTotal(input: PeriodInput): number {
   if (unit === 'hour' && roll !== 'none') {
     refuse('roll', '以小时计算的期间，roll 须为 none', 'roll must be none for a period in hours');
   }
-  if ((countsBack || unit === 'hour') && (input.exclusions?.length ?? 0) > 0) {
+  if ((countsBack || unit === 'hour') && (exclusions?.length ?? 0) > 0) {
     refuse(
       'exclusions',
       'exclusions 仅适用于以日、工作日、月、年向后计算的期间',
@@ -164,7 +173,6 @@ function dateOf(epochDay: number): CivilDate {
 /** The exclusions in order, merged where they touch, cut to the days after the trigger. */
 function mergedSpans(exclusions: readonly Exclusion[] | undefined, trigger: number): readonly Span[] {
   if (!exclusions || exclusions.length === 0) return noSpans;
-  checkRecords('exclusions', exclusions);
   const spans = exclusions.map(({ from, until }, index) => {
     const start = epochDayOf(from, `exclusions[${index}].from`);
     const end = epochDayOf(until, `exclusions[${index}].until`);
@@ -266,7 +274,8 @@ function hourText(epochDay: number, hour: number): string {
 /** Hours run from the next full hour and do not stop on rest days (CPL Interpretation art 125). */
 function hourCourse(input: PeriodInput): HourCourse {
   const total = checkedTotal(input);
-  const match = LOCAL_TIME.exec(input.trigger);
+  dayLookup(input.calendar);
+  const match = typeof input.trigger === 'string' ? LOCAL_TIME.exec(input.trigger) : null;
   if (!match) {
     return refuse(
       'trigger',
@@ -285,6 +294,7 @@ function hourCourse(input: PeriodInput): HourCourse {
  * Throws RefusedInput naming the field that is wrong.
  */
 export function countPeriodBare(input: PeriodInput): CountedDates {
+  checkRecord('input', input);
   if (input.unit === 'hour') {
     const { end } = hourCourse(input);
     return { nominalDueOn: end, dueOn: end, status: 'firm' };
@@ -307,6 +317,7 @@ function datesOf({ nominal, due, firstUnknown }: Course): CountedDates {
  * Returns both dates and the reasoning sentence by sentence. Throws RefusedInput naming the wrong field.
  */
 export function countPeriod(input: PeriodInput): Counted {
+  checkRecord('input', input);
   if (input.unit === 'hour') {
     const { start, end } = hourCourse(input);
     return { nominalDueOn: end, dueOn: end, status: 'firm', trace: hourTrace(input, start, end) };
@@ -356,9 +367,13 @@ const unitNames: Record<Unit, (count: number) => Text> = {
   }),
 };
 
-/** A number of units in words, e.g. 15 calendar days as 15日 / 15 days. Throws RefusedInput on an unknown unit. */
+/**
+ * A number of units in words, e.g. 15 calendar days as 15日 / 15 days. Throws RefusedInput on an unknown unit and on a
+ * number that is not whole.
+ */
 export function durationText(count: number, unit: Unit): Text {
   checkUnit(unit);
+  wholeNumber(count, 'count');
   return unitNames[unit](count);
 }
 

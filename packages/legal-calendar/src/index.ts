@@ -1,4 +1,11 @@
-export { type AppliedNotice, type Calendar, type CalendarId, calendar, notices } from './calendar.ts';
+export {
+  type AppliedNotice,
+  type Calendar,
+  type CalendarId,
+  calendar,
+  checkCalendar,
+  notices,
+} from './calendar.ts';
 export {
   addDays,
   addMonths,
@@ -32,4 +39,4 @@ export {
   NoticeRefused,
   readNotice,
 } from './notice.ts';
-export { checkRecords, RefusedInput } from './refused-input.ts';
+export { checkRecord, checkRecords, RefusedInput, shown } from './refused-input.ts';

@@ -2,7 +2,7 @@ import type { CalendarId } from './calendar.ts';
 import { addDays, type CivilDate, dayOfWeek, daysBetween, isCivilDate, type Text } from './civil-date.ts';
 import { guangxiHolidays } from './guangxi-holidays.ts';
 import { nationalHolidays } from './national-holidays.ts';
-import { RefusedInput, shown } from './refused-input.ts';
+import { checkRecords, RefusedInput, shown } from './refused-input.ts';
 
 /** One holiday of a year's notice: days off from `from` to `to` inclusive, and the weekend days worked for it. */
 export interface HolidayBlock {
@@ -152,9 +152,11 @@ interface Draft {
  * - a year that is known already, built in or among `loaded`, needs `replaces: true`. The notice then states the whole
  *   year as amended, and may be published until its last holiday is over (Labour Day 2019, Spring Festival 2020).
  *
- * What it returns goes into `calendar(id, [notice])` as it is. Throws NoticeRefused with all problems at once.
+ * What it returns goes into `calendar(id, [notice])` as it is. Throws NoticeRefused with all problems at once, RefusedInput
+ * when `loaded` holds what was never read.
  */
 export function readNotice(value: unknown, loaded: readonly Notice[] = []): Notice {
+  checkNotices('loaded', loaded);
   const problems: NoticeProblem[] = [];
   const report: Report = (field, zh, en) => problems.push({ field, text: { zh, en } });
   if (!isRecord(value)) {
@@ -187,6 +189,20 @@ function finished({ replaces, blocks, ...draft }: Draft): Notice {
     ...(grantedDays > 0 ? { grantedDays } : {}),
   }));
   return { ...draft, ...(replaces ? { replaces } : {}), blocks: whole } as Notice;
+}
+
+/** A notice as `notices` gives it, without what the calendar has added. */
+const withoutScope = ({ scope: _, ...notice }: Notice & { readonly scope?: Text }): Fields => ({ ...notice });
+
+/** Throws RefusedInput naming the place, as `loaded[0].year`, when notices said to be read before have not the form for it. */
+export function checkNotices(field: string, loaded: readonly Notice[]): void {
+  checkRecords(field, loaded);
+  for (const [index, notice] of loaded.entries()) {
+    const refuse: Report = (place, zh, en) => {
+      throw new RefusedInput(`${field}[${index}].${place}`, { zh, en });
+    };
+    checkDays(draftOf(withoutScope(notice), refuse), refuse);
+  }
 }
 
 // --- Form ------------------------------------------------------------------------------------------------------

@@ -17,6 +17,15 @@ export class RefusedInput extends RangeError {
   }
 }
 
+/** Throws RefusedInput naming the field when a value that must be an object is none. */
+export function checkRecord(field: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new RefusedInput(field, {
+    zh: `${field} 须为对象，收到的是 ${shown(value)}`,
+    en: `${field} must be an object, got ${shown(value)}`,
+  });
+}
+
 /** Throws RefusedInput naming the field, or the place in it, when a value that must be a list of objects is none. */
 export function checkRecords(field: string, list: unknown): void {
   if (!Array.isArray(list)) {
@@ -25,13 +34,7 @@ export function checkRecords(field: string, list: unknown): void {
       en: `${field} must be a list, got ${shown(list)}`,
     });
   }
-  for (const [index, entry] of list.entries()) {
-    if (typeof entry === 'object' && entry !== null) continue;
-    throw new RefusedInput(`${field}[${index}]`, {
-      zh: `${field}[${index}] 须为对象，收到的是 ${shown(entry)}`,
-      en: `${field}[${index}] must be an object, got ${shown(entry)}`,
-    });
-  }
+  for (const [index, entry] of list.entries()) checkRecord(`${field}[${index}]`, entry);
 }
 
 /** A refused value as it may be repeated in a sentence: never long, and never failing whatever the value is. */

@@ -13,10 +13,10 @@ export interface HolidayLists {
 export interface WalkedPeriod {
   readonly trigger: string;
   readonly length: number;
-  readonly extension?: number;
+  readonly extension?: number | undefined;
   readonly unit: string;
   readonly roll: string;
-  readonly exclusions?: readonly { readonly from: string; readonly until: string }[];
+  readonly exclusions?: readonly { readonly from: string; readonly until: string }[] | undefined;
 }
 
 export interface Walked {

@@ -80,6 +80,13 @@ export const confirmationRules = {
           },
           basis: [cite('JC11', '4')],
         },
+        {
+          when: {
+            zh: '适用于人民调解协议，以及特邀调解组织、特邀调解员主持达成的协议',
+            en: 'for agreements before people’s mediation committees, and before invited bodies and invited mediators of a court',
+          },
+          basis: [cite('JC11', '13')],
+        },
       ],
       basis: [cite('JC11', '4')],
       confidence: 'A',

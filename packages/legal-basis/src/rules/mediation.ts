@@ -166,6 +166,10 @@ export const mediationRules = {
       basis: [cite('MAL', '14(3)')],
       confidence: 'A',
       inForceFrom: '2008-05-01',
+      unverified: {
+        zh: '条文未写明自然日还是工作日，按自然日计算为推断；《劳动人事争议仲裁办案规则》第80条只管仲裁期间。',
+        en: 'The text does not say which days are meant; counting calendar days is an inference, for Arbitration Rules art 80 covers arbitration periods only.',
+      },
     },
   ],
   med_period_one_stop_15d: [

@@ -495,6 +495,15 @@ export const preservationRules = {
         en: 'the application is accepted, or security is given',
       },
       length: 5,
+      qualifications: [
+        {
+          when: {
+            zh: '裁定采取保全措施的，五日内开始执行',
+            en: 'execution of a measure that is ordered begins within five days',
+          },
+          basis: [cite('PSV', '4')],
+        },
+      ],
       basis: [cite('PSV', '4')],
       inForceFrom: '2021-01-01',
     },

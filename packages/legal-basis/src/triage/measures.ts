@@ -1,8 +1,9 @@
 import { type CivilDate, daysBetween } from '../legal-calendar.ts';
 import { isLegalAidEmergency } from '../conditions.ts';
 import { type LimitationStanding, limitationStanding } from '../limitation.ts';
+import { isRegimeOn } from '../regimes.ts';
 import type { RuleId } from '../rule-book.ts';
-import { courtRegimeOn, thresholdOn } from '../thresholds.ts';
+import { thresholdOn } from '../thresholds.ts';
 import { mayBeCriminal, orderShouldBeSought } from './criminal-referral.ts';
 import { cite } from '../sources.ts';
 import type { QuestionId, TriageFacts } from './questions.ts';
@@ -269,7 +270,7 @@ export const measures: readonly MeasureRow[] = [
   {
     row: 'registerFirst',
     when: (facts) =>
-      courtRegimeOn(facts.askedOn).regime === 'register_first' &&
+      isRegimeOn('register_first', facts.askedOn) &&
       any(
         householdWork(facts),
         platformWithoutRelationship(facts),

@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate, RefusedInput } from '../legal-calendar.ts';
+import { type CivilDate, isCivilDate, RefusedInput, shown } from '../legal-calendar.ts';
 import { sources } from '../sources.ts';
 import {
   type Asked,
@@ -9,8 +9,6 @@ import {
   type TriageClaim,
   type TriageFacts,
 } from './questions.ts';
-
-const shown = (value: unknown): string => JSON.stringify(value) ?? String(value);
 
 function refuse(field: string, value: unknown, zh: string, en: string): never {
   throw new RefusedInput(field, {
