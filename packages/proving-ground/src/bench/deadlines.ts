@@ -11,6 +11,8 @@ const TIMER_LIKE = '%online_mediator_accept_3wd%';
 export interface DeadlinesOptions {
   /** Periods that fall due inside the window. */
   due: number;
+  /** Periods that fall due before it at the same pace: a worker that was just started is slow, and is not what is asked about. */
+  warm: number;
   /** Periods that run besides, and do not fall due. */
   pending: number;
   windowSeconds: number;
@@ -127,7 +129,7 @@ async function hear(
   backend: { name: string; redisUrl?: string },
   commits: boolean,
 ): Promise<Heard> {
-  const { due, windowSeconds, workers, patienceSeconds } = options;
+  const { due, warm, windowSeconds, workers, patienceSeconds } = options;
   const size = (): Promise<number> =>
     backend.redisUrl ? sizeInRedis(backend.redisUrl) : sizeInDatabase(place.url);
   const env: Record<string, string> = backend.redisUrl ? { REDIS_URL: backend.redisUrl } : {};
@@ -136,7 +138,8 @@ async function hear(
   try {
     const idle = await size();
     let peak = idle;
-    const { ends } = await fallDue(place.url, subjects, from, due, windowSeconds);
+    const seconds = windowSeconds * (1 + warm / due);
+    const { ends } = await fallDue(place.url, subjects, from, warm + due, seconds);
     const left = async (): Promise<number> => {
       const { rows } = await onDatabase(place.url, (db) =>
         db.query<{ n: number }>(
@@ -151,13 +154,14 @@ async function hear(
       peak = Math.max(peak, await size());
       if (Date.now() > ends && (await left()) === 0) break;
     }
-    const { lateMs, early, twice, last } = await outcome(place.url, subjects, from, due, commits);
+    const all = await outcome(place.url, subjects, from, warm + due, commits);
+    const { lateMs, last } = await outcome(place.url, subjects, from + warm, due, commits);
     return {
       backend: backend.name,
-      due,
-      heard: lateMs.length,
-      early,
-      twice,
+      due: warm + due,
+      heard: all.lateMs.length,
+      early: all.early,
+      twice: all.twice,
       p50: at(lateMs, 0.5),
       p99: at(lateMs, 0.99),
       max: at(lateMs, 1),
@@ -191,7 +195,7 @@ export async function benchDeadlines(
   options: DeadlinesOptions,
   say: (line: string) => void,
 ): Promise<Heard[]> {
-  const { due, pending, windowSeconds, workers } = options;
+  const { due, warm, pending, windowSeconds, workers } = options;
   const commits = await place.restartedWith('track_commit_timestamp', 'on');
   const withRedis = redisIsInstalled();
   const backends = withRedis ? 2 : 1;
@@ -204,12 +208,12 @@ export async function benchDeadlines(
       ),
     )
   ).rows[0]?.n as number;
-  const count = Math.max(Math.ceil(pending / each), backends * due);
+  const count = Math.max(Math.ceil(pending / each), backends * (warm + due));
   say(`${count} disputes with ${each} running periods each are made`);
   const subjects = await makeSubjects(place.url, count);
   say(await machine(place.url));
   say(
-    `${due} periods fall due evenly inside ${windowSeconds} s (their instants were set by SQL; everything else is as the engine wrote it). Each is claimed, queued and ended as a full act by ${workers} real worker process${workers === 1 ? '' : 'es'}: the offer to the mediator lapses, the task goes back to the body, parties and body are told. Lateness is from the instant to ${commits ? 'the commit' : 'the moment it was taken in hand (this database does not remember commits)'}.`,
+    `${due} periods fall due evenly inside ${windowSeconds} s (their instants were set by SQL; everything else is as the engine wrote it). Each is claimed, queued and ended as a full act by ${workers} real worker process${workers === 1 ? '' : 'es'}: the offer to the mediator lapses, the task goes back to the body, parties and body are told.${warm > 0 ? ` ${warm} more fall due before the window at the same pace, so that the worker is no longer the slow one it is when just started; they are heard and checked like the others, but not in the lateness.` : ''} Lateness is from the instant to ${commits ? 'the commit' : 'the moment it was taken in hand (this database does not remember commits)'}.`,
   );
   say((await bytesPerPending(place.url)).text);
   const heard: Heard[] = [];
@@ -221,7 +225,7 @@ export async function benchDeadlines(
         await hear(
           place,
           subjects,
-          1 + due,
+          1 + warm + due,
           options,
           { name: 'Dingfen, queue in Redis', redisUrl: redis.url },
           commits,

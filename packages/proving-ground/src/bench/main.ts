@@ -30,6 +30,7 @@ const { values, positionals } = parseArgs({
     pool: { type: 'string', default: '10' },
     // Periods: how many fall due inside how many seconds, among how many; worker processes.
     due: { type: 'string' },
+    warm: { type: 'string' },
     pending: { type: 'string' },
     window: { type: 'string' },
     workers: { type: 'string' },
@@ -118,6 +119,7 @@ const benches: Record<string, () => Promise<void>> = {
   deadlines: on(0, async (place) => {
     const options = {
       due: whole('due', 10_000),
+      warm: whole('warm', 4000),
       pending: whole('pending', 100_000),
       windowSeconds: whole('window', 30),
       workers: whole('workers', 1),
