@@ -16,7 +16,7 @@ import {
 } from '@dingfen/procedure-kit';
 import { type CommandHead, once } from './command.ts';
 import { type Engine, noSuchDispute } from './engine.ts';
-import { type DisputeInHand, note } from './in-hand.ts';
+import { type DisputeInHand, isOpen, note } from './in-hand.ts';
 import { actorIn, viewerOf } from './people.ts';
 import { MERGED, tellLifecycle, UNDO_MERGE } from './proceed.ts';
 import { takeAll } from './supervision/issue-order.ts';
@@ -166,8 +166,7 @@ function standStill(engine: Engine, dispute: DisputeInHand): void {
     resting.add(one.id);
   }
   for (const row of loaded.deadlines)
-    if (resting.has(row.proceedingId) && ['running', 'paused', 'breached'].includes(row.status))
-      dispute.closePeriod(row, now);
+    if (resting.has(row.proceedingId) && isOpen(row)) dispute.closePeriod(row, now);
   for (const task of loaded.tasks)
     if (resting.has(task.proceedingId) && task.status === 'open') {
       Object.assign(task, { status: 'done', closedAt: now });

@@ -2,6 +2,7 @@ import type { Actor, Capacity, Person } from '@dingfen/domain';
 import { type DisputeFile, type PartyRow, readFile } from '@dingfen/persistence';
 import { activeStates, mayHappen, type Possibility } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
+import { isOpen } from './in-hand.ts';
 import { closedTo } from './one-sided.ts';
 import { actorIn, viewerOf } from './people.ts';
 import { lapseOverdue, MERGED, UNDO_MERGE } from './proceed.ts';
@@ -66,7 +67,7 @@ export async function readDispute(
         since,
       })),
       proceedings: file.proceedings,
-      deadlines: file.deadlines.filter((one) => ['running', 'paused', 'breached'].includes(one.status)),
+      deadlines: file.deadlines.filter(isOpen),
       notices: [],
       tasks: file.tasks.filter((one) => one.status === 'open'),
     }),
