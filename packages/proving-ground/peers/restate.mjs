@@ -42,16 +42,16 @@ const dispute = restate.object({
       const answer = await ctx.run('write', () =>
         inTransaction(pool, async (db) => write(db, await take(db, ctx.key), event, next, key)),
       );
-      ctx.set('state', next);
+      ctx.set('state', { ...next, lastAct: key });
       // The end of the new period, by Restate's own timer; the former one finds that its turn is over.
       ctx
         .objectSendClient(dispute, ctx.key)
-        .expire({ asked: next.asked }, restate.rpc.sendOpts({ delay: PERIOD_MS }));
+        .expire({ lastAct: key }, restate.rpc.sendOpts({ delay: PERIOD_MS }));
       return answer;
     },
-    expire: async (ctx, { asked }) => {
+    expire: async (ctx, { lastAct }) => {
       const state = await ctx.get('state');
-      if (state.asked === asked) ctx.set('state', { ...state, value: 'lapsed' });
+      if (state.lastAct === lastAct) ctx.set('state', { ...state, value: 'lapsed' });
     },
   },
 });

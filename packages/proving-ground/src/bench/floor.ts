@@ -139,11 +139,22 @@ const reads = (d: string): string[] => [
 ];
 
 export interface Floor {
-  /** For `pgbench -f`. */
-  script: string;
-  /** What the script writes, table by table. */
+  /** From the first read to the last write, without begin and commit; `:n` is the number of the dispute, `:seq` that of the entry. */
+  statements: string[];
+  /** What they write, table by table. */
   writes: string;
-  statements: number;
+  /** What is decided in it. */
+  decision: DecisionToMake;
+}
+
+/** What whoever writes the same rows in another way has to decide before. */
+export interface DecisionToMake {
+  /** The proceeding as it stood before the act. */
+  stored: { state: unknown; context: unknown };
+  event: string;
+  /** Of the act before and of this one, as `decide` heard them: now this mediator is asked, now that one. */
+  payloads: Record<string, unknown>[];
+  actor: { personId: string; name: string; capacities: string[]; organisationId: string };
 }
 
 /**
@@ -233,27 +244,49 @@ export async function floorOf(url: string, subjects: Subjects): Promise<Floor> {
   writes.push(
     `insert into command (actor_id, key, fingerprint, answer) values (${valueOf(command['actor_id'], 'text')}, gen_random_uuid()::text, ${valueOf(command['fingerprint'], 'text')}, ${valueOf(command['answer'], 'jsonb')});`,
   );
-  const statements = ['begin;', ...reads(d), ...writes, 'commit;'];
-  const script = [`\\set n 2 * random(1, :pairs)`, ...statements].join('\n');
   return {
-    script: `${script}\n`,
+    statements: [...reads(d), ...writes],
     writes: [...told, 'command 1 inserted'].join(', '),
-    statements: statements.length,
+    decision: decisionIn(subjects, before, after),
   };
 }
+
+function decisionIn({ template, act }: Subjects, before: State, after: State): DecisionToMake {
+  const rows = (state: State, name: string): Row[] => [...(state.get(name)?.values() ?? [])];
+  const stored = rows(before, 'proceeding').find((row) => row['id'] === template.proceedingId) as Row;
+  const entries = rows(after, 'journal_entry')
+    .filter((row) => row['event'] === act(0, 0).event)
+    .toSorted((a, b) => (a['seq'] as number) - (b['seq'] as number));
+  const last = entries.at(-1) as Row;
+  return {
+    stored: { state: stored['state'], context: stored['context'] },
+    event: last['event'] as string,
+    payloads: entries.slice(-2).map((row) => row['payload'] as Record<string, unknown>),
+    actor: {
+      personId: last['actor_id'] as string,
+      name: last['actor_name'] as string,
+      capacities: [last['capacity'] as string],
+      organisationId: last['organisation_id'] as string,
+    },
+  };
+}
+
+/** The statements as one transaction for `pgbench -f`. */
+const scriptOf = ({ statements }: Floor): string =>
+  [`\\set n 2 * random(1, :pairs)`, 'begin;', ...statements, 'commit;', ''].join('\n');
 
 /** Runs the script with so many clients for so long; throws with pgbench's words when a transaction failed. */
 export async function runFloor(
   pgbench: string,
   url: string,
   folder: string,
-  { script }: Floor,
+  floor: Floor,
   options: { mode: 'simple' | 'prepared'; clients: number; seconds: number; pairs: number },
 ): Promise<Sample> {
   const own = join(folder, `floor-${randomUUID()}`);
   await mkdir(own);
   const file = join(own, 'act.sql');
-  await writeFile(file, script);
+  await writeFile(file, scriptOf(floor));
   // Its clock runs while it connects; many clients need a while for that.
   const length = options.seconds + Math.floor(options.clients / 64);
   const words = ['-n', '-M', options.mode, '-c', `${options.clients}`, '-j', '2', '-T', `${length}`];

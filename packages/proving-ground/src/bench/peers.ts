@@ -1,13 +1,14 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { redisIsInstalled, startRedis } from '../chaos/redis.ts';
 import { endOf } from '../processes.ts';
 import { actsInProcess, type Rounds, THE_ACT } from './acts.ts';
 import { type DeadlinesOptions, type Heard, heardTable } from './deadlines.ts';
+import { floorOf } from './floor.ts';
 import {
   at,
   inRounds,
@@ -66,7 +67,7 @@ async function startPeer(place: Place, file: string, env: Record<string, string>
   const child: ChildProcess = fork(join(folder, file), [], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: ['--disable-warning=DeprecationWarning'],
+    execArgv: [...process.execArgv, '--disable-warning=DeprecationWarning'],
     env: { ...process.env, RESTATE_LOGGING: 'ERROR', REDIS_URL: '', ...env, DATABASE_URL: url.href },
   });
   const written = createWriteStream(log);
@@ -116,6 +117,12 @@ export interface PeersOptions extends Rounds {
   pool: number;
 }
 
+/** The least that an act can be, in a database of the peer's own; or all that ours was seen to read, decide and write. */
+const ACTS = [
+  { name: 'the smallest act', whole: false },
+  { name: 'the whole act', whole: true },
+] as const;
+
 /** `bench peers`: the same act beside what a team would pick instead. */
 export async function benchPeers(
   place: Place,
@@ -124,13 +131,24 @@ export async function benchPeers(
 ): Promise<void> {
   await installPeers(say);
   const subjects = await makeSubjects(place.url, count);
+  const { statements, writes, decision } = await floorOf(place.url, subjects);
+  const wholeAct = join(place.folder, 'whole-act.json');
+  await writeFile(wholeAct, JSON.stringify({ statements, decision }));
   const ours = actsInProcess(place.url, subjects, { callers, pool });
-  const running: { name: string; peer: Peer }[] = [];
+  const running: { name: string; act: string; peer: Peer }[] = [];
   try {
-    for (const { name, file, env } of PEERS)
-      running.push({ name, peer: await startPeer(place, file, { ...env, CASES: `${count / 2}` }) });
-    const ways: Way[] = running.map(({ name, peer }) => ({
-      name,
+    for (const { name: act, whole } of ACTS)
+      for (const { name, file, env } of PEERS) {
+        const own = { ...env, CASES: `${Math.floor(count / 2)}` };
+        const peer = await startPeer(
+          place,
+          file,
+          whole ? { ...own, WHOLE_ACT: wholeAct, DISPUTES_URL: place.url } : own,
+        );
+        running.push({ name, act, peer });
+      }
+    const ways: Way[] = running.map(({ name, act, peer }) => ({
+      name: `${name}, ${act}`,
       measure: async (seconds) => {
         const {
           took,
@@ -147,11 +165,18 @@ export async function benchPeers(
     say(await machine(place.url));
     say(THE_ACT);
     say(
-      `${callers} callers in one process for each, over ${count / 2} disputes for each, all in the same PostgreSQL. The peers write the same kinds of rows in one transaction and decide by a machine of one state; what they leave out is in packages/proving-ground/peers/README.md, and it is in their favour.`,
+      `${callers} callers in one process for each, over ${Math.floor(count / 2)} disputes for each, all in the same PostgreSQL.`,
+    );
+    say(
+      'The smallest act: a machine of one state, nine statements in one transaction, none of the warnings, figures, parties and rights; what is left out is in packages/proving-ground/peers/README.md, and it is in their favour.',
+    );
+    say(
+      `The whole act: decided by the same machine (bpmn-engine by its own diagram), then the rows that ours was seen to write (${writes}) by ${statements.length} single statements in one transaction.`,
     );
     const [own, ...samples] = (await inRounds([ours, ...ways], rounds, say)) as [Sample, ...Sample[]];
-    const line = (name: string, sample: Sample): string[] => [
+    const line = (name: string, act: string, sample: Sample): string[] => [
       name,
+      act,
       perSecond(sample),
       ms(sample.p50),
       ms(sample.p99),
@@ -160,8 +185,11 @@ export async function benchPeers(
     ];
     say(
       table(
-        ['', 'acts/s', 'p50', 'p99', 'Dingfen does', ''],
-        [line('Dingfen', own), ...samples.map((sample, which) => line(PEERS[which]?.name ?? '', sample))],
+        ['', '', 'acts/s', 'p50', 'p99', 'Dingfen does', ''],
+        [
+          line('Dingfen', 'the whole act', own),
+          ...running.map(({ name, act }, which) => line(name, act, samples[which] as Sample)),
+        ],
       ),
     );
     say('Not measured here: their clusters, their hosted offers, recovery after a crash.');

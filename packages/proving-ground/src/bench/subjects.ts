@@ -342,6 +342,27 @@ async function copyJournal(
   return (n) => heads[n] ?? '';
 }
 
+/**
+ * One act on each of the engine's: from then on it is known what of a dispute counts, as it is of any that came by acts and not
+ * by copying.
+ */
+async function actOnEach(url: string, subjects: Subjects): Promise<void> {
+  const db = connect(url, { size: 10 });
+  try {
+    const engine = productEngine(db);
+    const odd = Array.from({ length: Math.ceil(subjects.count / 2) }, (_, at) => 2 * at + 1).values();
+    const lane = async (): Promise<void> => {
+      for (const n of odd) {
+        const command = { ...subjects.idsOf(n), ...subjects.act(n, 1), idempotencyKey: randomUUID() };
+        granted(await raiseEvent(engine, supervisor, command));
+      }
+    };
+    await Promise.all(Array.from({ length: 32 }, lane));
+  } finally {
+    await db.destroy();
+  }
+}
+
 /** Makes so many subjects in a database with today's schema; beside whatever is there. */
 export async function makeSubjects(url: string, count: number): Promise<Subjects> {
   await onDatabase(url, bodies);
@@ -386,7 +407,7 @@ export async function makeSubjects(url: string, count: number): Promise<Subjects
     await db.query('select keep_listing($1), keep_wording($1)', [copies]);
     await db.query('analyze');
   });
-  return {
+  const subjects: Subjects = {
     count,
     template,
     idsOf: (n) => ({ disputeId: idOf(disputeId, n), proceedingId: idOf(proceedingId, n) }),
@@ -396,4 +417,6 @@ export async function makeSubjects(url: string, count: number): Promise<Subjects
         : undefined,
     act: reassigning,
   };
+  await actOnEach(url, subjects);
+  return subjects;
 }
