@@ -9,14 +9,13 @@ import {
 import {
   type CellDifference,
   cellDifferences,
+  type DisputeToCheck,
   disputeIdsAfter,
-  everyDeadline,
-  figureEntriesOfDispute,
   oneMoment,
-  readWholeDispute,
-  readWholeJournal,
+  readToCheck,
   standingDifferences,
 } from '@dingfen/persistence';
+import type { Reckoning } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import { countable } from './figures.ts';
 
@@ -42,35 +41,54 @@ export interface FigureCheck {
 const same = (a: FigureEntry, b: FigureEntry): boolean =>
   (Object.keys(b) as (keyof FigureEntry)[]).every((name) => a[name] === b[name]);
 
+/** Disputes read at one time. */
+const BATCH = 100;
+/** Batches at one time: while one is reckoned, the next is being read. */
+const LANES = 3;
+
 /**
  * Reckons every kept figure anew by two other paths and names what differs: each dispute's entries by its journal alone and by
- * the present records, then the sums by the entries. Changes nothing and may run while people work: each dispute, and the
- * sums, are read at one moment.
+ * the present records, then the sums by the entries. Changes nothing and may run while people work: a batch of disputes, and
+ * the sums, are each read at one moment. `onProgress` is told how many disputes have been checked.
  */
-export async function verifyFigures(engine: Engine): Promise<FigureCheck> {
+export async function verifyFigures(
+  engine: Engine,
+  onProgress: (disputes: number) => void = () => undefined,
+): Promise<FigureCheck> {
   const check: FigureCheck = { disputes: 0, entries: 0, differences: [], cells: [] };
-  for (let after = ''; ; ) {
-    const ids = await disputeIdsAfter(engine.db, after, 200);
-    const last = ids.at(-1);
-    if (last === undefined) break;
-    for (const id of ids) await verifyOne(engine, id, check);
-    after = last;
-  }
+  const waiting = batches(engine);
+  const lane = async (): Promise<void> => {
+    for await (const ids of waiting) {
+      await verifyBatch(engine, ids, check);
+      onProgress(check.disputes);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   check.cells = [...(await cellDifferences(engine.db)), ...(await standingDifferences(engine.db))];
   return check;
 }
 
-async function verifyOne(engine: Engine, disputeId: string, check: FigureCheck): Promise<void> {
+/** All disputes in the order of their ids; several lanes may take from it. */
+async function* batches({ db }: Engine): AsyncGenerator<string[]> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const ids = await disputeIdsAfter(db, after, BATCH);
+    if (ids.length > 0) yield ids;
+    after = ids.at(-1);
+  }
+}
+
+async function verifyBatch(engine: Engine, ids: readonly string[], check: FigureCheck): Promise<void> {
   const book = await engine.calendars.now(engine.db);
-  const read = await oneMoment(engine.db, async (tx) => ({
-    whole: await readWholeDispute(tx, disputeId),
-    deadlines: await everyDeadline(tx, disputeId),
-    journal: await readWholeJournal(tx, disputeId),
-    kept: await figureEntriesOfDispute(tx, disputeId),
-  }));
-  const { whole, deadlines, journal, kept } = read;
-  if (!whole) return;
-  const by = book.of(whole.dispute.regionCode);
+  const read = await oneMoment(engine.db, (tx) => readToCheck(tx, ids));
+  for (const one of read) verifyOne(engine, one, book.of(one.whole.dispute.regionCode), check);
+}
+
+function verifyOne(
+  engine: Engine,
+  { whole, deadlines, journal, kept }: DisputeToCheck,
+  by: Reckoning,
+  check: FigureCheck,
+): void {
   check.disputes += 1;
   check.entries += kept.length;
   const note = (
@@ -79,7 +97,13 @@ async function verifyOne(engine: Engine, disputeId: string, check: FigureCheck):
     figures: readonly JournalFigure[],
   ) => {
     for (const figure of figures)
-      check.differences.push({ disputeId, number: whole.dispute.number, against, which, figure });
+      check.differences.push({
+        disputeId: whole.dispute.id,
+        number: whole.dispute.number,
+        against,
+        which,
+        figure,
+      });
   };
   const told = journalDifferences(
     kept,

@@ -237,53 +237,67 @@ export const everyDeadline = (db: Database | Tx, disputeId: string): Promise<Dea
     .orderBy('id')
     .execute();
 
-/** What is kept of one dispute. */
-export const figureEntriesOfDispute = async (
-  db: Database | Tx,
-  disputeId: string,
-): Promise<CountedEntry[]> => {
-  const rows = await db.selectFrom('figureEntry').selectAll().where('disputeId', '=', disputeId).execute();
-  return rows.map(({ disputeId: _one, besides, ...entry }) =>
-    besides === '' ? entry : { ...entry, besides },
-  );
-};
-
-/** A dispute with what counts of it, not locked. */
-export async function readWholeDispute(
-  tx: Tx,
-  id: string,
-): Promise<
-  Pick<LoadedDispute, 'dispute' | 'claims' | 'parties' | 'assignments' | 'proceedings'> | undefined
-> {
-  const dispute = await tx.selectFrom('dispute').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!dispute) return undefined;
-  return {
-    dispute,
-    claims: await tx
-      .selectFrom('claimItem')
-      .selectAll()
-      .where('disputeId', '=', id)
-      .orderBy('position')
-      .execute(),
-    parties: await tx
-      .selectFrom('party')
-      .selectAll()
-      .where('disputeId', '=', id)
-      .orderBy('position')
-      .execute(),
-    assignments: await tx.selectFrom('assignment').selectAll().where('disputeId', '=', id).execute(),
-    proceedings: await tx
-      .selectFrom('proceeding')
-      .selectAll()
-      .where('disputeId', '=', id)
-      .orderBy('position')
-      .execute(),
-  };
+/** A dispute with everything by which its figures can be checked, of one moment and not locked. */
+export interface DisputeToCheck {
+  whole: Pick<LoadedDispute, 'dispute' | 'claims' | 'parties' | 'assignments' | 'proceedings'>;
+  /** Those that are long over included. */
+  deadlines: DeadlineRow[];
+  /** From first to last. */
+  journal: JournalEntryRow[];
+  /** What is kept of it among the figures. */
+  kept: CountedEntry[];
 }
 
-/** A dispute's journal from first to last. */
-export const readWholeJournal = (tx: Tx, disputeId: string): Promise<JournalEntryRow[]> =>
-  tx.selectFrom('journalEntry').selectAll().where('disputeId', '=', disputeId).orderBy('seq').execute();
+function byDispute<T extends { disputeId: string }>(rows: readonly T[]): (id: string) => T[] {
+  const sorted = Map.groupBy(rows, ({ disputeId }) => disputeId);
+  return (id) => sorted.get(id) ?? [];
+}
+
+/** Reads disputes for a check, table by table: a check of very many would else spend its time waiting for answers. */
+export async function readToCheck(tx: Tx, ids: readonly string[]): Promise<DisputeToCheck[]> {
+  const disputes = await tx.selectFrom('dispute').selectAll().where('id', 'in', ids).orderBy('id').execute();
+  const claims = byDispute(
+    await tx.selectFrom('claimItem').selectAll().where('disputeId', 'in', ids).orderBy('position').execute(),
+  );
+  const parties = byDispute(
+    await tx.selectFrom('party').selectAll().where('disputeId', 'in', ids).orderBy('position').execute(),
+  );
+  const assignments = byDispute(
+    await tx.selectFrom('assignment').selectAll().where('disputeId', 'in', ids).execute(),
+  );
+  const proceedings = byDispute(
+    await tx.selectFrom('proceeding').selectAll().where('disputeId', 'in', ids).orderBy('position').execute(),
+  );
+  const deadlines = byDispute(
+    await tx
+      .selectFrom('deadline')
+      .selectAll()
+      .where('disputeId', 'in', ids)
+      .orderBy('openedAt')
+      .orderBy('id')
+      .execute(),
+  );
+  const journal = byDispute(
+    await tx.selectFrom('journalEntry').selectAll().where('disputeId', 'in', ids).orderBy('seq').execute(),
+  );
+  const kept = byDispute(
+    await tx.selectFrom('figureEntry').selectAll().where('disputeId', 'in', ids).execute(),
+  );
+  return disputes.map((dispute) => ({
+    whole: {
+      dispute,
+      claims: claims(dispute.id),
+      parties: parties(dispute.id),
+      assignments: assignments(dispute.id),
+      proceedings: proceedings(dispute.id),
+    },
+    deadlines: deadlines(dispute.id),
+    journal: journal(dispute.id),
+    kept: kept(dispute.id).map(({ disputeId: _one, besides, ...entry }) =>
+      besides === '' ? entry : { ...entry, besides },
+    ),
+  }));
+}
 
 /** A sum that cells and waiting changes give otherwise than the entries; or of what stands now, the entries otherwise than the tables. */
 export interface CellDifference {

@@ -16,7 +16,7 @@ import {
   type Way,
 } from './measured.ts';
 import type { Place } from './place.ts';
-import { makeSubjects, productEngine, type Subjects, supervisor } from './subjects.ts';
+import { actOnEach, makeSubjects, productEngine, type Subjects, supervisor } from './subjects.ts';
 
 export interface Rounds {
   rounds: number;
@@ -108,6 +108,7 @@ export async function benchActs(
   say: (line: string) => void,
 ): Promise<{ ours: Sample; floors: Sample[] }> {
   const subjects = await makeSubjects(place.url, count);
+  await actOnEach(place.url, subjects);
   const floor = await floorWays(place, subjects, callers);
   const ours = actsInProcess(place.url, subjects, { callers, pool });
   try {

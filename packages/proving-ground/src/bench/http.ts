@@ -4,7 +4,7 @@ import { floorWays, type Rounds, rowOf, THE_ACT } from './acts.ts';
 import type { Called, Calling } from './calls.ts';
 import { inRounds, machine, type Sample, sampleOf, table, times, type Way } from './measured.ts';
 import type { Place } from './place.ts';
-import { makeSubjects, type Subjects, supervisor } from './subjects.ts';
+import { actOnEach, makeSubjects, type Subjects, supervisor } from './subjects.ts';
 
 export interface Client {
   call(calling: Calling): Promise<Called>;
@@ -72,6 +72,7 @@ export async function benchHttp(
   say: (line: string) => void,
 ): Promise<void> {
   const subjects = await makeSubjects(place.url, count);
+  await actOnEach(place.url, subjects);
   const api = await place.startService('api');
   const client = await startClient(place);
   try {

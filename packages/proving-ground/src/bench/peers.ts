@@ -24,7 +24,7 @@ import {
   type Way,
 } from './measured.ts';
 import type { Place } from './place.ts';
-import { makeSubjects } from './subjects.ts';
+import { actOnEach, makeSubjects } from './subjects.ts';
 
 const folder = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'peers');
 
@@ -131,6 +131,7 @@ export async function benchPeers(
 ): Promise<void> {
   await installPeers(say);
   const subjects = await makeSubjects(place.url, count);
+  await actOnEach(place.url, subjects);
   const { statements, writes, decision } = await floorOf(place.url, subjects);
   const wholeAct = join(place.folder, 'whole-act.json');
   await writeFile(wholeAct, JSON.stringify({ statements, decision }));

@@ -5,7 +5,7 @@ import { oddOnes, sampleOfCalls, signIn, startClient } from './http.ts';
 import { machine, median, ms, onDatabase, type Sample, table, times } from './measured.ts';
 import type { Running } from '../processes.ts';
 import type { Place } from './place.ts';
-import { makeSubjects } from './subjects.ts';
+import { actOnEach, makeSubjects } from './subjects.ts';
 
 /** What the database must bear out of what was acknowledged: each act stands once, where its answer said. */
 async function contradictions(url: string, all: readonly Called[]): Promise<string[]> {
@@ -51,6 +51,7 @@ export async function benchScale(
   say: (line: string) => void,
 ): Promise<{ problems: string[] }> {
   const subjects = await makeSubjects(place.url, count);
+  await actOnEach(place.url, subjects);
   const many = oddOnes(subjects);
   // Its file grows with each act, so each measurement is at another one.
   const hot = Array.from({ length: subjects.count / 2 }, (_, one) => {

@@ -343,10 +343,10 @@ async function copyJournal(
 }
 
 /**
- * One act on each of the engine's: from then on it is known what of a dispute counts, as it is of any that came by acts and not
- * by copying.
+ * One act on each of the odd ones, which are the engine's where the floor has the even ones: from then on it is known what of a
+ * dispute counts, as it is of any that came by acts and not by copying.
  */
-async function actOnEach(url: string, subjects: Subjects): Promise<void> {
+export async function actOnEach(url: string, subjects: Subjects): Promise<void> {
   const db = connect(url, { size: 10 });
   try {
     const engine = productEngine(db);
@@ -407,7 +407,7 @@ export async function makeSubjects(url: string, count: number): Promise<Subjects
     await db.query('select keep_listing($1), keep_wording($1)', [copies]);
     await db.query('analyze');
   });
-  const subjects: Subjects = {
+  return {
     count,
     template,
     idsOf: (n) => ({ disputeId: idOf(disputeId, n), proceedingId: idOf(proceedingId, n) }),
@@ -417,6 +417,4 @@ export async function makeSubjects(url: string, count: number): Promise<Subjects
         : undefined,
     act: reassigning,
   };
-  await actOnEach(url, subjects);
-  return subjects;
 }

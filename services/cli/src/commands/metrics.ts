@@ -19,13 +19,21 @@ const sides: Readonly<Record<`${FigureDifference['against']}.${FigureDifference[
   'record.missing': { zh: '卷宗中有而未统计', en: 'on record, but not counted' },
 };
 
+/** After so many disputes a long check says how far it has come. */
+const PROGRESS_EVERY = 50_000;
+
 /** Reckons every kept figure anew from journals and records and prints what differs: `dingfen metrics verify`. */
 export async function verifyMetrics(
   screen: Screen,
   engine: Engine,
   { json }: { json?: boolean },
 ): Promise<number> {
-  const check = await verifyFigures(engine);
+  let told = 0;
+  const check = await verifyFigures(engine, (disputes) => {
+    if (json || disputes - told < PROGRESS_EVERY) return;
+    told = disputes;
+    screen.say(both({ zh: `已核对${disputes}件`, en: `${disputes} disputes checked` }));
+  });
   const wrong = check.differences.length + check.cells.length;
   if (json) screen.say(JSON.stringify(check));
   else {
