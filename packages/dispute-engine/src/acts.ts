@@ -65,7 +65,11 @@ export function carryOut<T>(engine: Engine, act: Act<T>): Promise<T | Refusal> {
 
 const nameOf = ({ of }: Act<unknown>): string => Object.values(of)[0] as string;
 
-/** Acts of one engine in the order in which they came in. Two on one dispute never run at one time: the later waits. */
+/**
+ * Acts of one engine, in the order in which they came in as far as nobody else holds the dispute. Two that name the same dispute never
+ * run at one time: the later waits. What the clock asks for names a period or a notice, and only the database knows of which
+ * dispute: there the dispute's lock decides.
+ */
 class ActQueue {
   readonly #engine: Engine;
   #waiting: Waiting[] = [];
@@ -114,7 +118,9 @@ class ActQueue {
   #startTogether(): boolean {
     // Shared among the free lanes, so that one is heard while the other is being committed.
     const share = Math.ceil(this.#waiting.length / (LANES - this.#lanes));
-    const chosen = this.#choose(this.#waiting, Math.min(share, MOST_TOGETHER));
+    // Whoever waits for a dispute is not overtaken by those who came for it later.
+    const before = new Set(this.#single.map(({ act }) => nameOf(act)));
+    const chosen = this.#choose(this.#waiting, Math.min(share, MOST_TOGETHER), before);
     if (chosen.length === 0) return false;
     const taken = new Set(chosen);
     this.#waiting = this.#waiting.filter((one) => !taken.has(one));
@@ -126,13 +132,13 @@ class ActQueue {
     return true;
   }
 
-  /** The first that wait, one of each dispute, and none of those that are being worked on. */
-  #choose(from: readonly Waiting[], most: number): Waiting[] {
+  /** The first that wait, one of each dispute, and none of those that are being worked on or to be done `before`. */
+  #choose(from: readonly Waiting[], most: number, before: ReadonlySet<string> = new Set()): Waiting[] {
     const chosen = new Map<string, Waiting>();
     for (const one of from) {
       if (chosen.size === most) break;
       const name = nameOf(one.act);
-      if (!this.#running.has(name) && !chosen.has(name)) chosen.set(name, one);
+      if (!this.#running.has(name) && !before.has(name) && !chosen.has(name)) chosen.set(name, one);
     }
     return [...chosen.values()];
   }

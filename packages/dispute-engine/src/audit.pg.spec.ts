@@ -3,12 +3,19 @@ import { type Filing, isRefusal, type Person } from '@dingfen/domain';
 import { connect, type Database, migrateToLatest, standClockAt } from '@dingfen/persistence';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { audit } from './audit.ts';
+import { audit, auditFaults } from './audit.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { issueOrder } from './supervision/issue-order.ts';
 import { type FiledDispute, fileDispute } from './file-dispute.ts';
 import { smallProcedures } from './testing/small-procedures.ts';
 
 const worker: Person = { id: 'worker', name: '甲（虚构）', roles: ['worker'] };
+const supervisor: Person = {
+  id: 'supervisor',
+  name: '督导员（虚构）',
+  roles: ['supervisor'],
+  organisationId: 'centre',
+};
 const filing: Filing = {
   channel: 'online',
   employment: 'standard',
@@ -33,6 +40,18 @@ async function file(): Promise<string> {
   const { disputeId } = filed as FiledDispute;
   await sql`update outbox set relayed_at = clock_timestamp() where dispute_id = ${disputeId}`.execute(db);
   return disputeId;
+}
+
+async function issueOrderOn(disputeId: string): Promise<string> {
+  const issued = await issueOrder(
+    engine,
+    supervisor,
+    { organisationId: 'centre', disputeIds: [disputeId], ground: '久拖不办。', demands: ['说明进展'] },
+    { idempotencyKey: `ordered-${++keys}` },
+  );
+  if (isRefusal(issued)) throw new Error(issued.detail.en);
+  await sql`update outbox set relayed_at = clock_timestamp() where dispute_id = ${disputeId}`.execute(db);
+  return issued.orderId;
 }
 
 const faults = async (): Promise<[string, string][]> =>
@@ -87,14 +106,22 @@ describe('the self-check', () => {
       (id) => sql`update task set assignee_id = null where dispute_id = ${id}`,
     );
     await spoil(
-      'deadline_unclaimed',
+      'deadline_unheard',
       (id) => sql`update deadline set due_at = '2025-09-05T01:00:00Z' where dispute_id = ${id}`,
     );
     await spoil(
-      'notice_unclaimed',
+      'deadline_of_ended_proceeding',
+      (id) => sql`update proceeding set status = 'ended', state = jsonb_set(state, '{status}', '"done"')
+        where dispute_id = ${id} and procedure = 'mediation'`,
+    );
+    await spoil(
+      'notice_unheard',
       (id) => sql`update deadline_notice set due_at = '2025-09-05T01:00:00Z' where id in (
         select id from deadline_notice where dispute_id = ${id} limit 1)`,
     );
+    const ordered = (of['order_unheard'] = await file());
+    const order = await issueOrderOn(ordered);
+    await sql`update supervision_order set wakes_at = '2025-09-05T01:00:00Z' where id = ${order}`.execute(db);
     await spoil(
       'message_undelivered',
       (id) => sql`insert into outbox (id, dispute_id, topic, payload, created_at)
@@ -128,15 +155,62 @@ describe('the self-check', () => {
     );
     await spoil('broken_chain', (id) => sql`update dispute set journal_head = 'x' where id = ${id}`);
 
+    const others = Object.keys(auditFaults).filter((fault) => fault !== 'stuck');
+    expect(Object.keys(of).toSorted()).toEqual(others.toSorted());
+
     const found = await faults();
     const expected = [
       ...Object.entries(of),
       // Under another timer a deadline is both: one too many, and the right one missing.
       ['deadline_missing', of['deadline_surplus'] as string],
+      // A proceeding that is over leaves no task either.
+      ['orphan_task', of['deadline_of_ended_proceeding'] as string],
     ];
     const inOrder = (list: string[][]) =>
       list.map((one) => one.join(' ')).toSorted((a, b) => (a < b ? -1 : 1));
     expect(inOrder(found)).toEqual(inOrder(expected));
+  });
+
+  it('names what is overdue although a process has it in hand, as one does that fails every time', async () => {
+    const id = await file();
+    const order = await issueOrderOn(id);
+    const overdue = sql`due_at = '2025-09-05T01:00:00Z', claimed_until = clock_timestamp() + interval '10 seconds'`;
+    await sql`update deadline set ${overdue} where dispute_id = ${id}`.execute(db);
+    await sql`update deadline_notice set ${overdue} where id in (
+      select id from deadline_notice where dispute_id = ${id} limit 1)`.execute(db);
+    await sql`update supervision_order set wakes_at = '2025-09-05T01:00:00Z',
+      claimed_until = clock_timestamp() + interval '10 seconds' where id = ${order}`.execute(db);
+    const found = (await audit(engine)).findings.filter((one) => one.disputeId === id);
+    expect(found.map(({ fault }) => fault).toSorted()).toEqual([
+      'deadline_unheard',
+      'notice_unheard',
+      'order_unheard',
+    ]);
+    expect(found.find(({ fault }) => fault === 'order_unheard')?.subject).toBe(order);
+  });
+
+  it('names nothing that is due for no longer than is allowed', async () => {
+    const id = await file();
+    const order = await issueOrderOn(id);
+    await sql`update deadline set due_at = '2025-09-05T01:58:00Z' where dispute_id = ${id}`.execute(db);
+    await sql`update supervision_order set wakes_at = '2025-09-05T01:58:00Z' where id = ${order}`.execute(db);
+    expect((await faults()).filter(([, disputeId]) => disputeId === id)).toEqual([]);
+    const strict = await audit(engine, { lateMinutes: 1 });
+    expect(strict.findings.filter((one) => one.disputeId === id).map(({ fault }) => fault)).toEqual([
+      'deadline_unheard',
+      'order_unheard',
+    ]);
+  });
+
+  it('sees that an open dispute has stood still for too long, also when a period of it should long have ended', async () => {
+    const id = await file();
+    const running = await file();
+    await sql`update deadline set due_at = '2026-01-05T02:00:00Z' where dispute_id = ${running}`.execute(db);
+    await standClockAt(db, '2025-12-05T02:00:00Z');
+    const stuck = (await faults()).filter(([fault]) => fault === 'stuck').map(([, disputeId]) => disputeId);
+    expect(stuck).toContain(id);
+    expect(stuck).not.toContain(running);
+    await standClockAt(db, '2025-09-05T02:00:00Z');
   });
 
   it('sees that an open dispute has stood still for too long', async () => {

@@ -22,9 +22,9 @@ export const auditFaults = {
     en: 'a task is open although its proceeding has ended or left that state',
   },
   task_without_holder: { zh: '待办没有承办人', en: 'an open task has nobody to do it' },
-  deadline_unclaimed: {
-    zh: '期限已届满而没有任何进程处理',
-    en: 'a period has ended and no process has taken it up',
+  deadline_unheard: {
+    zh: '期限已届满，逾时仍未处理',
+    en: 'a period should long have ended and has not been heard',
   },
   deadline_of_ended_proceeding: {
     zh: '程序已终结而期限仍在运行',
@@ -35,14 +35,21 @@ export const auditFaults = {
     zh: '期限已登记而程序中并无此期限',
     en: 'a deadline runs that the procedure knows nothing of',
   },
-  notice_unclaimed: { zh: '提醒或者督办逾时未发出', en: 'a warning or escalation is due and was not sent' },
+  notice_unheard: { zh: '提醒或者督办逾时未发出', en: 'a warning or escalation is due and was not sent' },
+  order_unheard: {
+    zh: '督办单的提醒或者逾期处理未按时进行',
+    en: 'a supervision order should have been reminded of or escalated and was not',
+  },
   message_undelivered: { zh: '消息逾时未送出', en: 'a message waits to be delivered' },
   dispute_without_owner: { zh: '争议没有承办机构', en: 'an open dispute has no body in charge' },
   unknown_holder: {
     zh: '承办人或者承办机构不存在',
     en: 'a dispute is assigned to somebody who does not exist',
   },
-  stuck: { zh: '争议长期无进展且没有运行中的期限', en: 'a dispute has stood still, with no period running' },
+  stuck: {
+    zh: '争议长期无进展且没有尚未届满的期限',
+    en: 'a dispute has stood still, and waits for the end of no period',
+  },
   stage_differs: {
     zh: '争议所处阶段与程序不一致',
     en: 'the stage of a dispute is not that of its lifecycle',

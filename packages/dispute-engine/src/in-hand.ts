@@ -151,11 +151,10 @@ export class DisputeInHand {
       bodies,
       supervises: bodiesBelow.length > 0,
       ...(party ? { party: { id: party.id, role: party.role } } : {}),
-      ...(this.holderOfRole('mediator') === person.id
-        ? { mediator: 'inCharge' as const }
-        : this.holderOfRole('candidateMediator') === person.id
-          ? { mediator: 'candidate' as const }
-          : {}),
+      mediator: [
+        ...(this.holderOfRole('mediator') === person.id ? ['inCharge' as const] : []),
+        ...(this.holderOfRole('candidateMediator') === person.id ? ['candidate' as const] : []),
+      ],
     };
     return {
       personId: person.id,

@@ -27,6 +27,7 @@ export {
 } from './ledger.ts';
 export { listBehind, type ListedBehind, type ListQuestion, type PlaceInList } from './list-figures.ts';
 export {
+  type MetricMeaning,
   type MonthlyReport,
   monthlyReports,
   type MonthReview,

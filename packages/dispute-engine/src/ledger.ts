@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type Channel,
   type ClaimType,
+  type EmploymentKind,
   describeChannel,
   describeClaimType,
   describeIndustry,
@@ -12,7 +13,7 @@ import {
   type Person,
   type Refusal,
 } from '@dingfen/domain';
-import { categoryOf, type CountedDispute } from '@dingfen/metrics';
+import { categoryOf, type CountedDispute, figureEntriesOf, type MeasureName } from '@dingfen/metrics';
 import {
   holdMoment,
   type LedgerDispute,
@@ -23,8 +24,9 @@ import {
   readLedgerDisputes,
   type Tx,
 } from '@dingfen/persistence';
-import type { CalendarBook } from './calendars.ts';
+import type { Reckoning } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
+import { nameSeen } from './masking.ts';
 import { viewerOf } from './people.ts';
 import { categoryName, figuresOf, stageName } from './read-figures.ts';
 
@@ -42,7 +44,11 @@ export interface LedgerQuestion {
   kind: LedgerKind;
 }
 
-/** One line of a ledger; days are civil dates, money is in fen; null where there is nothing (yet). */
+/**
+ * One line of a ledger; days are civil dates, money is in fen; null where there is nothing (yet). A line of a mediation that was
+ * concluded tells of that mediation, its body and mediator, its agreement and what became of that; every other line of the
+ * dispute as it stands. Money is what the dispute's entries among the figures come to, to this day.
+ */
 export interface LedgerRow {
   disputeId: string;
   number: string;
@@ -86,12 +92,8 @@ const starred = (text: string, before: number, after: number): string =>
     ? '*'.repeat(text.length)
     : text.slice(0, before) + '*'.repeat(text.length - before - after) + text.slice(text.length - after);
 
-/** A person's name as an overseer sees it: the family name. Organisations have no secret names. */
-const familyName = (name: string): string => `${Array.from(name)[0] ?? ''}某`;
-
 const results: Readonly<Record<string, string>> = {
   agreement: '达成协议',
-  settled: '和解',
   refused: '一方不同意调解',
   withdrawn: '撤回',
   noAgreement: '未达成协议',
@@ -117,23 +119,86 @@ const inChinese = (one: Milestone | undefined): string | null =>
 const noted = (texts: readonly (string | null)[]): string | null =>
   texts.filter((one) => one !== null && one !== '').join('、') || null;
 
-function rowOf(engine: Engine, person: Person, book: CalendarBook, found: LedgerDispute): LedgerRow {
+/** A dispute as the figures see it, without its deadlines: they bring no money. */
+function countedOf(engine: Engine, found: LedgerDispute, by: Reckoning): CountedDispute {
+  const { dispute, claims, parties, assignments } = found;
+  return {
+    ...dispute,
+    channel: dispute.channel as Channel,
+    employment: dispute.employment as EmploymentKind,
+    claims: claims as CountedDispute['claims'],
+    parties,
+    assignments,
+    proceedings: found.proceedings.map(({ id, procedure, procedureVersion, status, context, states }) => ({
+      id,
+      procedure,
+      status,
+      milestones:
+        engine.procedures.pinned(procedure, procedureVersion).milestones?.(context, states, by) ?? [],
+    })),
+    deadlines: [],
+  };
+}
+
+/** What the line of an entry is about. */
+interface Told {
+  entry: ListedEntry;
+  found: LedgerDispute;
+  counted: CountedDispute;
+  /** The place of the proceeding that the entry belongs to, where it is not the dispute's. */
+  place: number | undefined;
+  /** The mediation that the line tells of: the one that was concluded, else the latest. */
+  mediation: readonly Milestone[];
+}
+
+function toldBy(engine: Engine, entry: ListedEntry, found: LedgerDispute, by: Reckoning): Told {
+  const counted = countedOf(engine, found, by);
+  const place = entry.measure === ledgerKinds.concluded ? Number.parseInt(entry.ref, 10) : undefined;
+  const mediation =
+    place === undefined
+      ? counted.proceedings.findLast((one) =>
+          one.milestones.some(({ name }) => name === 'mediation.received'),
+        )
+      : counted.proceedings[place];
+  return { entry, found, counted, place, mediation: mediation?.milestones ?? [] };
+}
+
+/** The closing that the line is about; else the latest, where the dispute has stayed closed. */
+function closedOn(
+  { measure, ref }: ListedEntry,
+  { status, closings }: LedgerDispute['dispute'],
+): string | null {
+  if (measure === ledgerKinds.closed) return closings[Number(ref.split(':').at(-1))] ?? null;
+  return status === 'closed' ? (closings.at(-1) ?? null) : null;
+}
+
+const lastOf = (milestones: readonly Milestone[], name: MilestoneName) =>
+  milestones.findLast((one) => one.name === name);
+
+function rowOf(
+  engine: Engine,
+  person: Person,
+  { entry, found, counted, place, mediation }: Told,
+  nameOf: (id: string | undefined) => string | null,
+): LedgerRow {
   const { dispute, visible, parties, claims, assignments } = found;
-  const milestones = found.proceedings.flatMap(
-    (row) =>
-      engine.procedures
-        .pinned(row.procedure, row.procedureVersion)
-        .milestones?.(row.context, row.states, book.of(dispute.regionCode)) ?? [],
-  );
-  const last = (name: MilestoneName) => milestones.findLast((one) => one.name === name);
-  const sum = (name: MilestoneName) =>
-    milestones.filter((one) => one.name === name).reduce((all, one) => all + (one.amountFen ?? 0), 0);
+  const all = counted.proceedings.flatMap((one) => one.milestones);
+  const last = (name: MilestoneName) => lastOf(all, name);
+  const concluded = lastOf(mediation, 'mediation.concluded');
+  const agreement = place === undefined ? last('agreement.reached') : lastOf(mediation, 'agreement.reached');
+  /** The court has decided on an agreement, not on a mediation. */
+  const ofAgreement = (name: MilestoneName) =>
+    place === undefined ? last(name) : all.findLast((one) => one.name === name && one.key === agreement?.key);
+  const entries = figureEntriesOf(counted);
+  const sumOf = (measure: MeasureName, start = ''): number | null => {
+    const values = entries.filter((one) => one.measure === measure && one.ref.startsWith(start));
+    return values.length === 0 ? null : values.reduce((sum, one) => sum + one.value, 0);
+  };
+  const within = place === undefined ? '' : `${place}:`;
   const known = holds(found, person);
   const of = (role: string) => parties.filter((party) => party.role === role);
-  const name = ({ name: own, kind }: LedgerDispute['parties'][number]): string =>
-    kind === 'worker' && !known ? familyName(own) : own;
+  const name = (party: LedgerDispute['parties'][number]): string => nameSeen(party, known);
   const holder = (role: string) => assignments.find((one) => one.role === role)?.holderName ?? null;
-  const agreed = last('agreement.reached');
   const blank: LedgerRow = {
     disputeId: dispute.id,
     number: dispute.number,
@@ -187,21 +252,21 @@ function rowOf(engine: Engine, person: Person, book: CalendarBook, found: Ledger
     industry: dispute.industry === null ? null : describeIndustry(dispute.industry as Industry).zh,
     category: categoryName(categoryOf(dispute as Pick<CountedDispute, 'employment' | 'migrantWorker'>)).zh,
     claims: noted(claims.map((claim) => describeClaimType(claim.type as ClaimType).zh)),
-    claimedFen: claims.reduce((all, claim) => all + (claim.amountFen ?? 0), 0),
-    body: holder('mediationBody'),
-    mediator: holder('mediator'),
-    acceptedOn: last('mediation.accepted')?.on ?? null,
-    concludedOn: last('mediation.concluded')?.on ?? null,
-    result: inChinese(last('mediation.concluded')),
-    agreedFen: agreed?.amountFen ?? null,
-    performedFen: agreed ? sum('agreement.payment') : null,
-    confirmationFiledOn: last('confirmation.filed')?.on ?? null,
-    confirmationResult: inChinese(last('confirmation.ruled')),
+    claimedFen: sumOf('amount.claimed') ?? 0,
+    body: place === undefined ? holder('mediationBody') : nameOf(concluded?.organisationId),
+    mediator: place === undefined ? holder('mediator') : nameOf(concluded?.mediatorId),
+    acceptedOn: lastOf(mediation, 'mediation.accepted')?.on ?? null,
+    concludedOn: concluded?.on ?? null,
+    result: inChinese(concluded),
+    agreedFen: sumOf('amount.agreed', within),
+    performedFen: agreement ? (sumOf('amount.performed', within) ?? 0) : null,
+    confirmationFiledOn: ofAgreement('confirmation.filed')?.on ?? null,
+    confirmationResult: inChinese(ofAgreement('confirmation.ruled')),
     arbitrationAcceptedOn: last('arbitration.accepted')?.on ?? null,
     arbitrationResult: inChinese(last('arbitration.closed')),
     trialRegisteredOn: last('trial.registered')?.on ?? null,
     trialResult: inChinese(last('trial.closed')),
-    closedOn: dispute.status === 'closed' ? (dispute.closings.at(-1) ?? null) : null,
+    closedOn: closedOn(entry, dispute),
     followUp: inChinese(last('followUp.answered')),
     stage: stageName(engine, dispute.stage).zh,
   };
@@ -226,6 +291,23 @@ const entriesOf = (
     after,
   );
 
+/** The names of the bodies and mediators that had the mediations, whoever has the dispute now. */
+async function holdersOf(tx: Tx, told: readonly Told[]): Promise<(id: string | undefined) => string | null> {
+  const ids = told.flatMap(({ place, mediation }) => {
+    const concluded = place === undefined ? undefined : lastOf(mediation, 'mediation.concluded');
+    return [concluded?.organisationId, concluded?.mediatorId].filter((id) => id !== undefined);
+  });
+  if (ids.length === 0) return () => null;
+  const found = await tx
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .unionAll(tx.selectFrom('person').select(['id', 'name']).where('id', 'in', ids))
+    .execute();
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return (id = '') => names.get(id) ?? null;
+}
+
 async function rowsOf(
   engine: Engine,
   tx: Tx,
@@ -238,8 +320,13 @@ async function rowsOf(
     viewerOf(person),
   );
   const book = await engine.calendars.now(tx);
-  const rows = new Map(found.map((one) => [one.dispute.id, rowOf(engine, person, book, one)]));
-  return entries.flatMap((one) => rows.get(one.disputeId) ?? []);
+  const byId = new Map(found.map((one) => [one.dispute.id, one]));
+  const told = entries.flatMap((entry) => {
+    const one = byId.get(entry.disputeId);
+    return one ? toldBy(engine, entry, one, book.of(one.dispute.regionCode)) : [];
+  });
+  const nameOf = await holdersOf(tx, told);
+  return told.map((one) => rowOf(engine, person, one, nameOf));
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   currentInstant,
   type FigureFilter,
   listFigure,
+  type ListedDispute,
   type ListedEntry,
   type ListedOverdue,
   type ListedTerm,
@@ -14,6 +15,7 @@ import {
   type OverduePlace,
 } from '@dingfen/persistence';
 import type { Engine } from './engine.ts';
+import { nameSeen } from './masking.ts';
 import { viewerOf } from './people.ts';
 import { figuresOf, filedIn, metricsAsked } from './read-figures.ts';
 
@@ -27,14 +29,28 @@ export interface ListQuestion {
   parameter?: string | undefined;
   /** Only what the organisation handled itself, not those below it. */
   direct?: boolean;
-  /** Of a figure counted now: one stage or one rule, one age band. */
+  /** Of a figure counted now: one stage or one rule, one age band; a rule may be named as the parameter, too. */
   part?: string | undefined;
   band?: string | undefined;
 }
 
 /** Where a list goes on. */
 export type PlaceInList = ListPlace | OverduePlace;
-export type ListedBehind = ListedEntry | ListedOverdue;
+
+/** Parties by the names by which the reader may know them. */
+interface NamedParties {
+  applicants: string[];
+  respondents: string[];
+}
+type Named<T extends ListedDispute> = Omit<T, 'parties' | 'held'> & NamedParties;
+export type ListedBehind = Named<ListedEntry> | Named<ListedOverdue>;
+
+const named = <T extends ListedDispute>(rows: readonly T[]): Named<T>[] =>
+  rows.map(({ parties, held, ...row }) => {
+    const of = (role: string) =>
+      parties.filter((party) => party.role === role).map((party) => nameSeen(party, held));
+    return { ...row, applicants: of('applicant'), respondents: of('respondent') };
+  });
 
 const noDenominator: Refusal = refuse('malformed', {
   zh: '该指标没有分母。',
@@ -58,7 +74,8 @@ function listed(metric: Metric, term: Term, period: Period, parameter: string | 
 
 /**
  * A page of what a number was counted from. A dispute that has since gone to others is still listed, since it was counted, but
- * without names: those are for whoever may see the dispute. Refusals: those of `readFigures`.
+ * without names: those are for whoever may see the dispute, workers’ in full for the body that has it. Refusals: those of
+ * `readFigures`.
  */
 export async function listBehind(
   engine: Engine,
@@ -74,20 +91,22 @@ export async function listBehind(
   return oneMoment(engine.db, async (tx) => {
     const organisation = await figuresOf(tx, person, question.organisationId);
     if (isRefusal(organisation)) return organisation;
-    const scope = { organisationId: organisation.id, filter };
+    const scope = { organisationId: organisation.id, filter, direct };
     const viewer = viewerOf(person);
     const { formula } = metric;
     if (formula.kind === 'live' && formula.measure === 'now.owed')
-      return listOverdue(tx, { ...scope, ruleId: part }, viewer, limit, after as OverduePlace);
+      return named(
+        await listOverdue(tx, { ...scope, ruleId: part ?? parameter }, viewer, limit, after as OverduePlace),
+      );
     if (formula.kind === 'live') {
       const extras = formula.measure === 'now.open' && part !== undefined ? [part] : null;
       const filed = filedIn(band ?? '', civilDateOf(await currentInstant(tx)));
       const term: ListedTerm = { measure: formula.measure, extras, ...filed, sign: 1 };
-      return listFigure(tx, { ...scope, terms: [term] }, viewer, limit, after as ListPlace);
+      return named(await listFigure(tx, { ...scope, terms: [term] }, viewer, limit, after as ListPlace));
     }
     const terms = termsOf(metric, of);
     if (isRefusal(terms)) return terms;
     const entries = terms.flatMap((term) => listed(metric, term, period, parameter));
-    return listFigure(tx, { ...scope, terms: entries, direct }, viewer, limit, after as ListPlace);
+    return named(await listFigure(tx, { ...scope, terms: entries }, viewer, limit, after as ListPlace));
   });
 }

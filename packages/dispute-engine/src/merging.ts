@@ -181,8 +181,6 @@ function standStill(engine: Engine, dispute: DisputeInHand): void {
 async function goOn(engine: Engine, tx: Tx, dispute: DisputeInHand, mergedAt: string): Promise<void> {
   const { loaded, changes, by } = dispute;
   const ended = await endedTogether(tx, dispute.id, mergedAt);
-  // Periods that were over are counted as such, and are in hand again.
-  dispute.counted = undefined;
   // Periods that were over are in hand again: what counts of them is to be given anew with the rest.
   dispute.counted = undefined;
   loaded.notices.push(...ended.notices);

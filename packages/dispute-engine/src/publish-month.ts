@@ -1,10 +1,18 @@
 import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
-import { addMonths, civilDateOf } from '@dingfen/legal-calendar';
-import { dictionary, type Figure, isStanding, measures, type Metric } from '@dingfen/metrics';
+import { addMonths, civilDateOf, type Text } from '@dingfen/legal-calendar';
+import {
+  dictionary,
+  type Figure,
+  isStanding,
+  measures,
+  type Metric,
+  type Period,
+  type TariffPlace,
+} from '@dingfen/metrics';
 import {
   currentInstant,
-  type Database,
   type FigureNeed,
+  type FigureSum,
   figuresAreBuilt,
   findPublishedMonth,
   insertMonthlyReport,
@@ -19,11 +27,11 @@ import {
   type PublishedMonth,
   publishedMonthsOf,
   sumFigures,
-  type Tx,
+  sumFolded,
 } from '@dingfen/persistence';
 import { type CommandHead, once } from './command.ts';
 import type { Engine } from './engine.ts';
-import { figureFrom, figuresOf, needsOf, periodBefore } from './read-figures.ts';
+import { figureFrom, figuresOf, needsOf, periodBefore, tariffPlaces } from './read-figures.ts';
 
 /** One sum of entries of a month. */
 interface MonthSum {
@@ -37,6 +45,17 @@ interface MonthSum {
 export interface MonthTaken {
   figures: Figure[];
   sums: MonthSum[];
+}
+
+/** What a metric meant when its figures were taken. */
+export interface MetricMeaning extends Pick<Metric, 'id' | 'version' | 'name' | 'definition' | 'unit'> {
+  cohort: string;
+  source: { status: string; basis: Text };
+}
+
+/** A publication as it is kept; by releases that did not keep it, without what its figures meant. */
+interface MonthKept extends MonthTaken {
+  metrics?: MetricMeaning[];
 }
 
 const countedByMonth = dictionary.filter((one) => one.formula.kind !== 'live');
@@ -53,23 +72,67 @@ const everyMeasure = (month: string): FigureNeed[] =>
       byExtra: true,
     }));
 
+/** Figures and sums of a month, all from one reading: every figure is made of sums, and none is counted otherwise. */
 async function takeMonth(
   engine: Engine,
-  db: Database | Tx,
-  organisationId: string,
+  sumsOf: (needs: FigureNeed[]) => Promise<FigureSum[]>,
   month: string,
   asOf: string,
+  place: TariffPlace | undefined,
 ): Promise<MonthTaken> {
   const period = { from: month, to: month };
-  const { sums } = await sumFigures(db, {
-    organisationIds: [organisationId],
-    needs: [...needsOf(countedByMonth, [period], undefined), ...everyMeasure(month)],
-  });
+  const sums = await sumsOf([...needsOf(countedByMonth, [period], undefined), ...everyMeasure(month)]);
   return {
-    figures: countedByMonth.map((metric) => figureFrom(metric, period, sums, engine, asOf).figure),
+    figures: countedByMonth.map((metric) => figureFrom(metric, period, sums, engine, asOf, place)),
     sums: sums
       .filter((row) => row.key.startsWith('sum~'))
       .map(({ key, extra, count, value }) => ({ measure: key.slice('sum~'.length), extra, count, value })),
+  };
+}
+
+const notKept: Text = { zh: '当时未保存。', en: 'Not kept at the time.' };
+const noLonger: Text = {
+  zh: '现行指标词典已无此指标，不再计算。',
+  en: 'The dictionary no longer has this metric, and it is not computed any more.',
+};
+
+/**
+ * What a figure meant when it was taken, and what is to be said of that today. Where it was not kept, what its metric means
+ * today, and nothing but its id where there is no such metric any more.
+ */
+function meaningOf(
+  { metricId, version, unit }: Figure,
+  kept: readonly MetricMeaning[] = [],
+): { metric: MetricMeaning; note: Text | null } {
+  const then = kept.find(({ id }) => id === metricId);
+  const now = dictionary.find(({ id }) => id === metricId);
+  if (now?.version === version) return { metric: then ?? now, note: null };
+  if (now === undefined) {
+    const unknown = {
+      id: metricId,
+      version,
+      name: { zh: metricId, en: metricId },
+      definition: notKept,
+      unit,
+      cohort: 'unknown',
+      source: { status: 'unknown', basis: notKept },
+    };
+    return { metric: then ?? unknown, note: noLonger };
+  }
+  if (then === undefined)
+    return {
+      metric: now,
+      note: {
+        zh: `原数据按第${version}版定义计算，当时未保存该版定义；所示为现行第${now.version}版。`,
+        en: `The figure was computed by version ${version} of the definition, which was not kept; shown is version ${now.version}, now in force.`,
+      },
+    };
+  return {
+    metric: then,
+    note: {
+      zh: `原数据按所示第${version}版定义计算；现行定义为第${now.version}版。`,
+      en: `The figure was computed by version ${version} of the definition, which is shown; now in force is version ${now.version}.`,
+    },
   };
 }
 
@@ -90,7 +153,8 @@ export interface Publishing {
 }
 
 /**
- * Publishes a month: its figures as they stand are kept for ever, and whatever comes into it later is listed beside them.
+ * Publishes a month: its figures as they stand, and what they mean, are kept for ever, and whatever comes into it later is listed
+ * beside them.
  * Refusals: `not_found` outside the scope, `not_possible_now` for a month that is not over or was published before.
  */
 export function publishMonth(
@@ -107,13 +171,22 @@ export function publishMonth(
     const asOf = civilDateOf(publishedAt);
     if (month >= asOf.slice(0, 7)) return notOver(month);
     await mergeAllAndHold(tx);
+    // Acts go on beside it. One that has not been folded yet is folded later, and then it is a change since: it must not be in here.
+    const placeOf = await tariffPlaces(tx, engine, [organisation.id]);
+    const taken = await takeMonth(
+      engine,
+      (needs) => sumFolded(tx, organisation.id, needs),
+      month,
+      asOf,
+      placeOf(organisation.id),
+    );
     const row = {
       organisationId: organisation.id,
       month,
       publishedAt,
       publishedBy: person.id,
       publishedByName: person.name,
-      figures: await takeMonth(engine, tx, organisation.id, month, asOf),
+      figures: { ...taken, metrics: countedByMonth },
     };
     if (!(await insertPublishedMonth(tx, row))) return alreadyPublished(month);
     return { organisationId: organisation.id, month, publishedAt };
@@ -126,7 +199,8 @@ export interface MonthReview {
   month: string;
   publishedAt: string;
   publishedBy: string;
-  figures: { metric: Metric; published: Figure; today: Figure }[];
+  /** Every figure that was published; `today` is null where its metric is no more, `note` says where it means something else now. */
+  figures: { metric: MetricMeaning; note: Text | null; published: Figure; today: Figure | null }[];
   /** A page of the changes that came in since, oldest first, each with the act that brought it. */
   changes: LateChange[];
   /**
@@ -155,26 +229,33 @@ export function reviewMonth(
         zh: `${month}没有发布过。`,
         en: `${month} has not been published.`,
       });
-    const published = found.figures as MonthTaken;
-    const today = await takeMonth(engine, tx, organisation.id, month, civilDateOf(await currentInstant(tx)));
+    const published = found.figures as MonthKept;
+    const placeOf = await tariffPlaces(tx, engine, [organisation.id]);
+    const today = await takeMonth(
+      engine,
+      async (needs) => (await sumFigures(tx, { organisationIds: [organisation.id], needs })).sums,
+      month,
+      civilDateOf(await currentInstant(tx)),
+      placeOf(organisation.id),
+    );
     const late = await lateSums(tx, found);
     const expected = new Map(published.sums.map((one) => [keyOf(one), one.value]));
     for (const one of late) expected.set(keyOf(one), (expected.get(keyOf(one)) ?? 0) + one.value);
-    for (const one of published.sums)
-      if (!today.sums.some((now) => keyOf(now) === keyOf(one)))
-        today.sums.push({ ...one, count: 0, value: 0 });
+    const now = new Map(today.sums.map((one) => [keyOf(one), one]));
+    for (const one of [...published.sums, ...late])
+      if (!now.has(keyOf(one))) now.set(keyOf(one), { ...one, count: 0, value: 0 });
     return {
       organisation: { id: organisation.id, name: organisation.name },
       month,
       publishedAt: found.publishedAt,
       publishedBy: found.publishedByName,
-      figures: published.figures.flatMap((figure) => {
-        const metric = dictionary.find((one) => one.id === figure.metricId);
-        const now = today.figures.find((one) => one.metricId === figure.metricId);
-        return metric && now ? [{ metric, published: figure, today: now }] : [];
-      }),
+      figures: published.figures.map((figure) => ({
+        ...meaningOf(figure, published.metrics),
+        published: figure,
+        today: today.figures.find((one) => one.metricId === figure.metricId) ?? null,
+      })),
       changes: await lateChangesSince(tx, found, limit, after),
-      unexplained: today.sums
+      unexplained: [...now.values()]
         .filter((one) => one.value !== (expected.get(keyOf(one)) ?? 0))
         .map((one) => ({
           ...one,
@@ -184,22 +265,28 @@ export function reviewMonth(
   });
 }
 
-/** The months an organisation has published, the newest first. */
-export async function publishedMonths(engine: Engine, person: Person, organisationId: string | undefined) {
+/** The months an organisation has published, the newest first; only those of a period where one is given. */
+export async function publishedMonths(
+  engine: Engine,
+  person: Person,
+  organisationId: string | undefined,
+  period?: Period,
+) {
   const organisation = await figuresOf(engine.db, person, organisationId);
-  return isRefusal(organisation) ? organisation : publishedMonthsOf(engine.db, organisation.id);
+  return isRefusal(organisation) ? organisation : publishedMonthsOf(engine.db, organisation.id, period);
 }
 
 /** A month's draft for whoever is to publish it. */
 export interface MonthlyReport {
   month: string;
   preparedAt: string;
-  figures: { metric: Metric; figure: Figure; previous: Figure }[];
+  figures: { metric: MetricMeaning; note: Text | null; figure: Figure; previous: Figure }[];
 }
 
 interface Drafted {
   now: Figure[];
   previous: Figure[];
+  metrics?: readonly MetricMeaning[];
 }
 
 /** The month that was over last. */
@@ -225,9 +312,13 @@ export async function prepareReport(engine: Engine, organisationId: string, mont
       organisationIds: [organisationId],
       needs: needsOf(countedByMonth, [period, previous], undefined),
     });
+    const place = (await tariffPlaces(tx, engine, [organisationId]))(organisationId);
     const of = (which: typeof period) =>
-      countedByMonth.map((metric) => figureFrom(metric, which, sums, engine, civilDateOf(now)).figure);
-    return { preparedAt: now, drafted: { now: of(period), previous: of(previous) } satisfies Drafted };
+      countedByMonth.map((metric) => figureFrom(metric, which, sums, engine, civilDateOf(now), place));
+    return {
+      preparedAt: now,
+      drafted: { now: of(period), previous: of(previous), metrics: countedByMonth } satisfies Drafted,
+    };
   });
   return insertMonthlyReport(engine.db, { organisationId, month, preparedAt, figures: drafted });
 }
@@ -242,14 +333,13 @@ export async function monthlyReports(
   const organisation = await figuresOf(engine.db, person, organisationId);
   if (isRefusal(organisation)) return organisation;
   return (await monthlyReportsOf(engine.db, organisation.id, limit)).map(({ month, preparedAt, figures }) => {
-    const { now, previous } = figures as Drafted;
+    const { now, previous, metrics } = figures as Drafted;
     return {
       month,
       preparedAt,
       figures: now.flatMap((figure, index) => {
-        const metric = dictionary.find((one) => one.id === figure.metricId);
         const before = previous[index];
-        return metric && before ? [{ metric, figure, previous: before }] : [];
+        return before ? [{ ...meaningOf(figure, metrics), figure, previous: before }] : [];
       }),
     };
   });

@@ -4,6 +4,8 @@ import {
   describeChannel,
   describeClaimType,
   describeIndustry,
+  type EntryRegime,
+  entryRegimeOf,
   type Industry,
   isRefusal,
   type Person,
@@ -21,10 +23,15 @@ import {
   type NationalFigure,
   nationalFigure,
   nationalYears,
+  numbersTold,
   type Period,
   type StandingMeasureName,
   type Sums,
   sumsNeeded,
+  type TariffPlace,
+  type Telling,
+  tellingOf,
+  type ToldNumber,
   valueOf,
 } from '@dingfen/metrics';
 import {
@@ -45,13 +52,28 @@ import {
 } from '@dingfen/persistence';
 import { metaOf } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
-import { protect } from './small-cells.ts';
+import { type CountedCell, type Withheld, withheld, withheldIn } from './small-cells.ts';
 
-/** What a figure may be broken down by: a dimension, the organisations directly below, or the statutory rules it speaks of. */
-export type Breakdown = Dimension | 'organisation' | 'rule';
+/**
+ * What a figure may be broken down by: a dimension, the entry regime (the channels of each together), the organisations directly
+ * below, or the statutory rules it speaks of.
+ */
+export type Breakdown = Dimension | 'regime' | 'organisation' | 'rule';
 
-const isDimension = (by: Breakdown | undefined): by is Dimension =>
-  by !== undefined && by !== 'organisation' && by !== 'rule';
+/** The dimension by which entries are told apart for a breakdown. */
+const dimensionOf = (by: Breakdown | undefined): Dimension | undefined =>
+  by === 'regime' ? 'channel' : by === 'organisation' || by === 'rule' ? undefined : by;
+
+const breakdownNames: Readonly<Record<Breakdown, Text>> = {
+  claimType: { zh: '请求类型', en: 'claim type' },
+  channel: { zh: '渠道', en: 'channel' },
+  category: { zh: '劳动者类别', en: 'worker category' },
+  industry: { zh: '行业', en: 'industry' },
+  mediator: { zh: '调解员', en: 'mediator' },
+  regime: { zh: '入口', en: 'entry regime' },
+  organisation: { zh: '机构', en: 'organisation' },
+  rule: { zh: '规则', en: 'rule' },
+};
 
 /** A question for figures. The organisation is the asker's own unless another is named. */
 export interface FiguresQuestion {
@@ -161,12 +183,20 @@ export function metricsAsked({
     return malformed('期间的起始月份晚于终止月份。', 'The period ends before it begins.');
   if (monthsFrom(period) > MOST_MONTHS)
     return malformed(`期间最长${MOST_MONTHS}个月。`, `A period has ${MOST_MONTHS} months at most.`);
-  if (forPublic && (Object.keys(filter).length > 0 || period.from !== period.to))
+  if (forPublic && by === 'mediator')
+    return malformed(
+      '对外数据不按调解员分列：涉及个人。',
+      'Figures for the public are not given by mediator: they would be about a person.',
+    );
+  const isNarrowed = Object.keys(filter).length > 0 || parameter !== undefined;
+  if (forPublic && (isNarrowed || period.from !== period.to))
     return malformed(
       '对外数据按单个月份提供，不支持筛选：否则相减即可推知小数。',
       'Figures for the public are given month by month and unfiltered: from differences small numbers could be told.',
     );
-  const used = [...(Object.keys(filter) as Dimension[]), ...(isDimension(by) ? [by] : [])];
+  if (parameter !== undefined && !isRuleId(parameter))
+    return malformed(`没有规则 ${parameter}。`, `There is no rule ${parameter}.`);
+  const used = [...(Object.keys(filter) as Dimension[]), ...[dimensionOf(by) ?? []].flat()];
   const found: Metric[] = [];
   for (const id of metricIds) {
     const metric = dictionary.find((one) => one.id === id);
@@ -174,8 +204,8 @@ export function metricsAsked({
     const missing = used.find((one) => !metric.dimensions.includes(one));
     if (missing !== undefined)
       return malformed(
-        `指标“${metric.name.zh}”不能按${missing}分列或者筛选。`,
-        `The metric “${metric.name.en}” cannot be asked for by ${missing}.`,
+        `指标“${metric.name.zh}”不能按${breakdownNames[missing].zh}分列或者筛选。`,
+        `The metric “${metric.name.en}” cannot be asked for by ${breakdownNames[missing].en}.`,
       );
     if (by === 'rule' && metric.parameter !== 'rule')
       return malformed(
@@ -220,36 +250,66 @@ export const needsOf = (
     }),
   );
 
-/** A figure, and how many things it was counted from where that decides whether it may be shown outside. */
-export interface Counted {
-  figure: Figure;
-  /** Of the numerator and of the denominator, in cases, whatever the unit. */
-  cases: { numerator: number; denominator: number | null };
-}
-
-/** A metric over a period from rows that belong to one organisation and group. */
-export function figureFrom(
+/** A metric over a period from rows that belong to one organisation and group; `place` is where they were booked, for tariffs. */
+export const figureFrom = (
   metric: Metric,
   period: Period,
   rows: readonly FigureSum[],
   { tariffs }: Pick<Engine, 'tariffs'>,
   asOf: CivilDate,
-): Counted {
-  const options = { period, asOf, tariffs };
-  const prefix = prefixOf(metric, period);
-  const cases = valueOf(
+  place?: TariffPlace,
+): Figure =>
+  valueOf(
     metric,
-    toSums(rows, prefix, (row) => row.count),
-    options,
+    toSums(rows, prefixOf(metric, period), (row) => row.value),
+    { period, asOf, tariffs, place },
   );
-  return {
-    figure: valueOf(
-      metric,
-      toSums(rows, prefix, (row) => row.value),
-      options,
-    ),
-    cases: { numerator: cases.numerator, denominator: cases.denominator },
+
+/** Where organisations stand, as far as tariffs ask for it; undefined where no tariff does. */
+export async function tariffPlaces(
+  tx: Tx,
+  { tariffs }: Pick<Engine, 'tariffs'>,
+  organisationIds: readonly string[],
+): Promise<(organisationId: string) => TariffPlace | undefined> {
+  const owners = [...new Set(tariffs.flatMap(({ organisationId }) => organisationId ?? []))];
+  if (owners.length === 0) return () => undefined;
+  const known = await tx
+    .selectFrom('organisation')
+    .select(['id', 'ancestry'])
+    .where('id', 'in', [...new Set([...owners, ...organisationIds])])
+    .execute();
+  return (organisationId) => ({
+    ancestry: known.find(({ id }) => id === organisationId)?.ancestry ?? [organisationId],
+    below: known
+      .filter(
+        ({ id, ancestry }) =>
+          id !== organisationId && owners.includes(id) && ancestry.includes(organisationId),
+      )
+      .map(({ id }) => id),
+  });
+}
+
+/** A number that figures tell, as something to be summed of its own. */
+const asMetric = ({ key, terms }: ToldNumber): Metric => ({
+  ...(dictionary[0] as Metric),
+  id: `=${key}`,
+  formula: { kind: 'count', numerator: terms },
+});
+
+/** How many of each number there are in rows that belong to one organisation and group, in cases, whatever the unit. */
+function cellOf(
+  key: string,
+  rows: readonly FigureSum[],
+  { numbers }: Telling,
+  period: Period,
+  asOf: CivilDate,
+): CountedCell {
+  const countOf = (number: ToldNumber): number => {
+    const metric = asMetric(number);
+    const sums = toSums(rows, prefixOf(metric, period), (row) => row.count);
+    return valueOf(metric, sums, { period, asOf }).numerator;
   };
+  return { key, counts: Object.fromEntries(numbers.map((one) => [one.key, countOf(one)])) };
 }
 
 const categoryNames: Readonly<Record<string, Text>> = {
@@ -262,22 +322,30 @@ const categoryNames: Readonly<Record<string, Text>> = {
 };
 export const categoryName = (category: string): Text =>
   categoryNames[category] ?? { zh: category, en: category };
+const regimeNames: Readonly<Record<EntryRegime, Text>> = {
+  direct: { zh: '当事人直接申请调解', en: 'direct application to a mediation body' },
+  enterprise: { zh: '企业调解委员会', en: 'enterprise mediation committee' },
+  one_stop: { zh: '一站式联合调解中心', en: 'one-stop joint centre' },
+  court_pre_filing: { zh: '法院立案前委派', en: 'court referral before filing' },
+  court_post_filing: { zh: '法院立案后委托', en: 'court entrustment after filing' },
+};
 const unknownName: Text = { zh: '未填', en: 'not given' };
 
 async function nameGroups(
   tx: Tx,
-  dimension: Dimension | 'rule',
+  by: Exclude<Breakdown, 'organisation'>,
   keys: readonly string[],
 ): Promise<(key: string) => Text> {
   const persons =
-    dimension === 'mediator' && keys.length > 0
+    by === 'mediator' && keys.length > 0
       ? await tx
           .selectFrom('person')
           .select(['id', 'name'])
           .where('id', 'in', [...keys])
           .execute()
       : [];
-  const names: Record<Dimension | 'rule', (key: string) => Text | undefined> = {
+  const names: Record<typeof by, (key: string) => Text | undefined> = {
+    regime: (key) => regimeNames[key as EntryRegime],
     rule: (key) => (isRuleId(key) ? ruleVersions(key).at(-1)?.name : undefined),
     claimType: (key) => describeClaimType(key as ClaimType),
     channel: (key) => describeChannel(key as Channel),
@@ -288,7 +356,7 @@ async function nameGroups(
       return name === undefined ? undefined : { zh: name, en: name };
     },
   };
-  return (key) => (key === '' ? unknownName : (names[dimension](key) ?? { zh: key, en: key }));
+  return (key) => (key === '' ? unknownName : (names[by](key) ?? { zh: key, en: key }));
 }
 
 /** Published figures lag behind: the newest year not after the one asked about. */
@@ -325,18 +393,56 @@ function ownRows(
   return [...left.values()].filter((row) => row.count !== 0 || row.value !== 0);
 }
 
+/** Which group of a breakdown something of a dimension belongs to. */
+const groupOf = (by: Breakdown | undefined, key: string): string =>
+  by === 'regime' ? entryRegimeOf(key as Channel) : key;
+
+/** Sums by the groups of a breakdown: those that belong to one group become one. */
+function regrouped(rows: readonly FigureSum[], by: Breakdown | undefined): FigureSum[] {
+  if (by !== 'regime') return [...rows];
+  const merged = new Map<string, FigureSum>();
+  for (const row of rows) {
+    const group = groupOf(by, row.group);
+    const key = JSON.stringify([row.organisationId, group, row.key, row.extra]);
+    const { count, value } = merged.get(key) ?? { count: 0, value: 0 };
+    merged.set(key, { ...row, group, count: count + row.count, value: value + row.value });
+  }
+  return [...merged.values()];
+}
+
 /** The sums of each group; undefined where there are none but the organisations below. */
 async function brokenDown(
   tx: Tx,
   by: Breakdown | undefined,
   asked: Pick<FigureQuery, 'organisationIds' | 'needs' | 'filter'>,
 ): Promise<FigureSums | undefined> {
-  if (isDimension(by)) return sumFigures(tx, { ...asked, by });
+  const dimension = dimensionOf(by);
+  if (dimension !== undefined) {
+    const { source, sums } = await sumFigures(tx, { ...asked, by: dimension });
+    return { source, sums: regrouped(sums, by) };
+  }
   if (by !== 'rule') return undefined;
   // What a duty is owed by is what its entries say besides their measure.
   const needs = asked.needs.map((need) => ({ ...need, byExtra: true }));
   const { source, sums } = await sumFigures(tx, { ...asked, needs });
   return { source, sums: sums.map((row) => ({ ...row, group: row.extra, extra: '' })) };
+}
+
+/** Whose figures are asked for, and whom they are compared with. */
+interface Surroundings {
+  organisation: OrganisationInScope;
+  /** Directly below it, where they are asked for. */
+  children: readonly OrganisationInScope[];
+  /** Of the same kind beside it, itself included; null where what stands above is not the asker’s to see. */
+  siblings: readonly OrganisationInScope[] | null;
+}
+
+/** One line of an answer before it is reckoned: whose it is, and the sums it is made of. */
+interface LineRows {
+  key: string;
+  name: Text;
+  rows: readonly FigureSum[];
+  place: TariffPlace | undefined;
 }
 
 /**
@@ -363,80 +469,116 @@ export function readFigures(
     const maySeeParent =
       parent !== null &&
       (await organisationInScope(tx, parent, person.organisationId as string)) !== undefined;
+    const siblings = maySeeParent ? comparable : null;
     const children = by === 'organisation' ? await childrenOf(tx, organisation.id) : [];
     // For the public the whole above is looked at too: from what is beside a small number it could be told.
     const above = forPublic && parent !== null ? [{ id: parent }, ...family] : [];
-    const needs = needsOf(metrics, periods, parameter);
+    // And every number that tells another, asked for or not.
+    const telling = forPublic ? tellingOf(metrics) : undefined;
+    const needs = [
+      ...needsOf(metrics, periods, parameter),
+      ...needsOf(telling?.numbers.map(asMetric) ?? [], periods, undefined),
+    ];
     const idsOf = (...lists: readonly { id: string }[][]) => [...new Set(lists.flat().map(({ id }) => id))];
-    const whole = await sumFigures(tx, {
-      organisationIds: idsOf([organisation], comparable, children, above),
-      needs,
-      filter,
-    });
+    const everybody = idsOf([organisation], comparable, children, above);
+    const whole = await sumFigures(tx, { organisationIds: everybody, needs, filter });
     const broken = await brokenDown(tx, by, { organisationIds: idsOf([organisation], above), needs, filter });
-    const ofGroup = (key: string): FigureSum[] => broken?.sums.filter((row) => row.group === key) ?? [];
-    const groupKeys = [
-      ...new Set(
-        broken?.sums.filter((row) => row.organisationId === organisation.id).map((row) => row.group),
-      ),
-    ].toSorted();
-    const groupName = isDimension(by) || by === 'rule' ? await nameGroups(tx, by, groupKeys) : undefined;
+    const placeOf = await tariffPlaces(tx, engine, everybody);
+    const placeOfItself = (id: string): TariffPlace | undefined => {
+      const place = placeOf(id);
+      return place && { ...place, below: [] };
+    };
 
-    const line = (metric: Metric, key: string, name: Text, rows: readonly FigureSum[]) => ({
-      key,
-      name,
-      now: figureFrom(metric, period, rows, engine, asOf),
-      previous: figureFrom(metric, periods[1], rows, engine, asOf),
-    });
     const rowsOf = (id: string, rows: readonly FigureSum[] = whole.sums) =>
       rows.filter((row) => row.organisationId === id);
+    const ofOrganisation = (one: OrganisationInScope, rows?: readonly FigureSum[]): LineRows => ({
+      key: one.id,
+      name: nameOf(one),
+      rows: rowsOf(one.id, rows),
+      place: placeOf(one.id),
+    });
+    const ofItself = (id: string, below: readonly OrganisationInScope[], rows = whole.sums): LineRows => ({
+      key: id,
+      name: ownName,
+      rows: ownRows(rows, id, below),
+      place: placeOfItself(id),
+    });
     /** Everything below the organisation above, and what that did itself; in the office only what is compared. */
-    const familyLines = (metric: Metric, rows: readonly FigureSum[]) => [
-      ...(forPublic ? family : comparable).map((one) =>
-        line(metric, one.id, nameOf(one), rowsOf(one.id, rows)),
-      ),
-      ...(forPublic && parent !== null ? [line(metric, parent, ownName, ownRows(rows, parent, family))] : []),
+    const familyOf = (rows: FigureSum[] = whole.sums): LineRows[] => [
+      ...(forPublic ? family : comparable).map((one) => ofOrganisation(one, rows)),
+      ...(forPublic && parent !== null ? [ofItself(parent, family, rows)] : []),
     ];
+    const ofGroup = (key: string): FigureSum[] => broken?.sums.filter((row) => row.group === key) ?? [];
+    const groupKeys = [
+      ...new Set(rowsOf(organisation.id, broken?.sums ?? []).map((row) => row.group)),
+    ].toSorted();
+    const groupName =
+      by === undefined || by === 'organisation' ? undefined : await nameGroups(tx, by, groupKeys);
+    const total: LineRows = { ...ofOrganisation(organisation), key: '', name: wholeName };
+    const groups: LineRows[] = broken
+      ? groupKeys.map((key) => ({
+          key,
+          name: groupName?.(key) ?? wholeName,
+          rows: rowsOf(organisation.id, ofGroup(key)),
+          place: placeOf(organisation.id),
+        }))
+      : children.length === 0
+        ? []
+        : [...children.map((one) => ofOrganisation(one)), ofItself(organisation.id, children)];
+    const beside = familyOf();
+
+    const hidden =
+      telling &&
+      periods.map((of) => {
+        const cells = (lines: readonly LineRows[]) =>
+          lines.map(({ key, rows }) => cellOf(key, rows, telling, of, asOf));
+        return withheldIn(
+          {
+            total: cellOf('', total.rows, telling, of, asOf),
+            groups: cells(groups),
+            family: cells(beside),
+            own: organisation.id,
+            familyOf: Object.fromEntries(groupKeys.map((key) => [key, cells(familyOf(ofGroup(key)))])),
+          },
+          telling,
+        );
+      });
+    /** A line of a figure, as far as it is to be shown. */
+    const line = (
+      metric: Metric,
+      { key, name, rows, place }: LineRows,
+      numbersOf: (of: Withheld) => ReadonlySet<string> | undefined,
+    ): FigureLine => {
+      const [now, previous] = periods.map((of, at) => {
+        const figure = figureFrom(metric, of, rows, engine, asOf, place);
+        const without = hidden?.[at] && numbersOf(hidden[at]);
+        return without && numbersTold(metric).some((one) => without.has(one.key)) ? withheld(figure) : figure;
+      }) as [Figure, Figure];
+      return { key, name, figure: now, previous };
+    };
+
     const figures: AnsweredFigure[] = [];
     for (const metric of metrics) {
       const { formula } = metric;
       if (formula.kind === 'live') {
+        const asked = { organisation, children, siblings, by, filter, parameter, asOf };
         figures.push(
-          await liveFigure(engine, tx, metric, formula.measure, organisation.id, filter, asOf, forPublic),
+          forPublic
+            ? notGiven(metric)
+            : await liveFigure(engine, tx, { metric, measure: formula.measure, ...asked }),
         );
         continue;
       }
-      const total = line(metric, '', wholeName, rowsOf(organisation.id));
-      const own = ownRows(whole.sums, organisation.id, children);
-      const groups = broken
-        ? groupKeys.map((key) =>
-            line(metric, key, groupName?.(key) ?? wholeName, rowsOf(organisation.id, ofGroup(key))),
-          )
-        : children.length === 0
-          ? []
-          : [
-              ...children.map((one) => line(metric, one.id, nameOf(one), rowsOf(one.id))),
-              line(metric, organisation.id, ownName, own),
-            ];
-      const shown = protect(
-        {
-          total,
-          groups,
-          family: familyLines(metric, whole.sums),
-          own: organisation.id,
-          familyOf: forPublic
-            ? Object.fromEntries(groupKeys.map((key) => [key, familyLines(metric, ofGroup(key))]))
-            : {},
-        },
-        forPublic,
-      );
-      const beside = shown.family.filter(({ key }) => comparable.some(({ id }) => id === key));
       figures.push({
         metric,
         source: broken?.source ?? whole.source,
-        total: shown.total,
-        groups: shown.groups,
-        siblings: maySeeParent ? beside : null,
+        total: line(metric, total, (of) => of.total),
+        groups: groups.map((one) => line(metric, one, (of) => of.groups.get(one.key))),
+        siblings:
+          siblings &&
+          beside
+            .filter(({ key }) => siblings.some(({ id }) => id === key))
+            .map((one) => line(metric, one, (of) => of.family.get(one.key))),
         national: nationalBeside(metric, period),
         parts: [],
       });
@@ -476,95 +618,152 @@ export function filedIn(band: string, today: CivilDate): { from: CivilDate | nul
 const lastDay = '9999-12-31';
 const lastMonth = '9999-12';
 
-/** What stands now, by part: open disputes by stage and age, duties owed by rule, mediations in hand by mediator. */
-async function partsOf(
-  engine: Engine,
-  tx: Tx,
-  measure: StandingMeasureName,
-  organisationId: string,
-  filter: FigureFilter,
-  asOf: CivilDate,
-): Promise<{ parts: LivePart[]; source: 'cells' | 'entries' }> {
+interface LiveQuestion extends Surroundings {
+  metric: Metric;
+  measure: StandingMeasureName;
+  by: Breakdown | undefined;
+  filter: FigureFilter;
+  /** Of duties: one rule. */
+  parameter: string | undefined;
+  asOf: CivilDate;
+}
+
+/** What stands now, in one sum or by part: open disputes by age, duties and mediations in hand all together. */
+function liveNeeds({ measure, parameter, asOf }: LiveQuestion): { whole: FigureNeed; parts: FigureNeed[] } {
   const need = (key: string, from: string | null, to: string): FigureNeed => ({
     key,
     measure,
-    extras: null,
+    extras: parameter === undefined ? null : [parameter],
     from,
     to,
     byExtra: true,
   });
-  const ask = (needs: FigureNeed[], by?: 'mediator') =>
-    sumFigures(tx, { organisationIds: [organisationId], needs, filter, by });
+  const whole = need('', null, measure === 'now.open' ? lastDay : lastMonth);
+  if (measure !== 'now.open') return { whole, parts: [whole] };
+  const bands = ageBands.map(({ id }) => {
+    const { from, to } = filedIn(id, asOf);
+    return need(id, from, to);
+  });
+  return { whole, parts: bands };
+}
+
+/** Values by key, in the order in which the keys come. */
+function summedBy(rows: readonly FigureSum[], keyOf: (row: FigureSum) => string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(keyOf(row), (sums.get(keyOf(row)) ?? 0) + row.value);
+  return sums;
+}
+
+/** The parts of what stands now: open disputes by stage and age, duties owed by rule, mediations in hand by mediator. */
+async function partsOf(
+  engine: Engine,
+  tx: Tx,
+  measure: StandingMeasureName,
+  rows: readonly FigureSum[],
+): Promise<LivePart[]> {
   if (measure === 'now.open') {
-    const bands = ageBands.map(({ id }) => {
-      const { from, to } = filedIn(id, asOf);
-      return need(id, from, to);
-    });
-    const { source, sums } = await ask(bands);
     const order = (band: string): number => ageBands.findIndex(({ id }) => id === band);
-    const parts = sums
-      .toSorted((a, b) => (a.extra === b.extra ? order(a.key) - order(b.key) : a.extra < b.extra ? -1 : 1))
-      .map(({ key, extra, value }) => ({
-        key: extra,
-        band: key,
-        name: stageName(engine, extra),
-        count: value,
-      }));
-    return { parts, source };
+    return [...summedBy(rows, ({ extra, key }) => `${extra} ${key}`)]
+      .map(([place, count]) => {
+        const [stage = '', band = ''] = place.split(' ');
+        return { key: stage, band, name: stageName(engine, stage), count };
+      })
+      .toSorted((a, b) => (a.key === b.key ? order(a.band) - order(b.band) : a.key < b.key ? -1 : 1));
   }
-  if (measure === 'now.owed') {
-    const { source, sums } = await ask([need('', null, lastMonth)]);
-    const parts = sums
-      .toSorted((a, b) => (a.extra < b.extra ? -1 : 1))
-      .map(({ extra, value }) => ({ key: extra, band: null, name: null, count: value }));
-    return { parts, source };
-  }
-  const { source, sums } = await ask([need('', null, lastMonth)], 'mediator');
+  if (measure === 'now.owed')
+    return [...summedBy(rows, ({ extra }) => extra)]
+      .map(([key, count]) => ({ key, band: null, name: null, count }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const counts = [...summedBy(rows, ({ group }) => group)];
   const name = await nameGroups(
     tx,
     'mediator',
-    sums.map(({ group }) => group),
+    counts.map(([key]) => key),
   );
-  const parts = sums
-    .toSorted((a, b) => b.value - a.value || (a.group < b.group ? -1 : 1))
-    .map(({ group, value }) => ({ key: group, band: null, name: name(group), count: value }));
-  return { parts, source };
+  return counts
+    .map(([key, count]) => ({ key, band: null, name: name(key), count }))
+    .toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
 }
 
-async function liveFigure(
-  engine: Engine,
-  tx: Tx,
-  metric: Metric,
-  measure: StandingMeasureName,
-  organisationId: string,
-  filter: FigureFilter,
-  asOf: CivilDate,
-  forPublic: boolean,
-): Promise<AnsweredFigure> {
-  const { parts, source } = forPublic
-    ? { parts: [], source: 'cells' as const }
-    : await partsOf(engine, tx, measure, organisationId, filter, asOf);
-  const count = parts.reduce((sum, one) => sum + one.count, 0);
-  const figure: Figure = {
-    metricId: metric.id,
-    version: metric.version,
-    unit: metric.unit,
-    numerator: count,
-    denominator: null,
-    value: forPublic ? null : count,
-    ...(forPublic ? { reason: notForPublic } : {}),
-    provisional: true,
-  };
+const countNow = (metric: Metric, count: number): Figure => ({
+  metricId: metric.id,
+  version: metric.version,
+  unit: metric.unit,
+  numerator: count,
+  denominator: null,
+  value: count,
+  provisional: true,
+});
+
+/** A figure of this moment; it has no period before, and so nothing to compare with but what is beside it. */
+async function liveFigure(engine: Engine, tx: Tx, asked: LiveQuestion): Promise<AnsweredFigure> {
+  const { metric, measure, by, filter, organisation, children, siblings } = asked;
+  const needs = liveNeeds(asked);
+  const dimension = dimensionOf(by);
+  // One look where it can be one: what is in a mediator's hands is always told by mediator.
+  const told = measure === 'now.inHand' ? 'mediator' : dimension;
+  const own = { organisationIds: [organisation.id], filter };
+  const read = [await sumFigures(tx, { ...own, needs: needs.parts, by: told })];
+  const rows = read[0]?.sums ?? [];
+  const line = (key: string, name: Text, count: number): FigureLine => ({
+    key,
+    name,
+    figure: countNow(metric, count),
+    previous: null,
+  });
+  const others = [...new Set([...children, ...(siblings ?? [])].map(({ id }) => id))];
+  const ofOthers =
+    others.length === 0
+      ? []
+      : (await sumFigures(tx, { organisationIds: others, needs: [needs.whole], filter })).sums;
+  const countOf = summedBy(ofOthers, (row) => row.organisationId);
+  const lineOf = (one: OrganisationInScope) => line(one.id, nameOf(one), countOf.get(one.id) ?? 0);
+  const groups: FigureLine[] = [];
+  if (children.length > 0) {
+    // One dispute may be with several below: what the organisation holds itself is not the whole less theirs.
+    const direct = await sumFigures(tx, { ...own, needs: [needs.whole], direct: true });
+    const count = direct.sums.reduce((sum, row) => sum + row.value, 0);
+    groups.push(...children.map(lineOf), line(organisation.id, ownName, count));
+  } else if (by !== undefined && by !== 'organisation') {
+    if (dimension !== undefined && dimension !== told)
+      read.push(await sumFigures(tx, { ...own, needs: [needs.whole], by: dimension }));
+    const counts = summedBy(read.at(-1)?.sums ?? [], (row) =>
+      by === 'rule' ? row.extra : groupOf(by, row.group),
+    );
+    const keys = [...counts.keys()].toSorted();
+    const name = await nameGroups(tx, by, keys);
+    groups.push(...keys.map((key) => line(key, name(key), counts.get(key) ?? 0)));
+  }
   return {
     metric,
-    source,
-    total: { key: '', name: wholeName, figure, previous: null },
-    groups: [],
-    siblings: null,
+    source: read.every((one) => one.source === 'cells') ? 'cells' : 'entries',
+    total: line(
+      '',
+      wholeName,
+      rows.reduce((sum, row) => sum + row.value, 0),
+    ),
+    groups,
+    siblings: siblings && siblings.map(lineOf),
     national: null,
-    parts,
+    parts: await partsOf(engine, tx, measure, rows),
   };
 }
+
+/** For the public there is no figure of this moment. */
+const notGiven = (metric: Metric): AnsweredFigure => ({
+  metric,
+  source: 'cells',
+  total: {
+    key: '',
+    name: wholeName,
+    figure: { ...countNow(metric, 0), value: null, reason: notForPublic },
+    previous: null,
+  },
+  groups: [],
+  siblings: null,
+  national: null,
+  parts: [],
+});
 
 /** One metric month by month. */
 export interface FigureSeries {
@@ -599,6 +798,7 @@ export function readSeries(
       needs: needsOf([metric], months, parameter),
       filter,
     });
+    const placeOf = await tariffPlaces(tx, engine, [organisation.id]);
     return {
       organisation: { id: organisation.id, name: organisation.name },
       metric,
@@ -606,7 +806,7 @@ export function readSeries(
       takenAt,
       points: months.map((month) => ({
         month: month.from,
-        figure: figureFrom(metric, month, sums, engine, civilDateOf(takenAt)).figure,
+        figure: figureFrom(metric, month, sums, engine, civilDateOf(takenAt), placeOf(organisation.id)),
       })),
     };
   });

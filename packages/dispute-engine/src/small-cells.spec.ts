@@ -1,32 +1,28 @@
-import type { Figure } from '@dingfen/metrics';
+import { metricOf, numbersTold, type Telling, tellingOf } from '@dingfen/metrics';
 import { describe, expect, it } from 'vitest';
-import { protect } from './small-cells.ts';
+import { type CountedCell, withheldIn } from './small-cells.ts';
 
-const counted = (numerator: number, denominator: number | null = null) => {
-  const figure: Figure = {
-    metricId: 'disputesIn',
-    version: 1,
-    unit: denominator === null ? 'cases' : 'percent',
-    numerator,
-    denominator,
-    value: numerator,
-    provisional: false,
-  };
-  return { figure, cases: { numerator, denominator } };
-};
+/** A number of cases, and where there are two, of how many. */
 type Numbers = number | [number, number];
-const line = (key: string, numbers: Numbers) => {
-  const one = typeof numbers === 'number' ? counted(numbers) : counted(...numbers);
-  return { key, name: { zh: key, en: key }, now: one, previous: counted(0) };
+const telling: Telling = {
+  numbers: ['n', 'd'].map((key) => ({ key, terms: [] })),
+  wholesOf: { n: ['d'] },
+  flows: [],
 };
-const lines = (parts: Record<string, Numbers>) =>
-  Object.entries(parts).map(([key, numbers]) => line(key, numbers));
+const cell = (key: string, numbers: Numbers): CountedCell => {
+  const [n, d] = typeof numbers === 'number' ? [numbers, numbers] : numbers;
+  return { key, counts: { n, d } };
+};
+const cells = (parts: Record<string, Numbers>) =>
+  Object.entries(parts).map(([key, numbers]) => cell(key, numbers));
+const alone = (total: Numbers, parts: Record<string, Numbers>) =>
+  withheldIn({ total: cell('', total), groups: cells(parts), family: [], own: 'x' }, telling);
 
-/** The keys of the parts that are withheld from the public. */
-function hidden(parts: Record<string, Numbers>, total: Numbers = 100): string[] {
-  const shown = protect({ total: line('', total), groups: lines(parts), family: [], own: 'x' }, true);
-  return shown.groups.filter((one) => one.figure.value === null).map((one) => one.key);
-}
+/** The keys of the parts of which anything is withheld from the public. */
+const keysOf = (hidden: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
+  [...hidden].filter(([, numbers]) => numbers.size > 0).map(([key]) => key);
+const hidden = (parts: Record<string, Numbers>, total: Numbers = 100): string[] =>
+  keysOf(alone(total, parts).groups);
 
 describe('small numbers, for people outside', () => {
   it('given none is small, then all are shown; nought tells of nobody', () => {
@@ -49,46 +45,114 @@ describe('small numbers, for people outside', () => {
   });
 
   it('given everything is small, then everything is withheld, the whole too', () => {
-    const shown = protect({ total: line('', 3), groups: lines({ a: 1, b: 2 }), family: [], own: 'x' }, true);
-    expect([shown.total.figure.value, ...shown.groups.map((one) => one.figure.value)]).toEqual([
-      null,
-      null,
-      null,
-    ]);
+    const all = alone(3, { a: 1, b: 2 });
+    expect([all.total.has('n'), keysOf(all.groups)]).toEqual([true, ['a', 'b']]);
   });
 
   it('given the organisation is the one from which another’s small number could be told, then its whole is withheld', () => {
-    const family = lines({ x: 8, small: 2, large: 30 });
-    const shown = protect({ total: line('', 8), groups: [], family, own: 'x' }, true);
-    expect(shown.total.figure).toMatchObject({
-      value: null,
-      reason: { zh: expect.stringContaining('推算') },
-    });
-    expect(shown.family.map((one) => one.figure.value)).toEqual([null, null, 30]);
+    const family = cells({ x: 8, small: 2, large: 30 });
+    const found = withheldIn({ total: cell('', 8), groups: [], family, own: 'x' }, telling);
+    expect([found.total.has('n'), keysOf(found.family)]).toEqual([true, ['x', 'small']]);
   });
 
   it('given one organisation’s part is the one from which another’s part could be told, then it is withheld', () => {
-    const shown = protect(
+    const found = withheldIn(
       {
-        total: line('', 50),
-        groups: lines({ online: 8, phone: 42 }),
-        family: lines({ x: 50, other: 60 }),
+        total: cell('', 50),
+        groups: cells({ online: 8, phone: 42 }),
+        family: cells({ x: 50, other: 60 }),
         own: 'x',
-        familyOf: { online: lines({ x: 8, other: 2 }), phone: lines({ x: 42, other: 58 }) },
+        familyOf: { online: cells({ x: 8, other: 2 }), phone: cells({ x: 42, other: 58 }) },
       },
-      true,
+      telling,
     );
-    expect(shown.groups.map((one) => one.figure.value)).toEqual([null, null]);
+    expect(keysOf(found.groups)).toEqual(['online', 'phone']);
   });
 
   it('given the whole is withheld, then so is every part of it: together they would tell it', () => {
-    const family = lines({ x: 30, small: 2 });
-    const shown = protect({ total: line('', 30), groups: lines({ a: 10, b: 20 }), family, own: 'x' }, true);
-    expect(shown.groups.map((one) => one.figure.value)).toEqual([null, null]);
+    const family = cells({ x: 30, small: 2 });
+    const found = withheldIn(
+      { total: cell('', 30), groups: cells({ a: 10, b: 20 }), family, own: 'x' },
+      telling,
+    );
+    expect(keysOf(found.groups)).toEqual(['a', 'b']);
+  });
+});
+
+describe('small numbers that several figures tell together', () => {
+  const counts = {
+    '1 mediation.concluded period': 20,
+    '1 mediation.concluded period agreement': 17,
+    '1 agreement.reached period': 17,
+    '1 mediation.extended period': 12,
+    '1 mediation.accepted period': 25,
+    '-1 mediation.concluded untilEnd|1 mediation.accepted untilEnd': 40,
+  };
+  /** Which figures are shown of an organisation, whatever was asked for. */
+  const shown = (asked: string[], more: Record<string, number> = {}, groups: CountedCell[] = []) => {
+    const found = withheldIn(
+      { total: { key: '', counts: { ...counts, ...more } }, groups, family: [], own: '' },
+      tellingOf(asked.map(metricOf)),
+    );
+    return asked.filter((id) => numbersTold(metricOf(id)).every(({ key }) => !found.total.has(key)));
+  };
+
+  it('given three of twenty failed, then neither the rate nor how many agreed is shown, and how many ended is', () => {
+    expect(
+      shown(['mediationSuccessRate', 'mediationConcluded', 'agreementsReached', 'extensionUse']),
+    ).toEqual(['mediationConcluded', 'extensionUse']);
   });
 
-  it('given the office itself asks, then nothing is withheld', () => {
-    const shown = protect({ total: line('', 3), groups: lines({ a: 1, b: 2 }), family: [], own: 'x' }, false);
-    expect([shown.total.figure.value, ...shown.groups.map((one) => one.figure.value)]).toEqual([3, 1, 2]);
+  it.each(['agreementsReached', 'confirmationRate', 'mediationSuccessRate'])(
+    'given three of twenty failed and only %s is asked for, then it is withheld as if all had been',
+    (id) => {
+      expect(shown([id])).toEqual([]);
+    },
+  );
+
+  it('given few came in, then what ended and what is left are withheld with it: the difference of two months would tell', () => {
+    const asked = ['mediationAccepted', 'mediationConcluded', 'mediationOpenAtEnd', 'days.mediation.p50'];
+    const agreed = { '1 mediation.concluded period agreement': 10, '1 agreement.reached period': 10 };
+    expect(shown(asked, agreed)).toEqual(asked);
+    expect(shown(asked, { ...agreed, '1 mediation.accepted period': 4 })).toEqual([]);
+  });
+
+  it('given few were open when the month began, then what came in and what ended are withheld', () => {
+    const agreed = { '1 mediation.concluded period agreement': 10, '1 agreement.reached period': 10 };
+    const left = { '-1 mediation.concluded untilEnd|1 mediation.accepted untilEnd': 8 };
+    // Eight are left: three were there before.
+    expect(shown(['mediationAccepted', 'mediationConcluded'], { ...agreed, ...left })).toEqual([]);
+  });
+
+  it('given few results of one kind, then the sum paid by case is withheld: it tells how often each amount is in it', () => {
+    const agreed = { '1 mediation.concluded period agreement': 12, '1 agreement.reached period': 12 };
+    const others = { '1 mediation.concluded period noAgreement': 8 };
+    expect(shown(['subsidyBase'], { ...agreed, ...others })).toEqual(['subsidyBase']);
+    const few = { '1 mediation.concluded period refused': 2, '1 mediation.concluded period noAgreement': 6 };
+    expect(shown(['subsidyBase'], { ...agreed, ...few })).toEqual([]);
+  });
+
+  it('given a number is withheld in two groups, then every figure that tells it is withheld in the same two', () => {
+    const group = (key: string, concluded: number, agreed: number): CountedCell => ({
+      key,
+      counts: {
+        '1 mediation.concluded period': concluded,
+        '1 mediation.concluded period agreement': agreed,
+        '1 agreement.reached period': agreed,
+        '1 mediation.accepted period': concluded,
+        '-1 mediation.concluded untilEnd|1 mediation.accepted untilEnd': 40,
+      },
+    });
+    const groups = [group('wages', 20, 17), group('injury', 30, 20), group('leave', 60, 40)];
+    const found = withheldIn(
+      { total: group('', 110, 77), groups, family: [], own: '' },
+      tellingOf([metricOf('agreementsReached')]),
+    );
+    for (const key of ['1 mediation.concluded period agreement', '1 agreement.reached period'])
+      expect([key, ...[...found.groups].filter(([, of]) => of.has(key)).map(([at]) => at)]).toEqual([
+        key,
+        'wages',
+        'injury',
+      ]);
   });
 });

@@ -1,6 +1,5 @@
 import type { Text } from '@dingfen/legal-calendar';
-import type { Figure } from '@dingfen/metrics';
-import type { Counted, FigureLine } from './read-figures.ts';
+import type { Figure, Telling } from '@dingfen/metrics';
 
 /** Fewer than so many people could be told apart. */
 const SMALLEST = 5;
@@ -11,106 +10,126 @@ const protectedNumber: Text = {
   en: `fewer than ${SMALLEST}, or fewer than ${SMALLEST} could be told from it: withheld to protect the people concerned`,
 };
 
-export interface CountedLine {
+/** How many of each number there are in one cell: an organisation, a group, a month. An absent one is nought. */
+export interface CountedCell {
   key: string;
-  name: Text;
-  now: Counted;
-  previous: Counted;
+  counts: Readonly<Record<string, number>>;
 }
 
-/** A figure with its parts, and the whole of which it is itself a part. */
+/** A cell with its parts, and the whole of which it is itself a part. */
 export interface CountedTable {
-  total: CountedLine;
-  groups: readonly CountedLine[];
+  total: CountedCell;
+  groups: readonly CountedCell[];
   /** Everything that makes up the organisation above: all below it, the one asked about among them, and what it did itself. */
-  family: readonly CountedLine[];
+  family: readonly CountedCell[];
   /** The key of the one asked about among the family. */
   own: string;
   /** For each group, the same group of everybody in the family. */
-  familyOf?: Readonly<Record<string, readonly CountedLine[]>>;
+  familyOf?: Readonly<Record<string, readonly CountedCell[]>>;
 }
 
-type When = 'now' | 'previous';
+/** Which numbers of which cells are not for the public, by keys. */
+export interface Withheld {
+  total: ReadonlySet<string>;
+  groups: ReadonlyMap<string, ReadonlySet<string>>;
+  family: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 const small = (count: number): boolean => count > 0 && count < SMALLEST;
 
-/** What a line tells of: a number; or a number, what it was taken from, and the rest. */
-const countsIn = ({ cases: { numerator, denominator } }: Counted): number[] =>
-  denominator === null ? [numerator] : [numerator, denominator, denominator - numerator];
+const nothing: ReadonlySet<string> = new Set();
 
-const isSmall = (one: Counted): boolean => countsIn(one).some(small);
+const countOf = ({ counts }: CountedCell, key: string): number => counts[key] ?? 0;
+
+/** What a number tells of: how many there are, and with what contains them, how many others. */
+const countsIn = (cell: CountedCell, key: string, { wholesOf }: Telling): number[] => {
+  const count = countOf(cell, key);
+  return [count, ...(wholesOf[key] ?? []).map((whole) => countOf(cell, whole) - count)];
+};
+
+/** Where one of a flow is withheld, or few were there at its beginning, all of it is: the others would tell it. */
+function addFlows(cell: CountedCell, hidden: Set<string>, { flows }: Telling): void {
+  for (const { together, began } of flows) {
+    const sum = (keys: readonly string[]) => keys.reduce((all, key) => all + countOf(cell, key), 0);
+    if (small(sum(began.plus) - sum(began.minus)) || together.some((key) => hidden.has(key)))
+      for (const key of together) hidden.add(key);
+  }
+}
+
+/** Numbers of a cell that are small, or tell a small one within the cell. */
+function smallIn(cell: CountedCell, telling: Telling): Set<string> {
+  const hidden = new Set(
+    telling.numbers.map(({ key }) => key).filter((key) => countsIn(cell, key, telling).some(small)),
+  );
+  addFlows(cell, hidden, telling);
+  return hidden;
+}
 
 /**
- * Which parts of a known whole are withheld: those that are small, those in `first`, and as many others as are needed for each
- * withheld sum to be of several parts, one of them not small. Nought tells of nobody.
+ * Which numbers of which parts of a known whole are withheld: those that are small or tell a small one, those in `first`, and as
+ * many others as are needed for each withheld sum to be of several parts, one of them not small. Nought tells of nobody.
  */
 function withheldOf(
-  parts: readonly CountedLine[],
-  when: When,
-  first: ReadonlySet<string> = new Set(),
-): Set<string> {
-  const hidden = new Set(
-    parts.filter((part) => first.has(part.key) || isSmall(part[when])).map(({ key }) => key),
+  parts: readonly CountedCell[],
+  telling: Telling,
+  first: (key: string) => ReadonlySet<string> = () => nothing,
+): Map<string, Set<string>> {
+  const hidden = new Map(
+    parts.map((part) => [part.key, new Set([...smallIn(part, telling), ...first(part.key)])]),
   );
-  for (let grew = hidden.size > 0; grew; ) {
+  const isHidden = (part: CountedCell, key: string): boolean => hidden.get(part.key)?.has(key) ?? false;
+  for (let grew = true; grew; ) {
     grew = false;
-    for (const place of [0, 1, 2]) {
-      const count = (part: CountedLine): number => countsIn(part[when])[place] ?? 0;
-      const told = parts
-        .filter((part) => hidden.has(part.key))
-        .map(count)
-        .filter((one) => one > 0);
-      const isTold = told.length === 1 || (told.some(small) && told.every(small));
-      const next = parts
-        .filter((part) => !hidden.has(part.key) && count(part) > 0)
-        .toSorted((a, b) => count(a) - count(b))[0];
-      if (!isTold || !next) continue;
-      hidden.add(next.key);
-      grew = true;
+    for (const { key } of telling.numbers)
+      for (const place of [0, ...(telling.wholesOf[key] ?? []).map((_, index) => index + 1)]) {
+        const count = (part: CountedCell): number => countsIn(part, key, telling)[place] ?? 0;
+        const told = parts
+          .filter((part) => isHidden(part, key))
+          .map(count)
+          .filter((one) => one > 0);
+        const isTold = told.length === 1 || (told.some(small) && told.every(small));
+        const next = parts
+          .filter((part) => !isHidden(part, key) && count(part) > 0)
+          .toSorted((a, b) => count(a) - count(b))[0];
+        if (!isTold || !next) continue;
+        hidden.get(next.key)?.add(key);
+        grew = true;
+      }
+    for (const part of parts) {
+      const own = hidden.get(part.key) as Set<string>;
+      const before = own.size;
+      addFlows(part, own, telling);
+      grew ||= own.size > before;
     }
   }
   return hidden;
 }
 
-const withheld = ({ figure }: Counted): Figure => ({
+/**
+ * What of a table is not for the public: small numbers, and with them those from which they could be told, whichever figure tells
+ * them: what contains them, what flows into the same stock, other parts of the same whole, within the organisation and beside it.
+ */
+export function withheldIn(
+  { total, groups, family, own, familyOf = {} }: CountedTable,
+  telling: Telling,
+): Withheld {
+  const ofFamily = withheldOf(family, telling);
+  const ofWhole = new Set([...smallIn(total, telling), ...(ofFamily.get(own) ?? nothing)]);
+  addFlows(total, ofWhole, telling);
+  // From all its parts a withheld whole could be told.
+  const ofGroups = withheldOf(
+    groups,
+    telling,
+    (key) => new Set([...ofWhole, ...(withheldOf(familyOf[key] ?? [], telling).get(own) ?? nothing)]),
+  );
+  return { total: ofWhole, groups: ofGroups, family: ofFamily };
+}
+
+/** A figure as the public sees it where one of its numbers is withheld. */
+export const withheld = (figure: Figure): Figure => ({
   ...figure,
   numerator: 0,
   denominator: figure.denominator === null ? null : 0,
   value: null,
   reason: protectedNumber,
 });
-
-/** Which lines of a table are not for the public. */
-function hiddenIn({ total, groups, family, own, familyOf = {} }: CountedTable, when: When) {
-  const ofFamily = withheldOf(family, when);
-  const wholeIsHidden = ofFamily.has(own) || isSmall(total[when]);
-  // From all its parts a withheld whole could be told.
-  const first = groups
-    .map(({ key }) => key)
-    .filter((key) => wholeIsHidden || withheldOf(familyOf[key] ?? [], when).has(own));
-  return { total: wholeIsHidden, groups: withheldOf(groups, when, new Set(first)), family: ofFamily };
-}
-
-/**
- * Lines as they are shown. For the public, small numbers are withheld, and with them those from which they could be told: other
- * parts of the same whole, within the organisation and beside it.
- */
-export function protect(
-  table: CountedTable,
-  forPublic: boolean,
-): { total: FigureLine; groups: FigureLine[]; family: FigureLine[] } {
-  const hidden = forPublic && { now: hiddenIn(table, 'now'), previous: hiddenIn(table, 'previous') };
-  const shown = (line: CountedLine, isHidden: (when: When) => boolean): FigureLine => ({
-    key: line.key,
-    name: line.name,
-    figure: isHidden('now') ? withheld(line.now) : line.now.figure,
-    previous: isHidden('previous') ? withheld(line.previous) : line.previous.figure,
-  });
-  const each = (lines: readonly CountedLine[], of: 'groups' | 'family'): FigureLine[] =>
-    lines.map((line) => shown(line, (when) => hidden && hidden[when][of].has(line.key)));
-  return {
-    total: shown(table.total, (when) => hidden && hidden[when].total),
-    groups: each(table.groups, 'groups'),
-    family: each(table.family, 'family'),
-  };
-}

@@ -55,8 +55,8 @@ export interface Person {
 export interface Standing {
   /** The party this person is, or represents, in the dispute. */
   party?: { id: string; role: 'applicant' | 'respondent' | 'thirdParty' };
-  /** The person is the mediator in charge, or the one asked to accept. */
-  mediator?: 'inCharge' | 'candidate';
+  /** The person is the mediator in charge, or the one asked to accept; both, where a dispute that was reopened is offered to them again. */
+  mediator?: readonly ('inCharge' | 'candidate')[];
   /** The person's organisation is the mediation body, the court or the commission of this dispute. */
   bodies: readonly ('mediationBody' | 'court' | 'commission')[];
   /** The person's organisation stands above, or is, one of those bodies. */
@@ -91,8 +91,8 @@ const bodyRoles: Record<'mediationBody' | 'court' | 'commission', readonly Role[
 export function capacitiesOf(person: Person, standing: Standing): Capacity[] {
   const found: Capacity[] = [];
   if (standing.party) found.push(standing.party.role);
-  if (standing.mediator === 'inCharge') found.push('mediator');
-  if (standing.mediator === 'candidate') found.push('candidateMediator');
+  if (standing.mediator?.includes('inCharge')) found.push('mediator');
+  if (standing.mediator?.includes('candidate')) found.push('candidateMediator');
   for (const body of standing.bodies)
     for (const role of bodyRoles[body]) if (person.roles.includes(role)) found.push(role as Capacity);
   if (standing.supervises && person.roles.includes('supervisor')) found.push('supervisor');

@@ -68,13 +68,18 @@ describe('what somebody may be in a dispute', () => {
     expect(capacitiesOf(clerk, { bodies: ['court'], supervises: false })).toEqual([]);
   });
   it('a mediator who was asked is not yet the mediator in charge', () => {
-    expect(capacitiesOf(clerk, { bodies: [], supervises: false, mediator: 'candidate' })).toEqual([
+    expect(capacitiesOf(clerk, { bodies: [], supervises: false, mediator: ['candidate'] })).toEqual([
       'candidateMediator',
     ]);
   });
+  it('given a mediator had a dispute before it was reopened, when they are asked again, then they may accept', () => {
+    expect(
+      capacitiesOf(clerk, { bodies: [], supervises: false, mediator: ['inCharge', 'candidate'] }),
+    ).toContain('candidateMediator');
+  });
   it('somebody can be several things at once', () => {
     const both: Person = { ...clerk, roles: ['intake', 'supervisor'] };
-    expect(capacitiesOf(both, { bodies: ['mediationBody'], supervises: true, mediator: 'inCharge' })).toEqual(
+    expect(capacitiesOf(both, { bodies: ['mediationBody'], supervises: true, mediator: ['inCharge'] })).toEqual(
       ['mediator', 'intake', 'supervisor'],
     );
   });

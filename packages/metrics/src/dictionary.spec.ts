@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { dictionary } from './dictionary.ts';
-import { isStanding, measures } from './measures.ts';
+import { type Cohort, cohorts, dictionary, type Metric } from './dictionary.ts';
+import { isStanding, type MeasureName, measures } from './measures.ts';
 import { dictionaryTable } from './table.ts';
 
 test('every figure has an id of its own and says in both languages, in one sentence, what it is', () => {
@@ -30,6 +30,48 @@ test('every figure is made of measures that are declared', () => {
       expect([id, Object.keys(measures).includes(measure)]).toEqual([id, true]);
     if (formula.kind === 'live') expect(isStanding(formula.measure)).toBe(true);
   }
+});
+
+/** The sums above the line, which decide by what day a figure counts. */
+function counted({ formula }: Metric): MeasureName[] {
+  if (formula.kind === 'percentile') return [formula.histogram.measure];
+  if (formula.kind === 'tariff') return [formula.results.measure];
+  return formula.kind === 'live' ? [] : formula.numerator.map(({ measure }) => measure);
+}
+
+test('every figure is printed with the day by which its entries are booked', () => {
+  const days: Record<Cohort, readonly string[]> = {
+    filing: ['filing'],
+    acceptance: ['acceptance'],
+    screening: ['screening'],
+    transfer: ['transfer'],
+    closing: ['closing', 'first closing', 'conclusion', 'ruling', 'decision'],
+    reopening: ['reopening'],
+    merging: ['merging'],
+    agreement: ['effect', 'effect of the agreement'],
+    dueDay: ['due day', 'last due day'],
+    performance: ['performance'],
+    grant: ['grant'],
+    followUp: ['follow-up'],
+    snapshot: [],
+  };
+  for (const metric of dictionary) {
+    if (metric.cohort === 'snapshot') continue;
+    for (const measure of counted(metric))
+      expect(days[metric.cohort], `${metric.id} by ${metric.cohort}`).toContain(measures[measure].monthOf.en);
+  }
+  for (const { zh, en } of Object.values(cohorts))
+    expect([/\p{Script=Han}/u.test(zh), /[a-z]/.test(en)]).toEqual([true, true]);
+});
+
+test('no figure speaks of a settlement that no procedure records, and a review takes no time out and says so', () => {
+  expect(JSON.stringify(dictionary.map((one) => one.formula))).not.toContain('settled');
+  expect(measures['mediation.concluded'].extra?.en).not.toContain('settled');
+  const net = dictionary.find((one) => one.id === 'netDays.review.p50');
+  expect([net?.definition.zh, net?.definition.en]).toEqual([
+    expect.stringContaining('不作扣除'),
+    expect.stringContaining('nothing is taken out'),
+  ]);
 });
 
 test('what the rule book gives no formula for is labelled as our own, and what was recovered as recovered', () => {

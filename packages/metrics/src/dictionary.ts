@@ -1,8 +1,23 @@
 import type { CivilDate, Text } from '@dingfen/legal-calendar';
 import type { MeasureName, Stage, StandingMeasureName } from './measures.ts';
 
-/** By what a figure says which things belong to a period: by when they came in, ended, were agreed, fell due; or as of now. */
-export type Cohort = 'acceptance' | 'closing' | 'agreement' | 'dueDay' | 'snapshot';
+/** By which day a figure says what belongs to a period; a snapshot is of a day and belongs to none. */
+export const cohorts = {
+  filing: { zh: '登记日', en: 'by filing' },
+  acceptance: { zh: '受理日', en: 'by acceptance' },
+  screening: { zh: '审查通过日', en: 'by passing the screening' },
+  transfer: { zh: '移送日', en: 'by transfer' },
+  closing: { zh: '结案日', en: 'by closing' },
+  reopening: { zh: '重新开启日', en: 'by reopening' },
+  merging: { zh: '并入日', en: 'by merging' },
+  agreement: { zh: '调解协议生效日', en: 'by effect of the agreement' },
+  dueDay: { zh: '到期日', en: 'by due day' },
+  performance: { zh: '履行日', en: 'by the day of performance' },
+  grant: { zh: '援助决定日', en: 'by the grant of aid' },
+  followUp: { zh: '回访日', en: 'by follow-up' },
+  snapshot: { zh: '时点数', en: 'as of a moment' },
+} as const satisfies Record<string, Text>;
+export type Cohort = keyof typeof cohorts;
 
 /** What a figure may be broken down by, besides organisation and month. */
 export type Dimension = 'claimType' | 'channel' | 'category' | 'industry' | 'mediator';
@@ -49,8 +64,8 @@ export interface Metric {
   unit: 'cases' | 'persons' | 'percent' | 'days' | 'fen';
   source: MetricSource;
   dimensions: readonly Dimension[];
-  /** Terms are narrowed to one `extra` that the asker names: a rule, a result. */
-  parameter?: 'rule' | 'result';
+  /** Terms are narrowed to one `extra` that the asker names: a rule. */
+  parameter?: 'rule';
   /** A cohort can still change until so many months after the period's end. */
   maturesAfterMonths?: number;
 }
@@ -154,9 +169,20 @@ const startAndEnd: Record<Stage, Text> = {
   dispute: text('登记日至首次结案日', 'from filing to the first closing'),
 };
 
+const timeExcluded: Text = text(
+  '扣除在案的中止、鉴定等不计入时间后',
+  ', without the time on record that does not count',
+);
+/** ARB 74 to 80 know no time that does not count: a director's extension lengthens the period and stops nothing. */
+const nothingExcluded: Text = text(
+  '（仲裁审查没有不计入期限的时间，不作扣除）',
+  ' (a review knows no time that does not count, so nothing is taken out)',
+);
+
 function durations(stage: Stage): Metric[] {
   const name = stageNames[stage];
   const span = startAndEnd[stage];
+  const excluded = stage === 'review' ? nothingExcluded : timeExcluded;
   return (['days', 'netDays'] as const)
     .filter((kind) => stage !== 'dispute' || kind === 'days')
     .flatMap((kind) =>
@@ -170,8 +196,8 @@ function durations(stage: Stage): Metric[] {
             `${rankEn} ${net ? 'net ' : ''}days of ${name.en}`,
           ),
           definition: text(
-            `期间内结案的${name.zh}，${span.zh}的日数${net ? '扣除在案的中止、鉴定等不计入时间' : ''}后，按最近秩法取的${rankZh}。`,
-            `Over ${name.en} closed in the period: days ${span.en}${net ? ', without the time on record that does not count' : ''}; ${rankEn} by nearest rank.`,
+            `期间内结案的${name.zh}，${span.zh}的日数${net ? excluded.zh : ''}，按最近秩法取的${rankZh}。`,
+            `Over ${name.en} closed in the period: days ${span.en}${net ? excluded.en : ''}; ${rankEn} by nearest rank.`,
           ),
           formula: {
             kind: 'percentile',
@@ -201,7 +227,7 @@ export const dictionary: readonly Metric[] = [
   count(
     'disputesIn',
     'dispute.filed',
-    'acceptance',
+    'filing',
     text('收到争议数', 'disputes in'),
     text(
       '期间内登记的争议数，归首次受理其调解的组织，移送的随案归受移送组织。',
@@ -223,7 +249,7 @@ export const dictionary: readonly Metric[] = [
   count(
     'disputesReopened',
     'dispute.reopened',
-    'closing',
+    'reopening',
     text('重新开启争议数', 'disputes reopened'),
     text('期间内已结案争议重新开启的次数。', 'Reopenings of closed disputes in the period.'),
     { dimensions: ofDispute },
@@ -231,7 +257,7 @@ export const dictionary: readonly Metric[] = [
   count(
     'disputesMerged',
     'dispute.merged',
-    'closing',
+    'merging',
     text('重复提交并入数', 'duplicates merged'),
     text(
       '期间内作为重复提交并入另一争议且未撤销的争议数；并入后不计入其他指标，其各月数字相应更正，此前的法定办理期限仍计。',
@@ -262,8 +288,8 @@ export const dictionary: readonly Metric[] = [
     id: 'openNow',
     name: text('现有未结争议（按阶段、按存续天数）', 'disputes open now, by stage and age'),
     definition: text(
-      '此刻未结的争议，按所处阶段和登记以来的天数分组。',
-      'Disputes open at this moment, by stage and by days since filing.',
+      '此刻未结的争议，按所处阶段和登记以来的天数分组；同时由几个组织办理的，在各组织名下各计一次，在其共同上级只计一次。',
+      'Disputes open at this moment, by stage and by days since filing; one that several bodies hold counts once with each, and once for whoever stands above them.',
     ),
     formula: { kind: 'live', measure: 'now.open' },
     cohort: 'snapshot',
@@ -273,7 +299,7 @@ export const dictionary: readonly Metric[] = [
   count(
     'workersConcerned',
     'dispute.workers',
-    'acceptance',
+    'filing',
     text('涉及劳动者人数', 'workers concerned'),
     text(
       '期间内登记的争议中现有的劳动者当事人人数。',
@@ -297,8 +323,8 @@ export const dictionary: readonly Metric[] = [
     'closing',
     text('调解结案数', 'mediations concluded'),
     text(
-      '期间内调解组织办结的受理案件：达成协议、和解、未达成协议（含一方不同意和终结）、撤回之和；不予受理和移送的不计。',
-      'Accepted mediations brought to an end in the period: agreement, settlement, no agreement (with refusals and discontinuations) and withdrawal; not those turned away or transferred.',
+      '期间内调解组织办结的受理案件：达成协议、未达成协议（含一方不同意和终结）、撤回之和；不予受理和移送的不计，双方自行和解后撤回申请的计入撤回。',
+      'Accepted mediations brought to an end in the period: agreement, no agreement (with refusals and discontinuations) and withdrawal, a withdrawal because the parties settled by themselves included; not those turned away or transferred.',
     ),
     { source: ma1 },
   ),
@@ -307,10 +333,10 @@ export const dictionary: readonly Metric[] = [
     'closing',
     text('调解成功率', 'mediation success rate'),
     text(
-      '（达成协议＋和解）占同期调解结案数的比例；公式由填报说明推得，本系统定义。',
-      'Agreements and settlements as a share of mediations concluded in the same period; the formula is our own, following from the notes.',
+      '达成调解协议的案件占同期调解结案数的比例；填报说明另将和解计入分子，而自行和解后撤回申请的在卷宗中只记为撤回，故不计入分子；本系统定义。',
+      'Mediations that ended in an agreement as a share of those concluded in the same period; the notes also count private settlements above the line, which the record knows only as withdrawals, so they are not; the formula is our own.',
     ),
-    [sum('mediation.concluded', 'agreement', 'settled')],
+    [sum('mediation.concluded', 'agreement')],
     [sum('mediation.concluded')],
   ),
   metric({
@@ -330,7 +356,7 @@ export const dictionary: readonly Metric[] = [
   count(
     'mediationTransferred',
     'mediation.transferredOut',
-    'closing',
+    'transfer',
     text('移送其他调解组织数', 'mediations transferred out'),
     text('期间内移送其他调解组织的申请数。', 'Applications handed to another mediation body in the period.'),
   ),
@@ -347,7 +373,7 @@ export const dictionary: readonly Metric[] = [
   ),
   ratio(
     'respondentReplyRate',
-    'acceptance',
+    'screening',
     text('被申请人答复率', 'respondent reply rate'),
     text(
       '期间内被征询的被申请人中，以同意、拒绝或者到场作出答复的比例；委托调解不计。',
@@ -495,18 +521,19 @@ export const dictionary: readonly Metric[] = [
     id: 'overdueNow',
     name: text('现已逾期数', 'overdue now'),
     definition: text(
-      '此刻已过最后一日而仍未完成的机构法定办理期限数。',
-      'Statutory duties of institutions whose last day has passed and that are still owed at this moment.',
+      '此刻已过最后一日而仍未完成的机构法定办理期限数，可按规则分列。',
+      'Statutory duties of institutions whose last day has passed and that are still owed at this moment, by rule where asked.',
     ),
     formula: { kind: 'live', measure: 'now.owed' },
     cohort: 'snapshot',
     unit: 'cases',
     dimensions: ofDispute,
+    parameter: 'rule',
   }),
   count(
     'amountClaimed',
     'amount.claimed',
-    'acceptance',
+    'filing',
     text('请求金额', 'amounts claimed'),
     text(
       '期间内登记的争议中以金钱为内容的请求之和。',
@@ -528,7 +555,7 @@ export const dictionary: readonly Metric[] = [
   count(
     'amountPerformed',
     'amount.performed',
-    'dueDay',
+    'performance',
     text('履行金额', 'amounts performed'),
     text(
       '期间内按调解协议支付并记录在案的金额之和，以各项约定金额为限；裁决和判决的履行不计。',
@@ -539,7 +566,7 @@ export const dictionary: readonly Metric[] = [
   count(
     'legalAidPersons',
     'legalAid.persons',
-    'acceptance',
+    'grant',
     text('获得法律援助人数', 'persons granted legal aid'),
     text(
       '期间内获准法律援助的当事人人数，一争议中同一人计一次。',
@@ -562,16 +589,17 @@ export const dictionary: readonly Metric[] = [
     id: 'subsidyBase',
     name: text('以案定补金额', 'subsidy by case'),
     definition: text(
-      '期间内结案的调解按结果乘以当地补贴标准之和；未录入标准的不作计算。',
-      'Mediations concluded in the period, each result times the local tariff; not computed where no tariff was entered.',
+      '期间内结案的调解按结果乘以适用于该组织的补贴标准之和，标准以本级的为先、上级的次之；未录入标准的，以及所辖组织另有标准的，不作计算。',
+      'Mediations concluded in the period, each result times the tariff of the organisation, its own before that of those above it; not computed where no tariff was entered, nor over organisations below that have tariffs of their own.',
     ),
     formula: { kind: 'tariff', results: sum('mediation.concluded') },
+    version: 2,
     cohort: 'closing',
     unit: 'fen',
   }),
   ratio(
     'satisfactionRate',
-    'closing',
+    'followUp',
     text('满意率', 'satisfaction'),
     text(
       '最近一次回访在期间内且联系上的争议中，表示满意的比例；未联系上的不计入分母。',

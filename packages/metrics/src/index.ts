@@ -1,5 +1,6 @@
 export {
   type Cohort,
+  cohorts,
   dictionary,
   type Dimension,
   type Formula,
@@ -30,7 +31,8 @@ export {
   recoveredClosingRates,
 } from './national.ts';
 export { dictionaryTable } from './table.ts';
-export { checkedTariffs, type Tariff, tariffOn } from './tariff.ts';
+export { checkedTariffs, type Tariff, tariffOn, type TariffPlace } from './tariff.ts';
+export { numbersTold, type Telling, tellingOf, type ToldNumber } from './told.ts';
 export {
   type Figure,
   isProvisional,

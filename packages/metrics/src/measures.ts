@@ -62,8 +62,8 @@ export const measures = {
   'mediation.received': measure('cases', '调解申请', 'applications for mediation', '收到日', 'receipt'),
   'mediation.accepted': measure('cases', '调解受理', 'mediations accepted', '受理日', 'acceptance'),
   'mediation.concluded': measure('cases', '调解结案', 'mediations concluded', '结案日', 'conclusion', {
-    zh: 'agreement 达成协议，settled 和解，refused 一方不同意，withdrawn 撤回，noAgreement 未达成，ended 终结',
-    en: 'agreement, settled, refused, withdrawn, noAgreement or ended',
+    zh: 'agreement 达成协议，refused 一方不同意，withdrawn 撤回（含自行和解后撤回），noAgreement 未达成，ended 终结',
+    en: 'agreement, refused, withdrawn (also after a private settlement), noAgreement or ended',
   }),
   'mediation.transferredOut': measure(
     'cases',

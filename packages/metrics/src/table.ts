@@ -1,4 +1,4 @@
-import { dictionary, type Metric, type Term } from './dictionary.ts';
+import { cohorts, dictionary, type Metric, type Term } from './dictionary.ts';
 import { measures } from './measures.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -45,7 +45,7 @@ export function dictionaryTable(): string {
     one.definition.zh,
     one.definition.en,
     ...sumsOf(one),
-    one.cohort,
+    `${one.cohort}：${cohorts[one.cohort].zh} ${cohorts[one.cohort].en}`,
     one.unit,
     one.dimensions.join(', '),
     `${status[one.source.status]}：${one.source.basis.zh}`,

@@ -75,9 +75,9 @@ describe('what a figure needs', () => {
 });
 
 describe('the value of a figure', () => {
-  it('given agreements and settlements out of all concluded, then the success rate has its sums beside it', () => {
+  it('given agreements out of all concluded, then the success rate has its sums beside it', () => {
     const value = figure('mediationSuccessRate', {
-      'mediation.concluded|period|agreement|settled': 5714,
+      'mediation.concluded|period|agreement': 5714,
       'mediation.concluded|period': 7248,
     });
     expect(value).toEqual({
@@ -193,6 +193,34 @@ describe('the subsidy', () => {
       reason: { en: 'the tariff does not name: ended' },
     });
   });
+  it('given an organisation has a tariff of its own, then it and those below it count by the nearest in force', () => {
+    const city: Tariff = { ...tariff, organisationId: 'city', fenPerResult: { agreement: 20_000 } };
+    const county: Tariff = {
+      ...tariff,
+      organisationId: 'county',
+      inForceFrom: '2025-07-01',
+      fenPerResult: { agreement: 10_000 },
+    };
+    const tariffs = [county, city, tariff];
+    const at = (ancestry: string[], from: string, below: string[] = []) =>
+      valueOf(
+        metricOf('subsidyBase'),
+        { 'mediation.concluded|period|byExtra': { agreement: 1 } },
+        { period: { from, to: from }, asOf, tariffs, place: { ancestry, below } },
+      );
+    expect(at(['studio', 'county', 'city'], '2025-08').value).toBe(10_000);
+    expect(at(['studio', 'county', 'city'], '2025-06').value).toBe(20_000);
+    expect(at(['elsewhere'], '2025-08').value).toBe(30_000);
+    expect(at(['city'], '2025-06', ['county']).value).toBe(20_000);
+    expect(at(['city'], '2025-08', ['county'])).toMatchObject({
+      value: null,
+      reason: {
+        zh: expect.stringContaining('请按组织分别查询'),
+        en: expect.stringContaining('made-up county'),
+      },
+    });
+    expect(figure('subsidyBase', sums, { tariffs })).toMatchObject({ value: null });
+  });
   it('given several tariffs, then the newest in force on the day counts', () => {
     const newer = { ...tariff, inForceFrom: '2025-07-01' };
     expect(tariffOn([newer, tariff], '2025-06-30')).toBe(tariff);
@@ -210,12 +238,19 @@ describe('the tariffs of a deployment', () => {
   it('given they are right, then they come out as they went in', () => {
     expect(checkedTariffs([given])).toEqual([given]);
     expect(checkedTariffs([])).toEqual([]);
+    const ofCounty = { ...given, organisationId: 'county' };
+    expect(checkedTariffs([given, ofCounty])).toEqual([given, ofCounty]);
+  });
+  it('given an earlier file that names settlements, which no procedure records, then it stays good and they count for nothing', () => {
+    const earlier = { ...given, fenPerResult: { ...given.fenPerResult, settled: 30_000 } };
+    expect(checkedTariffs([earlier])).toEqual([given]);
   });
   it.each([
     ['tariffs', given],
     ['tariffs[0].label.en', [{ ...given, label: { zh: '某文件', en: ' ' } }]],
     ['tariffs[0].inForceFrom', [{ ...given, inForceFrom: '2025-01-15' }]],
     ['tariffs[1].inForceFrom', [given, given]],
+    ['tariffs[0].organisationId', [{ ...given, organisationId: ' ' }]],
     ['tariffs[0].fenPerResult.won', [{ ...given, fenPerResult: { won: 1 } }]],
     ['tariffs[0].fenPerResult.agreement', [{ ...given, fenPerResult: { agreement: 0.5 } }]],
   ])('given %s is wrong, then it is named in both languages', (field, data) => {

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate, type Text } from '@dingfen/legal-calendar';
 import type { Metric, Term } from './dictionary.ts';
 import type { StandingMeasureName } from './measures.ts';
-import { type Tariff, tariffOn } from './tariff.ts';
+import { type Tariff, tariffOn, type TariffPlace, tariffsWithin } from './tariff.ts';
 
 /** Whole months, both ends included: 'YYYY-MM'. */
 export interface Period {
@@ -140,6 +140,10 @@ const severalTariffs: Text = {
   zh: '期间内补贴标准有变动，请按标准施行日分段查询',
   en: 'the tariff changed within the period: ask for the parts before and after',
 };
+const tariffsOfParts = (parts: readonly Tariff[]): Text => ({
+  zh: `所辖组织另有补贴标准（${parts.map(({ label }) => label.zh).join('、')}），请按组织分别查询`,
+  en: `organisations below have tariffs of their own (${parts.map(({ label }) => label.en).join(', ')}): ask for each organisation`,
+});
 const untariffed = (results: readonly string[]): Text => ({
   zh: `补贴标准未列下列结果：${results.join('、')}`,
   en: `the tariff does not name: ${results.join(', ')}`,
@@ -157,13 +161,19 @@ export interface ValueOptions {
   asOf: CivilDate;
   /** Those the deployment has configured. */
   tariffs?: readonly Tariff[];
+  /** Where what is summed was concluded; without it only a tariff for all is applied. */
+  place?: TariffPlace | undefined;
 }
 
 /**
  * A figure from its sums. Where it cannot be computed the value is null and the reason says why; nothing is guessed.
  * @throws Error for a figure of this moment: it has no sums over months.
  */
-export function valueOf(metric: Metric, sums: Sums, { period, asOf, tariffs = [] }: ValueOptions): Figure {
+export function valueOf(
+  metric: Metric,
+  sums: Sums,
+  { period, asOf, tariffs = [], place }: ValueOptions,
+): Figure {
   const { formula } = metric;
   const head = {
     metricId: metric.id,
@@ -198,7 +208,11 @@ export function valueOf(metric: Metric, sums: Sums, { period, asOf, tariffs = []
       const results = split(sums, formula.results);
       const numerator = Object.values(results).reduce((all, one) => all + one, 0);
       const refused = { ...head, numerator, denominator: null, value: null };
-      const [tariff, last] = [period.from, period.to].map((month) => tariffOn(tariffs, firstOf(month)));
+      const parts = tariffsWithin(tariffs, firstOf(period.to), place);
+      if (parts.length > 0) return { ...refused, reason: tariffsOfParts(parts) };
+      const [tariff, last] = [period.from, period.to].map((month) =>
+        tariffOn(tariffs, firstOf(month), place),
+      );
       if (tariff !== last) return { ...refused, reason: severalTariffs };
       if (!tariff) return { ...refused, reason: noTariff };
       const counted = Object.entries(results).filter(([, cases]) => cases !== 0);

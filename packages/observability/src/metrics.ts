@@ -12,14 +12,14 @@ export type Reading = () => number | Promise<number>;
 export interface Metrics {
   /** One answered request. `area` is the first part of its address, never an id. */
   request(area: string, method: string, status: number, seconds: number): void;
-  /** One act that was carried out. */
+  /** One act that was carried out; those of the clock under the procedure `clock`. */
   act(procedure: string, event: string, seconds: number): void;
   /** One refusal, by the code of its problem. */
   refusal(code: string): void;
   /** One finished job of a queue. */
   job(queue: string, result: 'done' | 'failed', seconds: number): void;
-  /** By how much a period or notice was heard after its time. */
-  lateness(what: 'deadline' | 'notice', seconds: number): void;
+  /** By how much a period, a notice or a supervision order was heard after its time. */
+  lateness(what: 'deadline' | 'notice' | 'order', seconds: number): void;
   /** A value read anew whenever it is asked for; one that cannot be read is left out and does not spoil the others. */
   gauge(name: string, help: string, read: Reading, labels?: Readonly<Record<string, string>>): void;
   /** All of it as text, with its media type. */
@@ -46,7 +46,7 @@ export function createMetrics(process: string): Metrics {
   });
   const acts = new Histogram({
     name: 'dingfen_act_seconds',
-    help: 'Acts carried out, by procedure and event',
+    help: 'Acts carried out, by procedure and event; those of the clock as procedure clock',
     labelNames: ['procedure', 'event'],
     buckets: DURATIONS,
     registers,
@@ -66,7 +66,7 @@ export function createMetrics(process: string): Metrics {
   });
   const lateness = new Histogram({
     name: 'dingfen_lateness_seconds',
-    help: 'By how much periods and notices were heard after their time',
+    help: 'By how much periods, notices and supervision orders were heard after their time',
     labelNames: ['what'],
     buckets: LATENESS,
     registers,

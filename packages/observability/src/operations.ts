@@ -6,7 +6,7 @@ import type { Metrics } from './metrics.ts';
 /** What a process says of itself to those who run it. */
 export interface Operations {
   /** The process works; if not, it should be started anew. */
-  alive(): boolean;
+  alive(): boolean | Promise<boolean>;
   /** Null when it can serve; else what is missing, in English, for a log. Then nothing should be sent to it. */
   notReady(): Promise<string | null>;
   metrics: Metrics;
@@ -19,7 +19,8 @@ const json = (status: number, body: object): { status: number; type: string; tex
 });
 
 async function answer(path: string, of: Operations) {
-  if (path === '/healthz') return of.alive() ? json(200, { status: 'ok' }) : json(503, { status: 'stuck' });
+  if (path === '/healthz')
+    return (await of.alive()) ? json(200, { status: 'ok' }) : json(503, { status: 'stuck' });
   if (path === '/readyz') {
     const missing = await of.notReady();
     return missing === null ? json(200, { status: 'ready' }) : json(503, { status: 'not ready', missing });

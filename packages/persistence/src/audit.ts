@@ -6,9 +6,10 @@ import type { DeadlineRow, ProceedingRow } from './rows.ts';
 export type RowFault =
   | 'orphan_task'
   | 'task_without_holder'
-  | 'deadline_unclaimed'
+  | 'deadline_unheard'
   | 'deadline_of_ended_proceeding'
-  | 'notice_unclaimed'
+  | 'notice_unheard'
+  | 'order_unheard'
   | 'message_undelivered'
   | 'dispute_without_owner'
   | 'unknown_holder'
@@ -23,7 +24,7 @@ export interface FaultyRow {
 }
 
 export interface AuditLimits {
-  /** Days without an entry and without a running period after which an open dispute counts as stuck. */
+  /** Days without an entry, and without a period that waits for its end, after which an open dispute counts as stuck. */
   stuckDays: number;
   /** Minutes that a due row may wait for the clock, or a message for the relay. */
   lateMinutes: number;
@@ -46,18 +47,20 @@ export async function faultyRows(
       select 'task_without_holder', t.dispute_id, t.id from task t
         where t.status = 'open' and t.assignee_id is null and t.holder not in ('applicant', 'respondent', 'parties')
       union all
-      select 'deadline_unclaimed', d.dispute_id, d.id from deadline d
+      -- claimed or not: what fails every time is claimed again and again
+      select 'deadline_unheard', d.dispute_id, d.id from deadline d
         where d.status = 'running' and d.due_at < dingfen_now() - ${late}
-          and (d.claimed_until is null or d.claimed_until < clock_timestamp())
       union all
       select 'deadline_of_ended_proceeding', d.dispute_id, d.id
         from deadline d join proceeding p on p.id = d.proceeding_id
         where d.status in ('running', 'paused', 'breached') and p.status = 'ended' and p.state ->> 'status' = 'done'
       union all
-      select 'notice_unclaimed', n.dispute_id, n.id
+      select 'notice_unheard', n.dispute_id, n.id
         from deadline_notice n join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
         where n.status = 'pending' and n.due_at < dingfen_now() - ${late}
-          and (n.claimed_until is null or n.claimed_until < clock_timestamp())
+      union all
+      select 'order_unheard', (select min(s.dispute_id) from supervision_order_subject s where s.order_id = o.id), o.id
+        from supervision_order o where o.wakes_at < dingfen_now() - ${late}
       union all
       select 'message_undelivered', o.dispute_id, o.id from outbox o
         where o.relayed_at is null and o.created_at < clock_timestamp() - ${late}
@@ -72,7 +75,8 @@ export async function faultyRows(
       union all
       select 'stuck', d.id, d.id from dispute d
         where d.status = 'open'
-          and not exists (select from deadline x where x.dispute_id = d.id and x.status in ('running', 'paused'))
+          and not exists (select from deadline x where x.dispute_id = d.id
+            and (x.status = 'paused' or (x.status = 'running' and x.due_at >= dingfen_now() - ${late})))
           and not exists (select from journal_entry j where j.dispute_id = d.id
             and j.recorded_at > dingfen_now() - make_interval(days => ${stuckDays})))
     select found.fault, found.dispute_id, dispute.number, found.row_id

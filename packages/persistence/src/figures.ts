@@ -65,6 +65,8 @@ export interface FigureQuery {
   needs: readonly FigureNeed[];
   filter?: FigureFilter;
   by?: FigureDimension | undefined;
+  /** Only what the organisations handle themselves, from the entries. */
+  direct?: boolean;
 }
 
 export interface FigureSum {
@@ -203,12 +205,12 @@ function filterOn(filter: FigureFilter, column: (dimension: FigureDimension) => 
  */
 export async function sumFigures(
   db: Database | Tx,
-  { organisationIds, needs, filter = {}, by }: FigureQuery,
+  { organisationIds, needs, filter = {}, by, direct = false }: FigureQuery,
 ): Promise<FigureSums> {
   const used = [...(Object.keys(filter) as FigureDimension[]), ...(by === undefined ? [] : [by])];
   const plans = new Map<string, { parts: Part[]; needs: FigureNeed[] }>();
   for (const need of needs) {
-    const parts = partsFor(used, need);
+    const parts: Part[] = direct ? [{ bodies: 'itself' }] : partsFor(used, need);
     const plan = plans.get(JSON.stringify(parts)) ?? { parts, needs: [] };
     plan.needs.push(need);
     plans.set(JSON.stringify(parts), plan);
@@ -224,12 +226,25 @@ export async function sumFigures(
   return { source: allKept ? 'cells' : 'entries', sums };
 }
 
-const columnOf = (dimension: FigureDimension) => sql.ref(`f.${columns[dimension]}`);
-type Asked = Required<Omit<FigureQuery, 'by'>> & Pick<FigureQuery, 'by'>;
+/**
+ * Sums of an organisation with all below it from the cells alone, without what waits: for whoever holds the folding, exactly what
+ * has been folded, whatever is committed meanwhile.
+ */
+export async function sumFolded(
+  tx: Tx,
+  organisationId: string,
+  needs: readonly FigureNeed[],
+): Promise<FigureSum[]> {
+  const asked = { organisationIds: [organisationId], needs, filter: {}, by: undefined };
+  return (await summed([{ grouping: 'all', bodies: 'itself' }], asked, false).execute(tx)).rows;
+}
 
-function summed(parts: readonly Part[], asked: Asked) {
+const columnOf = (dimension: FigureDimension) => sql.ref(`f.${columns[dimension]}`);
+type Asked = Required<Omit<FigureQuery, 'by' | 'direct'>> & Pick<FigureQuery, 'by'>;
+
+function summed(parts: readonly Part[], asked: Asked, alsoWaiting = true) {
   const read = parts.map((part) => sql`(${readPart(part, asked)})`);
-  const waits = parts.some(({ grouping }) => grouping !== undefined);
+  const waits = alsoWaiting && parts.some(({ grouping }) => grouping !== undefined);
   const ownIsRead = parts.some(({ grouping, bodies }) => grouping === undefined && bodies === 'itself');
   return sql<FigureSum>`
     select organisation_id, "group", key, extra, sum(count)::bigint as count, sum(value)::bigint as value
@@ -296,8 +311,10 @@ export interface ListedDispute {
   number: string;
   rowVersion: number;
   visible: boolean;
-  applicants: string[];
-  respondents: string[];
+  /** The viewer's own organisation has it in hand. */
+  held: boolean;
+  /** In the order in which they were named, without those who were replaced. */
+  parties: Pick<PartyRow, 'role' | 'kind' | 'name'>[];
   stage: string | null;
   status: 'open' | 'closed' | null;
 }
@@ -316,14 +333,16 @@ export interface ListedEntry extends ListPlace, ListedDispute {
 const below = (organisationId: string) =>
   sql`(select o.id from organisation o where o.ancestry @> array[${organisationId}])`;
 
+const listedBodies = (organisationId: string, direct: boolean) =>
+  direct ? sql`(select ${organisationId}::text as id)` : below(organisationId);
+
 /** How a dispute is shown in a list, as far as `v` lets it be seen. */
-const shown = sql`
+const shownTo = ({ organisationId }: Viewer) => sql`
   dispute.number, dispute.row_version, v.visible,
   case when v.visible then dispute.stage end as stage, case when v.visible then dispute.status end as status,
-  (select coalesce(array_agg(p.name order by p.position), '{}') from party p
-    where v.visible and p.dispute_id = dispute.id and p.role = 'applicant' and p.replaced_by is null) as applicants,
-  (select coalesce(array_agg(p.name order by p.position), '{}') from party p
-    where v.visible and p.dispute_id = dispute.id and p.role = 'respondent' and p.replaced_by is null) as respondents`;
+  exists (select from assignment a where a.dispute_id = dispute.id and a.holder_id = ${organisationId ?? null}) as held,
+  (select coalesce(jsonb_agg(jsonb_build_object('role', p.role, 'kind', p.kind, 'name', p.name) order by p.position), '[]')
+    from party p where v.visible and p.dispute_id = dispute.id and p.replaced_by is null) as parties`;
 /** Found out once a row, however often it is asked for. */
 const seenBy = (viewer: Viewer) =>
   sql`cross join lateral (select ${visibleTo(viewer)} as visible offset 0) v`;
@@ -355,7 +374,7 @@ async function listedKeys(
   share: number,
   after: ListPlace | undefined,
 ): Promise<ListedKey[]> {
-  const counted = direct ? sql`(select ${organisationId}::text as id)` : below(organisationId);
+  const counted = listedBodies(organisationId, direct);
   const net = terms.some((one) => one.sign < 0);
   const term = (name: string) => sql`jsonb_to_recordset(${JSON.stringify(terms)}::jsonb)
     as ${sql.raw(name)}(measure text, extras text[], "from" text, "to" text, sign integer)`;
@@ -411,7 +430,7 @@ export async function listFigure(
   }
   if (keys.length === 0) return [];
   const { rows } = await sql<ListedEntry>`
-    select f.month, f.dispute_id, f.ref, f.measure, f.extra, f.claim_type, f.channel, f.organisation_id, page.value, ${shown}
+    select f.month, f.dispute_id, f.ref, f.measure, f.extra, f.claim_type, f.channel, f.organisation_id, page.value, ${shownTo(viewer)}
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as page("disputeId" text, ref text, value bigint)
       cross join lateral (
         select * from figure_entry one where one.dispute_id = page."disputeId" and one.ref = page.ref offset 0) f
@@ -432,17 +451,17 @@ export interface ListedOverdue extends OverduePlace, ListedDispute {
 /** A page of the duties overdue and still owed at this moment by bodies at or below an organisation, the longest overdue first. */
 export async function listOverdue(
   db: Database | Tx,
-  query: { organisationId: string; filter?: FigureFilter; ruleId?: string | undefined },
+  query: Omit<ListedFigure, 'terms'> & { ruleId?: string | undefined },
   viewer: Viewer,
   limit: number,
   after?: OverduePlace,
 ): Promise<ListedOverdue[]> {
-  const { organisationId, filter = {}, ruleId } = query;
+  const { organisationId, filter = {}, ruleId, direct = false } = query;
   const { rows } = await sql<ListedOverdue>`
-    select page.*, ${shown} from (
+    select page.*, ${shownTo(viewer)} from (
       select d.dispute_id, d.id as deadline_id, d.rule_id, d.name, d.due_on
       from deadline d join figure_entry f on f.dispute_id = d.dispute_id and f.ref = 'deadline:' || d.id || ':owed'
-      where d.status = 'breached' and f.organisation_id in ${below(organisationId)}
+      where d.status = 'breached' and f.organisation_id in ${listedBodies(organisationId, direct)}
         ${filterOn(filter, columnOf)}
         ${ruleId === undefined ? sql`` : sql`and d.rule_id = ${ruleId}`}
         ${after ? sql`and (d.due_on, d.id) > (${after.dueOn}, ${after.deadlineId})` : sql``}
@@ -507,14 +526,18 @@ export const findPublishedMonth = (
     .where('month', '=', month)
     .executeTakeFirst();
 
+/** The months an organisation has published, the newest first; of all times unless a period is given, both ends included. */
 export const publishedMonthsOf = (
   db: Database | Tx,
   organisationId: string,
+  { from, to } = { from: '', to: '9999-12' },
 ): Promise<Pick<PublishedMonth, 'month' | 'publishedAt' | 'publishedByName'>[]> =>
   db
     .selectFrom('publishedMonth')
     .select(['month', 'publishedAt', 'publishedByName'])
     .where('organisationId', '=', organisationId)
+    .where('month', '>=', from)
+    .where('month', '<=', to)
     .orderBy('month', 'desc')
     .execute();
 

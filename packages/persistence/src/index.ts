@@ -70,6 +70,7 @@ export {
   publishedMonthsOf,
   readLedgerDisputes,
   sumFigures,
+  sumFolded,
 } from './figures.ts';
 export {
   builtAfter,

@@ -74,7 +74,10 @@ export function mergeFigures(db: Database, most = BATCH): Promise<number | undef
   });
 }
 
-/** Everything committed until now is in the cells when this returns, and nothing more comes in before the transaction ends. */
+/**
+ * Everything committed until now is in the cells when this returns, and nothing more comes into them before the transaction ends.
+ * Acts go on and leave their changes waiting: whoever needs what was folded reads cells alone.
+ */
 export async function mergeAllAndHold(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${theOnlyMerger})`.execute(tx);
   await fold(tx, sql`select id from figure_delta`);

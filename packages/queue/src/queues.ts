@@ -76,6 +76,8 @@ export interface Queues {
   /** Does a queue's jobs. A job may be done twice (a process stalls, its lock runs out), so the handler must bear that. */
   work(queue: string, handler: (job: Job) => Promise<void>, options: WorkOptions): Promise<Working>;
   counts(queue: string): Promise<Counts>;
+  /** Comes back when Redis answers over a new connection, at once where there is none; throws within a second or so when it does not. */
+  answers(): Promise<void>;
   /** Closes everything, the workers first. */
   close(): Promise<void>;
 }
@@ -165,6 +167,8 @@ export function openQueues({
       const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
       return { waiting, active, delayed, failed };
     },
+
+    answers: () => backend.answers(),
 
     async close() {
       await Promise.all([...working].map((one) => one.close()));

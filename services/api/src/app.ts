@@ -3,15 +3,16 @@ import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Engine } from '@dingfen/dispute-engine';
 import type { Logger, Metrics, Tracing } from '@dingfen/observability';
-import { notReady } from '@dingfen/persistence';
-import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import fastify, { type ConnectionError, type FastifyBaseLogger, LogController } from 'fastify';
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { type Identity, type LocalIdentity, requireActor } from './identity.ts';
 import { messages } from './messages.ts';
 import { describeRoutes } from './openapi.ts';
 import { measureRequests, traceRequests } from './operations.ts';
 import { answerError, answerUnknownPage, refused } from './problems.ts';
+import { missingToServe } from './readiness.ts';
 import { disputeRoutes } from './routes/disputes.ts';
 import { limitationRoutes } from './routes/limitation.ts';
 import { raiseEventRoutes } from './routes/events.ts';
@@ -26,11 +27,16 @@ import { localRoutes } from './routes/local.ts';
 import { openRoutes } from './routes/open.ts';
 import { supervisionRoutes, warningRoutes } from './routes/supervision.ts';
 import type { Api } from './schemas.ts';
+import { closeInOrder } from './stopping.ts';
 import { decoded, objectionTo } from './untrusted.ts';
 import { validatorCompiler } from './validation.ts';
 
 /** Far more than the longest application; files have their own limit. */
 const LARGEST_FORM = 1024 * 1024;
+/** The largest piece of evidence, 20 MB, from a telephone that sends 25 kB a second takes 14 minutes. */
+const LONGEST_ARRIVAL_MS = 15 * 60_000;
+/** Shorter than whoever ends the process waits before it kills. */
+const PATIENCE_MS = 7000;
 
 export interface ApiOptions {
   engine: Engine;
@@ -43,6 +49,12 @@ export interface ApiOptions {
   metrics?: Metrics;
   /** Where requests and acts become pieces of a trace. */
   tracing?: Tracing | undefined;
+  /** The process was told to stop: it is no longer ready, and serves until it is closed. */
+  stopping?: () => boolean;
+  /** How long a request may take to arrive, its body included, in milliseconds. */
+  longestArrivalMs?: number;
+  /** How long whoever is under way has once closing has begun, in milliseconds. */
+  patienceMs?: number;
 }
 
 /** Builds the service around an engine, ready to listen or to be asked by a test. */
@@ -53,6 +65,9 @@ export async function buildApi({
   local,
   metrics,
   tracing,
+  stopping = () => false,
+  longestArrivalMs = LONGEST_ARRIVAL_MS,
+  patienceMs = PATIENCE_MS,
 }: ApiOptions): Promise<Api> {
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -60,6 +75,13 @@ export async function buildApi({
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: LARGEST_FORM,
+    requestTimeout: longestArrivalMs,
+    http: {
+      headersTimeout: Math.min(longestArrivalMs, 60_000),
+      connectionsCheckingInterval: Math.min(longestArrivalMs, 30_000),
+    },
+    // What comes over an open connection while it closes is served; the connection ends with the answer.
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler: answerNotHttp,
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -86,8 +108,8 @@ export async function buildApi({
     );
   });
 
-  if (metrics) measureRequests(app, engine.db, metrics);
-  endConnectionsWhenClosing(app);
+  if (metrics) measureRequests(app, engine, metrics);
+  closeInOrder(app, { stopping, patienceMs });
 
   await app.register(helmet, {
     // Plain http on a developer's machine must keep working; the pages load nothing from elsewhere.
@@ -130,23 +152,12 @@ export async function buildApi({
   // Alive: it answers. Ready: it can serve; whoever distributes requests asks this before sending any.
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (request, reply) => {
-    const missing = await notReady(engine.db);
+    const missing = await missingToServe(engine.db, stopping());
     if (missing === null) return { status: 'ready' };
-    request.log.error({ missing }, 'not ready');
+    if (!stopping()) request.log.error({ missing }, 'not ready');
     return reply.code(503).send({ status: 'not ready' });
   });
   return app as Api;
-}
-
-/** A request that was under way when closing began is answered, and its connection ends with the answer instead of lingering. */
-function endConnectionsWhenClosing(app: Pick<Api, 'addHook'>): void {
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-  });
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('connection', 'close');
-  });
 }
 
 /** JSON in valid UTF-8 is all that is read; bytes that are not are refused rather than guessed. */
@@ -181,12 +192,21 @@ function refuseUnstorable(app: Pick<Api, 'addHook'>): void {
   });
 }
 
-/** What does not even parse as HTTP gets a plain answer and a closed connection. */
-function answerNotHttp(_error: Error, socket: { writable: boolean; end(text: string): void }): void {
+/** What does not even parse as HTTP, or does not arrive, gets a plain answer and a closed connection. */
+function answerNotHttp({ code }: ConnectionError, socket: Socket): void {
   if (!socket.writable) return;
-  const { zh, en } = messages.badRequest;
-  const body = JSON.stringify({ type: '/problems/malformed', title: zh, status: 400, detail: `${zh} ${en}` });
+  const late = code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const { zh, en } = late ? messages.tooSlow : messages.badRequest;
+  const [status, reason] = late ? [408, 'Request Timeout'] : [400, 'Bad Request'];
+  const body = JSON.stringify({
+    type: late ? '/problems/too_slow' : '/problems/malformed',
+    title: late ? '请求超时' : zh,
+    status,
+    detail: `${zh} ${en}`,
+  });
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    // Whoever does not end the connection either must not keep it open.
+    () => socket.destroy(),
   );
 }

@@ -24,6 +24,8 @@ test.each([
   ['no real identity is configured in production', { ...databaseUrl, NODE_ENV: 'production' }, '身份认证'],
   ['no database is named', {}, 'DATABASE_URL'],
   ['the port is not one', { ...databaseUrl, PORT: '80a' }, 'PORT'],
+  ['the time to drain is not one', { ...databaseUrl, DRAIN_SECONDS: '-1' }, 'DRAIN_SECONDS'],
+  ['the time to drain is endless', { ...databaseUrl, DRAIN_SECONDS: '86400' }, 'DRAIN_SECONDS'],
   [
     'what is configured cannot be configured',
     {
@@ -87,7 +89,10 @@ test('given the example of what can be configured, then it is read as it stands'
         ],
         courtRegimes: [{ regime: 'pre_filing_allowed' }],
       },
-      tariffs: [{ inForceFrom: '2026-01-01', fenPerResult: { agreement: 30_000, refused: 0 } }],
+      tariffs: [
+        { inForceFrom: '2026-01-01', fenPerResult: { agreement: 30_000, refused: 0 } },
+        { organisationId: 'union-451302', fenPerResult: { agreement: 40_000 } },
+      ],
     },
   });
 });
@@ -99,6 +104,13 @@ test('given only a database, the service listens on this machine alone and witho
     port: 8080,
     logLevel: 'info',
     local: false,
+    drainSeconds: 5,
     configured: { localRules: {}, tariffs: [] },
   });
+});
+
+test('given the local stack, then nobody waits for a balancer unless told to', () => {
+  const local = { ...databaseUrl, DINGFEN_LOCAL: '1' };
+  expect(readEnvironment(local)).toMatchObject({ drainSeconds: 0 });
+  expect(readEnvironment({ ...local, DRAIN_SECONDS: '12' })).toMatchObject({ drainSeconds: 12 });
 });

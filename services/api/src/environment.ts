@@ -7,6 +7,8 @@ export interface Environment {
   port: number;
   /** Serves `/healthz`, `/readyz` and `/metrics` to those who run the system; not served when absent. */
   operationsPort?: number;
+  /** How long it serves after it was told to stop, no longer ready, so that whoever distributes requests notices. */
+  drainSeconds: number;
   logLevel: string;
   /** Demonstration sign-ins and the movable clock. */
   local: boolean;
@@ -15,6 +17,10 @@ export interface Environment {
   /** What the deployment has configured where the law leaves room, and what it pays mediators by case. */
   configured: Required<Pick<EngineOptions, 'localRules' | 'tariffs'>>;
 }
+
+/** Balancers ask every second or two; on one machine nobody does. */
+const USUAL_DRAIN_SECONDS = 5;
+const LONGEST_DRAIN_SECONDS = 300;
 
 /** Says in one line, in both languages, why the service may not start like this; undefined when it may. */
 function reasonNotToStart(env: NodeJS.ProcessEnv): string | undefined {
@@ -30,6 +36,9 @@ function reasonNotToStart(env: NodeJS.ProcessEnv): string | undefined {
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       return `拒绝启动：${name} 应为 0 至 65535 的整数。 Refusing to start: ${name} must be a whole number from 0 to 65535.`;
   }
+  const drain = Number(env['DRAIN_SECONDS'] ?? 0);
+  if (!Number.isInteger(drain) || drain < 0 || drain > LONGEST_DRAIN_SECONDS)
+    return `拒绝启动：DRAIN_SECONDS 应为 0 至 ${LONGEST_DRAIN_SECONDS} 的整数。 Refusing to start: DRAIN_SECONDS must be a whole number from 0 to ${LONGEST_DRAIN_SECONDS}.`;
   if (env['DINGFEN_LOCAL_SECRET'] !== undefined && env['DINGFEN_LOCAL_SECRET'].length < 32)
     return '拒绝启动：DINGFEN_LOCAL_SECRET 至少32个字符。 Refusing to start: DINGFEN_LOCAL_SECRET needs 32 characters at least.';
   return undefined;
@@ -53,6 +62,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment | { refusal
   const refusal = reasonNotToStart(env);
   if (refusal !== undefined) return { refusal };
   const { DINGFEN_LOCAL_SECRET: localSecret, OPERATIONS_PORT: operationsPort } = env;
+  const local = env['DINGFEN_LOCAL'] === '1';
   const configured = usableConfiguration(env);
   if ('refusal' in configured) return configured;
   return {
@@ -60,7 +70,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment | { refusal
     host: env['HOST'] ?? '127.0.0.1',
     port: Number(env['PORT'] ?? 8080),
     logLevel: env['LOG_LEVEL'] ?? 'info',
-    local: env['DINGFEN_LOCAL'] === '1',
+    local,
+    drainSeconds: Number(env['DRAIN_SECONDS'] || (local ? 0 : USUAL_DRAIN_SECONDS)),
     configured,
     ...(operationsPort ? { operationsPort: Number(operationsPort) } : {}),
     ...(localSecret === undefined ? {} : { localSecret }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Figure, Metric } from '@dingfen/metrics';
+import type { MetricMeaning } from '@dingfen/dispute-engine';
+import { type Cohort, cohorts, type Figure } from '@dingfen/metrics';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { alreadySeen } from './command-head.ts';
@@ -41,6 +42,7 @@ export const metricSchema = Type.Object({
   definition: text,
   unit: Type.String(),
   cohort: Type.String(),
+  cohortName: Type.Object(text.properties, { description: 'By which day things belong to a period' }),
   source: Type.Object({ status: Type.String(), basis: text }),
 });
 export const whose = Type.Object({ id: Type.String(), name: Type.String() });
@@ -67,13 +69,14 @@ export function tagged(
   return alreadySeen(request, etag) ? reply.code(304).send(null) : reply.send(answer);
 }
 
-export const shownMetric = ({ id, version, name, definition, unit, cohort, source }: Metric) => ({
+export const shownMetric = ({ id, version, name, definition, unit, cohort, source }: MetricMeaning) => ({
   id,
   version,
   name,
   definition,
   unit,
   cohort,
+  cohortName: Object.hasOwn(cohorts, cohort) ? cohorts[cohort as Cohort] : { zh: cohort, en: cohort },
   source,
 });
 export const shownFigure = ({ value, numerator, denominator, reason, provisional }: Figure) => ({

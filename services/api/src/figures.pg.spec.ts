@@ -1,4 +1,4 @@
-import { openLedger, prepareReport, reportsToPrepare } from '@dingfen/dispute-engine';
+import { openLedger, prepareReport, publishMonth, reportsToPrepare } from '@dingfen/dispute-engine';
 import { isRefusal, type Person } from '@dingfen/domain';
 import { currentInstant, mergeFigures, poolFigures, standClockAt } from '@dingfen/persistence';
 import { strFromU8, unzipSync } from 'fflate';
@@ -108,9 +108,16 @@ describe('a figure', () => {
     await Promise.all([1, 2, 3].map(() => fileWageClaim(api)));
     const answer = await ask(`metrics=disputesIn,openNow&by=channel&${IN_SEPTEMBER}`);
     const [filed, open] = answer.json<Shown>().figures;
+    const ofRegime = await ask(`metrics=disputesIn,openNow&by=regime&channel=online&${IN_SEPTEMBER}`);
+    const ofOnline = await ask(`metrics=disputesIn,openNow&by=channel&regime=direct&${IN_SEPTEMBER}`);
+    const below = await ask(`metrics=openNow,overdueNow&by=organisation&${IN_SEPTEMBER}`);
+    const figures = [answer, ofRegime, ofOnline, below].flatMap((one) => one.json<Shown>().figures);
+    expect(figures.every((one) => one.groups.length > 0)).toBe(true);
     const lists: [string, number | null | undefined][] = [
       [filed?.total.list.numerator ?? '', filed?.total.figure.value],
-      ...(filed?.groups ?? []).map((one): [string, number | null] => [one.list.numerator, one.figure.value]),
+      ...figures
+        .flatMap((one) => one.groups)
+        .map((one): [string, number | null] => [one.list.numerator, one.figure.value]),
       ...(open?.parts ?? []).map((one): [string, number] => [one.list, one.count]),
     ];
     for (const [address, number] of lists) {
@@ -156,12 +163,34 @@ describe('a figure', () => {
     ['a metric that is none', `metrics=nonsense&${IN_SEPTEMBER}`],
     ['a dimension a metric has not', `metrics=disputesIn&mediator=x&${IN_SEPTEMBER}`],
     ['channel and entry regime at once', `channel=online&regime=direct&${IN_SEPTEMBER}`],
+    ['a rule that is none', `metrics=onTimeRate&rule=typo&${IN_SEPTEMBER}`],
+    [
+      'mediators by name for the public',
+      `metrics=mediationConcluded&by=mediator&audience=public&${IN_SEPTEMBER}`,
+    ],
+    ['one rule for the public', `rule=med_enterprise_acceptance_3wd&audience=public&${IN_SEPTEMBER}`],
+    ['a live figure by what it has not', `metrics=openNow&by=mediator&${IN_SEPTEMBER}`],
     ['a period of many years', 'from=2010-01&to=2025-09'],
   ])('given %s, then the question is refused in both languages', async (_what, query) => {
     const zh = await ask(query);
     const en = await ask(query, 'supervisor', { headers: { 'accept-language': 'en' } });
     expect([zh.statusCode, en.statusCode]).toEqual([400, 400]);
     expect(zh.json<{ detail: string }>().detail).not.toBe(en.json<{ detail: string }>().detail);
+  });
+
+  it('given a dimension a figure has not, then the refusal names it in the reader’s language', async () => {
+    const query = `metrics=disputesIn&by=mediator&${IN_SEPTEMBER}`;
+    const inEnglish = { headers: { 'accept-language': 'en' } };
+    const detail = async (more: Asking) =>
+      (await ask(query, 'supervisor', more)).json<{ detail: string }>().detail;
+    expect(await detail({})).toBe('指标“收到争议数”不能按调解员分列或者筛选。');
+    expect(await detail(inEnglish)).toContain('by mediator');
+  });
+
+  it('given a rule and no figure, then those that speak of rules are given', async () => {
+    const answer = await ask(`rule=med_enterprise_acceptance_3wd&${IN_SEPTEMBER}`);
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect(answer.json<Shown>().figures.map((one) => one.metric.id)).toEqual(['onTimeRate', 'overdueNow']);
   });
 
   it('given a series, then it has a point for every month and the last is the figure', async () => {
@@ -231,6 +260,24 @@ describe('whose figures are shown', () => {
       stage: null,
     });
     expect(items.some((one) => one.visible && one.applicants.length > 0)).toBe(true);
+  });
+
+  it('given a list, then an overseer reads of a worker the family name, as in the ledger, and the body that has the dispute the whole', async () => {
+    const { disputeId } = await fileWageClaim(api);
+    for (const [as, applicant] of [
+      ['supervisor', '韦某'],
+      [near, '韦某（虚构）'],
+    ] as const) {
+      const list = await api.get(
+        `/v1/figures/disputesIn/disputes?organisation=centre&${IN_SEPTEMBER}&limit=100`,
+        { as },
+      );
+      const { items } = list.json<{
+        items: { disputeId: string; applicants: string[]; respondents: string[] }[];
+      }>();
+      const found = items.find((one) => one.disputeId === disputeId);
+      expect([found?.applicants, found?.respondents]).toEqual([[applicant], ['示例家具厂（虚构）']]);
+    }
   });
 
   it('given figures for the public, then small numbers, and the one that would give them away, are withheld', async () => {
@@ -304,7 +351,7 @@ it('given a statutory duty was fulfilled, then the rate on time is broken down b
   await act('accept-application', 'intake');
   const answer = await own.get(`/v1/figures?by=rule&${IN_SEPTEMBER}`, { as: 'supervisor' });
   const { figures } = answer.json<Shown>();
-  expect(figures.map((one) => one.metric.id)).toEqual(['onTimeRate']);
+  expect(figures.map((one) => one.metric.id)).toEqual(['onTimeRate', 'overdueNow']);
   const [onTime] = figures;
   expect(onTime?.groups.map((one) => [one.key, one.figure.value])).toEqual([
     ['med_enterprise_acceptance_3wd', 100],
@@ -313,6 +360,66 @@ it('given a statutory duty was fulfilled, then the rate on time is broken down b
   expect(list.json<{ items: { disputeId: string }[] }>().items).toMatchObject([{ disputeId }]);
   const other = await own.get(`/v1/figures?metrics=disputesIn&by=rule&${IN_SEPTEMBER}`, { as: 'supervisor' });
   expect(other.statusCode).toBe(400);
+});
+
+it('given few mediations are left, then for the public neither what came in nor what ended is told, whichever is asked for', async () => {
+  await using own = await apiUnderTest();
+  const ids = ['mediationAccepted', 'mediationConcluded', 'days.mediation.p50', 'mediationOpenAtEnd'];
+  const shown = async (metrics: string[]) =>
+    (
+      await own.get(
+        `/v1/figures?organisation=centre&metrics=${metrics.join(',')}&audience=public&${IN_SEPTEMBER}`,
+        { as: 'supervisor' },
+      )
+    )
+      .json<Shown>()
+      .figures.map((one) => one.total.figure.value);
+  const withdrawn = async () => {
+    const { disputeId } = await fileWageClaim(own);
+    const mediation = await mediationOf(own, disputeId);
+    const body = { identitiesChecked: true, registrationChecked: true };
+    await own.post(`${mediation}/pass-screening`, { as: 'intake', body });
+    return () => own.post(`${mediation}/withdraw`, { as: 'wei', body: {} });
+  };
+  const withdrawals: (() => Promise<unknown>)[] = [];
+  for (let n = 0; n < 8; n++) withdrawals.push(await withdrawn());
+  for (const withdraw of withdrawals.slice(0, 6)) await withdraw();
+  for (const id of ids) expect([id, await shown([id])]).toEqual([id, [null]]);
+  for (const withdraw of withdrawals.slice(6)) await withdraw();
+  expect(await shown(ids)).toEqual([8, 8, 0, 0]);
+});
+
+it('given a county has its own tariff, then its cases are paid by it, and above it the sum is refused in words', async () => {
+  const tariff = (fen: number, more: object = {}) => ({
+    label: { zh: `虚构〔2025〕${fen}号`, en: `made-up order ${fen} of 2025` },
+    inForceFrom: '2025-01-01',
+    fenPerResult: { withdrawn: fen },
+    ...more,
+  });
+  await using own = await apiUnderTest({
+    tariffs: [tariff(5_000), tariff(7_000, { organisationId: 'centre' })],
+  });
+  const { disputeId } = await fileWageClaim(own);
+  const mediation = await mediationOf(own, disputeId);
+  const body = { identitiesChecked: true, registrationChecked: true };
+  await own.post(`${mediation}/pass-screening`, { as: 'intake', body });
+  await own.post(`${mediation}/withdraw`, { as: 'wei', body: {} });
+  const answer = await own.get(`/v1/figures?metrics=subsidyBase&by=organisation&${IN_SEPTEMBER}`, {
+    as: 'supervisor',
+  });
+  expect(answer.json<Shown>().figures[0]).toMatchObject({
+    total: {
+      figure: { value: null, numerator: 1, reason: { zh: expect.stringContaining('按组织分别查询') } },
+    },
+    groups: [
+      { key: 'centre', figure: { value: 7_000 } },
+      { key: 'city', figure: { value: 0 } },
+    ],
+  });
+  const series = await own.get(`/v1/figures/series?metric=subsidyBase&organisation=centre&${IN_SEPTEMBER}`, {
+    as: 'supervisor',
+  });
+  expect(series.json<{ points: { figure: { value: number } }[] }>().points[0]?.figure.value).toBe(7_000);
 });
 
 it('given what mediators are paid by case is configured, then each mediator’s sum is that of the cases behind it', async () => {
@@ -453,7 +560,12 @@ describe('a month’s ledger', () => {
 
 describe('publishing a month', () => {
   interface Review {
-    figures: { metric: { id: string }; published: { value: number }; today: { value: number } }[];
+    figures: {
+      metric: { id: string };
+      note: unknown;
+      published: { value: number };
+      today: { value: number } | null;
+    }[];
     changes: {
       items: { number: string; measure: string; count: number; event: string }[];
       next: string | null;
@@ -465,6 +577,17 @@ describe('publishing a month', () => {
       await api.get(`/v1/published-months/${month}?organisation=centre&limit=100`, { as: 'supervisor' })
     ).json<Review>();
   const published = (shown: Review, id: string) => shown.figures.find((one) => one.metric.id === id);
+
+  /** The record is put right: no worker at all on the applicant's side. The next act counts it so. */
+  const putRight = async ({ disputeId }: { disputeId: string }) => {
+    await api.db
+      .updateTable('party')
+      .set({ kind: 'employer' })
+      .where('disputeId', '=', disputeId)
+      .where('role', '=', 'applicant')
+      .execute();
+    await passScreening(disputeId);
+  };
 
   it('given a month that is not over, then it cannot be published', async () => {
     const body = { organisation: 'centre', month: '2025-09' };
@@ -482,24 +605,18 @@ describe('publishing a month', () => {
     expect(untouched.changes.items).toEqual([]);
     expect(published(untouched, 'disputesIn')?.published).toEqual(published(untouched, 'disputesIn')?.today);
 
-    // The record is put right: a migrant worker, and no worker at all on the applicant's side. The next act counts it so.
+    // The record is also put right in this: a migrant worker.
     await api.db
       .updateTable('dispute')
       .set({ migrantWorker: true })
       .where('id', '=', waitingForScreening.disputeId)
       .execute();
-    await api.db
-      .updateTable('party')
-      .set({ kind: 'employer' })
-      .where('disputeId', '=', waitingForScreening.disputeId)
-      .where('role', '=', 'applicant')
-      .execute();
-    await passScreening(waitingForScreening.disputeId);
+    await putRight(waitingForScreening);
     for (const merged of [false, true]) {
       if (merged) await mergeFigures(api.db);
       const shown = await review();
       const workers = published(shown, 'workersConcerned');
-      expect(workers?.today.value).toBe((workers?.published.value ?? 0) - 1);
+      expect(workers?.today?.value).toBe((workers?.published.value ?? 0) - 1);
       expect(published(shown, 'disputesIn')?.today).toEqual(published(shown, 'disputesIn')?.published);
       expect(
         shown.changes.items.filter(
@@ -514,25 +631,148 @@ describe('publishing a month', () => {
     }
   });
 
-  it('given acts and a publication at the same moment, then published and changes together are always today’s figure', async () => {
+  it('given an act on the month is committed after everything was folded and before the figures are taken, then it is a change since, and published and changes together are today’s figure', async () => {
     await standClockAt(api.db, '2025-11-05T02:00:00Z');
-    const before = await fileWageClaim(api);
+    const filings = [await fileWageClaim(api), await fileWageClaim(api)];
     await standClockAt(api.db, '2025-12-05T02:00:00Z');
-    const body = { organisation: 'centre', month: '2025-11' };
-    const [answer] = await Promise.all([
-      api.post('/v1/published-months', { as: 'supervisor', body }),
-      ...Array.from({ length: 8 }, async () => {
-        await api.db
-          .updateTable('dispute')
-          .set({ figuresDigest: null })
-          .where('id', '=', before.disputeId)
-          .execute();
-        await fileWageClaim(api);
-        await mergeFigures(api.db, 3);
-      }),
-    ]);
-    expect(answer.statusCode, answer.body).toBe(201);
-    expect((await review('2025-11')).unexplained).toEqual([]);
+    const filed = await filedIn('organisation=centre&from=2025-11&to=2025-11');
+    let folded = 0;
+    const interrupted = api.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        if ('folded' in (result.rows[0] ?? {}) && ++folded === 1) {
+          for (const one of filings) await putRight(one);
+          expect(await mergeFigures(api.db)).toBeUndefined();
+        }
+        return result;
+      },
+    });
+    const publisher: Person = {
+      id: 'supervisor',
+      name: '督导员（虚构）',
+      roles: ['supervisor'],
+      organisationId: 'city',
+    };
+    const done = await publishMonth(
+      { ...api.engine, db: interrupted },
+      publisher,
+      { organisationId: 'centre', month: '2025-11' },
+      { idempotencyKey: 'published-while-acting' },
+    );
+    expect(done).toMatchObject({ month: '2025-11' });
+    expect(folded).toBe(1);
+    for (const merged of [false, true]) {
+      if (merged) expect(await mergeFigures(api.db)).toBeGreaterThan(0);
+      const shown = await review('2025-11');
+      expect(shown.unexplained).toEqual([]);
+      expect(published(shown, 'disputesIn')?.published.value).toBe(filed);
+      expect(published(shown, 'workersConcerned')).toMatchObject({
+        published: { value: filed },
+        today: { value: (filed ?? 0) - filings.length },
+      });
+      expect(shown.changes.items.filter((one) => one.measure === 'dispute.workers')).toMatchObject(
+        filings.map(({ number }) => ({ number, count: -1, event: 'PASS_SCREENING' })),
+      );
+    }
+  });
+
+  it('given a definition has changed or is no more, then the published figure stands beside the definition it was published under', async () => {
+    const body = { organisation: 'centre', month: '2025-06' };
+    expect((await api.post('/v1/published-months', { as: 'supervisor', body })).statusCode).toBe(201);
+    const kept = await api.db
+      .selectFrom('publishedMonth')
+      .selectAll()
+      .where('month', '=', '2025-06')
+      .executeTakeFirstOrThrow();
+    const { figures, metrics } = kept.figures as {
+      figures: { metricId: string; version: number }[];
+      metrics: { id: string; version: number; name: { zh: string }; definition: { zh: string } }[];
+    };
+    expect(metrics.map(({ id }) => id)).toEqual(figures.map(({ metricId }) => metricId));
+    const now = metrics.find(({ id }) => id === 'disputesIn');
+    /** As an earlier dictionary had it: one metric otherwise, one under an id that is no more. */
+    const asEarlier = <T extends { version: number }>(rows: T[], id: 'id' | 'metricId') =>
+      rows.map((row) => {
+        const own = (row as Record<string, unknown>)[id];
+        if (own === 'disputesIn') return { ...row, version: 0 };
+        return own === 'disputesOut' ? { ...row, [id]: 'disputesGone' } : row;
+      });
+    const earlier = {
+      figures: asEarlier(figures, 'metricId'),
+      metrics: asEarlier(metrics, 'id').map((one) => ({
+        ...one,
+        name: { zh: `旧${one.name.zh}`, en: 'old' },
+        definition: { zh: '旧定义', en: 'old definition' },
+      })),
+      sums: [],
+    };
+    const publish = (month: string, said: object) =>
+      api.db
+        .insertInto('publishedMonth')
+        .values({
+          organisationId: 'centre',
+          month,
+          publishedAt: kept.publishedAt,
+          publishedBy: kept.publishedBy,
+          publishedByName: kept.publishedByName,
+          figures: JSON.stringify(said) as never,
+        })
+        .execute();
+    await publish('2025-07', earlier);
+    await publish('2025-08', { figures: earlier.figures, sums: [] });
+
+    const shown = await review('2025-07');
+    expect(shown.figures).toHaveLength(figures.length);
+    expect(published(shown, 'disputesIn')).toMatchObject({
+      metric: { version: 0, name: { zh: `旧${now?.name.zh}` }, definition: { zh: '旧定义' } },
+      note: { zh: `原数据按所示第0版定义计算；现行定义为第${now?.version}版。` },
+      today: { value: 0 },
+    });
+    expect(published(shown, 'disputesGone')).toMatchObject({
+      metric: { definition: { zh: '旧定义' }, unit: 'cases' },
+      note: { zh: '现行指标词典已无此指标，不再计算。' },
+      today: null,
+    });
+    expect(published(shown, 'mediationConcluded')).toMatchObject({
+      metric: { definition: { zh: '旧定义' } },
+      note: null,
+    });
+
+    // What a release before this one published has no definitions beside it.
+    const bare = await review('2025-08');
+    expect(bare.figures).toHaveLength(figures.length);
+    expect(published(bare, 'disputesIn')).toMatchObject({
+      metric: { version: now?.version, definition: now?.definition },
+      note: { zh: `原数据按第0版定义计算，当时未保存该版定义；所示为现行第${now?.version}版。` },
+    });
+    expect(published(bare, 'disputesGone')).toMatchObject({
+      metric: { name: { zh: 'disputesGone' }, definition: { zh: '当时未保存。' }, unit: 'cases' },
+      today: null,
+    });
+    expect(published(bare, 'mediationConcluded')?.note).toBeNull();
+  });
+
+  it('given months of the period were published, then figures and series of today name them with the address of what was published', async () => {
+    const body = { organisation: 'centre', month: '2025-03' };
+    expect((await api.post('/v1/published-months', { as: 'supervisor', body })).statusCode).toBe(201);
+    const asked = 'organisation=centre&from=2025-02&to=2025-04';
+    for (const url of [
+      `/v1/figures?metrics=disputesIn&${asked}`,
+      `/v1/figures/series?metric=disputesIn&${asked}`,
+    ]) {
+      const answer = await api.get(url, { as: 'supervisor' });
+      expect(answer.statusCode, answer.body).toBe(200);
+      const beside = answer.json<{ published: { month: string; publishedAt: string; address: string }[] }>();
+      expect(beside.published.map(({ month }) => month)).toEqual(['2025-03']);
+      const [one] = beside.published;
+      const frozen = await api.get(one?.address ?? '', { as: 'supervisor' });
+      expect(frozen.json<{ publishedAt: string }>().publishedAt).toBe(one?.publishedAt);
+      // Its own publications, and nobody's above it.
+      const above = await api.get(url.replace('organisation=centre', 'organisation=city'), {
+        as: 'supervisor',
+      });
+      expect(above.json<{ published: unknown[] }>().published).toEqual([]);
+    }
   });
 
   it('given organisations moved since, then the difference that no act explains is said to be unexplained', async () => {

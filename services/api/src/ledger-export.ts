@@ -51,7 +51,8 @@ export const ledgerColumns: readonly Column[] = [
 const utf8 = new TextEncoder();
 
 /** What a spreadsheet would take for a formula is made text: whoever named a party must not run anything on a clerk's machine. */
-const harmless = (text: string): string => (/^[\s\u{feff}]*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text);
+const harmless = (text: string): string =>
+  /^[\t\r\n]|^[\s\u{feff}]*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text;
 
 function csvCell(cell: Cell): string {
   if (cell === null) return '';

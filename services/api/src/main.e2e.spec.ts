@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
-import { apiUnderTest, fileWageClaim } from './testing/api-under-test.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type ApiUnderTest, apiUnderTest, fileWageClaim } from './testing/api-under-test.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const running: ChildProcess[] = [];
@@ -85,4 +85,63 @@ describe('the process', () => {
       expect(items).toMatchObject([{ body: '正在停机时写下的备注' }]);
     },
   );
+
+  /** Starts the service and begins a note, of which the body is still to come. */
+  async function withHalfANote(world: ApiUnderTest, env: Record<string, string>) {
+    const { disputeId } = await fileWageClaim(world);
+    const api = start({
+      DATABASE_URL: world.databaseUrl,
+      DINGFEN_LOCAL: '1',
+      DINGFEN_LOCAL_SECRET: 'a secret that only this test knows',
+      OPERATIONS_PORT: '0',
+      ...env,
+    });
+    const { url, operationsPort } = await lineOf(api, 'listening');
+    const note = request(`${String(url)}/v1/disputes/${disputeId}/notes`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await world.token('wei')}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'half-a-note-so-far',
+        expect: '100-continue',
+      },
+    });
+    note.flushHeaders();
+    await once(note, 'continue');
+    return { api, note, url: String(url), operations: `http://127.0.0.1:${String(operationsPort)}` };
+  }
+
+  it('given SIGTERM with time to drain, it is no longer ready, serves until that is over, and says so to its operators until the end', async () => {
+    await using world = await apiUnderTest();
+    const { api, note, url, operations } = await withHalfANote(world, { DRAIN_SECONDS: '3' });
+    const exited = once(api, 'exit');
+    api.kill('SIGTERM');
+    await lineOf(api, 'stopping');
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    await vi.waitFor(() => expect(fetch(`${url}/healthz`)).rejects.toThrow(), {
+      timeout: 20_000,
+      interval: 50,
+    });
+
+    const ready = await fetch(`${operations}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', missing: 'stopping' }]);
+    note.end(JSON.stringify({ body: '正在停机时写下的备注' }));
+    const [answer] = (await once(note, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(201);
+    answer.resume();
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it('given SIGTERM while half a body never goes on, it tells its sender and ends all the same', async () => {
+    await using world = await apiUnderTest();
+    const { api, note } = await withHalfANote(world, {});
+    note.write('{"body":');
+    const exited = once(api, 'exit');
+    api.kill('SIGTERM');
+    const [answer] = (await once(note, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(503);
+    expect(JSON.parse(await text(answer))).toMatchObject({ type: '/problems/unavailable' });
+    expect(await exited).toEqual([0, null]);
+  });
 });

@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine, registryCompletions } from '@dingfen/dispute-engine';
 import { procedures, stageOf } from '@dingfen/dispute-lifecycle';
 import { createLogger, createMetrics, openTracing, serveOperations } from '@dingfen/observability';
-import { connect, notReady } from '@dingfen/persistence';
+import { connect } from '@dingfen/persistence';
 import { registry } from '@dingfen/procedure-kit';
 import { buildApi } from './app.ts';
 import { readEnvironment } from './environment.ts';
 import { localIdentity } from './identity.ts';
+import { missingToServe } from './readiness.ts';
 
 const environment = readEnvironment(process.env);
 if ('refusal' in environment) {
   process.stderr.write(`${environment.refusal}\n`);
   process.exit(1);
 }
-const { databaseUrl, host, port, operationsPort, logLevel, local, localSecret, configured } = environment;
+const { databaseUrl, host, port, operationsPort, drainSeconds, logLevel, local, localSecret, configured } =
+  environment;
+/** After the drain: longer than requests that run are waited for; shorter than whoever ends us waits before it kills. */
+const LONGEST_STOP_MS = 9000;
 
 const logger = createLogger({ name: 'api', level: logLevel, pretty: process.stdout.isTTY });
 const tracing = await openTracing('dingfen-api', process.env);
@@ -31,30 +36,42 @@ const engine = createEngine({
 });
 const secret = localSecret === undefined ? randomBytes(32) : new TextEncoder().encode(localSecret);
 const metrics = createMetrics('api');
+let stopping: Promise<void> | undefined;
 const app = await buildApi({
   engine,
   logger,
   metrics,
   tracing,
+  stopping: () => stopping !== undefined,
   ...(local ? { local: localIdentity(secret) } : {}),
 });
-let stopping: Promise<void> | undefined;
 const operations =
   operationsPort === undefined
     ? undefined
     : await serveOperations(operationsPort, {
         alive: () => true,
-        notReady: async () => (stopping ? 'stopping' : notReady(db)),
+        notReady: () => missingToServe(db, stopping !== undefined),
         metrics,
       });
 
-/** Requests that run are finished, new ones are turned away, then the connections are closed. */
+/**
+ * First it is no longer ready and serves on, so that requests go elsewhere; then it stops listening and what runs is finished, or
+ * cut off when it does not end. Those who run the system are told until the end.
+ */
 async function stop(signal: string): Promise<void> {
   logger.info({ signal }, 'stopping');
+  setTimeout(
+    () => {
+      logger.error('what runs does not end; it is cut off');
+      process.exit(1);
+    },
+    drainSeconds * 1000 + LONGEST_STOP_MS,
+  ).unref();
+  await wait(drainSeconds * 1000);
   await app.close();
-  operations?.close();
   await db.destroy();
   await tracing?.stop();
+  operations?.close();
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {

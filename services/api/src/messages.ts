@@ -84,6 +84,10 @@ export const messages = {
     zh: '请求的格式有误，服务器无法理解。',
     en: 'The request is not well-formed and could not be understood.',
   },
+  tooSlow: {
+    zh: '请求未在规定时间内传送完毕，请重新提交。',
+    en: 'The request took too long to arrive; please send it again.',
+  },
   tooLarge: {
     zh: '提交的内容超过允许的大小。',
     en: 'The body is larger than allowed.',

@@ -1,5 +1,6 @@
 import type { Attributes, Metrics, Tracing, Work } from '@dingfen/observability';
-import { type Database, poolFigures } from '@dingfen/persistence';
+import type { Engine } from '@dingfen/dispute-engine';
+import { poolFigures } from '@dingfen/persistence';
 import type { FastifyRequest } from 'fastify';
 import { refusalCodeOf } from './problems.ts';
 import type { Api } from './schemas.ts';
@@ -13,23 +14,31 @@ function areaOf(url: string | undefined): string {
 /** `/v1/disputes/:disputeId/proceedings/:proceedingId/<procedure>/<event>`, as the route is written. */
 const ACT = /^\/v1\/disputes\/:disputeId\/proceedings\/:proceedingId\/([^/]+)\/([^/]+)$/;
 
+/** Procedure and event of what a granted request has done; undefined when it was no act. */
+function actOf(engine: Engine, { method, routeOptions: { url = '' } }: FastifyRequest, status: number) {
+  // A filing begins the lifecycle.
+  if (method === 'POST' && url === '/v1/disputes' && status === 201)
+    return { procedure: engine.lifecycleKey, event: 'FILE_DISPUTE' };
+  const [, procedure, event] = ACT.exec(url) ?? [];
+  return procedure !== undefined && event !== undefined && status === 200 ? { procedure, event } : undefined;
+}
+
 /** Counts what this service is asked, how long that takes, and why it refuses. */
-export function measureRequests(app: Pick<Api, 'addHook'>, db: Database, metrics: Metrics): void {
+export function measureRequests(app: Pick<Api, 'addHook'>, engine: Engine, metrics: Metrics): void {
   app.addHook('onResponse', async (request, reply) => {
     const { url } = request.routeOptions;
     const seconds = reply.elapsedTime / 1000;
     metrics.request(areaOf(url), request.method, reply.statusCode, seconds);
     const code = refusalCodeOf(request);
     if (code !== undefined) metrics.refusal(code);
-    const [, procedure, event] = ACT.exec(url ?? '') ?? [];
-    if (procedure !== undefined && event !== undefined && reply.statusCode === 200)
-      metrics.act(procedure, event, seconds);
+    const act = actOf(engine, request, reply.statusCode);
+    if (act) metrics.act(act.procedure, act.event, seconds);
   });
   for (const use of ['busy', 'idle', 'waiting'] as const)
     metrics.gauge(
       'dingfen_pool_connections',
       'Connections to the database by use',
-      () => poolFigures(db)[use],
+      () => poolFigures(engine.db)[use],
       {
         use,
       },

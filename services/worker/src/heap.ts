@@ -17,9 +17,16 @@ interface Heap {
   claimedAt: number;
 }
 
-/** Jobs for rows, in heaps. A single row's job has the row's id: claimed again while its job waits, it is still one job. */
-export function inHeaps(name: string, rows: readonly Row[], most: number): Job[] {
-  const claimedAt = Date.now();
+/**
+ * Jobs for rows, in heaps, claimed just now unless told otherwise (milliseconds since 1970). A single row's job has the row's
+ * id: claimed again while its job waits, it is still one job.
+ */
+export function inHeaps(
+  name: string,
+  rows: readonly Row[],
+  most: number,
+  claimedAt: number = Date.now(),
+): Job[] {
   const jobs: Job[] = [];
   for (let from = 0; from < rows.length; from += most) {
     const own = rows.slice(from, from + most);
@@ -38,8 +45,8 @@ export interface Doing<R extends Row> {
   queues: Queues;
   logger: Logger;
   doAll: DoAll<R>;
-  /** Told of each row that was done, and when it was claimed (milliseconds since 1970). */
-  onDone?: ((row: R, claimedAt: number) => void) | undefined;
+  /** Told of each row that was done, when it was claimed (milliseconds since 1970), and what came of it. */
+  onDone?: ((row: R, claimedAt: number, result: unknown) => void) | undefined;
 }
 
 /**
@@ -60,9 +67,9 @@ export const doHeap =
         continue;
       }
       logger.info({ queue, row: row.id, result: answer.value }, 'done');
-      if (heap.claimedAt !== undefined) onDone?.(row, heap.claimedAt);
+      if (heap.claimedAt !== undefined) onDone?.(row, heap.claimedAt, answer.value);
     }
-    await queues.add(queue, inHeaps(job.name, failed, 1));
+    await queues.add(queue, inHeaps(job.name, failed, 1, heap.claimedAt));
   };
 
 /** One that an earlier release has put into the queue is about the row of its id. */

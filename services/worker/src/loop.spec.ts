@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { keepDoing } from './loop.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const FOR_EVER = 2 ** 31 - 1;
 
@@ -75,4 +77,31 @@ test('given a step fails, then it is told and the loop goes on', async () => {
   await times(3);
   await loop.stop();
   expect(errors.slice(0, 2)).toEqual([new Error('round 1'), new Error('round 2')]);
+});
+
+test('given every step fails, as while the database is away, then the loop comes round all the same', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const failed = Promise.withResolvers<void>();
+  const loop = keepDoing(
+    () => {
+      now.mockReturnValue(60_000);
+      return Promise.reject(new Error('the database is away'));
+    },
+    () => failed.resolve(),
+  );
+  await failed.promise;
+  expect(loop.sinceLastStep()).toBe(0);
+  await loop.stop();
+});
+
+test('given a step does not come back, then the time since the last one grows', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const first = Promise.withResolvers<number>();
+  const { step, times } = counted(() => first.promise);
+  const loop = keepDoing(step, unexpected);
+  await times(1);
+  now.mockReturnValue(60_000);
+  expect(loop.sinceLastStep()).toBe(60_000);
+  first.resolve(0);
+  await loop.stop();
 });

@@ -4,7 +4,7 @@ export interface Loop {
   wake(): void;
   /** Lets a step that is under way finish; after it no other begins. */
   stop(): Promise<void>;
-  /** Milliseconds since a step last succeeded. */
+  /** Milliseconds since a step last came back, whether it succeeded or failed. */
   sinceLastStep(): number;
 }
 
@@ -37,10 +37,10 @@ export function keepDoing(step: () => Promise<number>, onError: (error: unknown)
       let rest = REST_AFTER_ERROR_MS;
       try {
         rest = await step();
-        lastStep = performance.now();
       } catch (error) {
         onError(error);
       }
+      lastStep = performance.now();
       if (!woken) await restFor(rest);
     }
   };

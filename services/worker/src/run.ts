@@ -1,7 +1,8 @@
 import { createEngine, type EngineOptions, readLocalRules, readTariffs } from '@dingfen/dispute-engine';
 import { createLogger, createMetrics, openTracing, serveOperations } from '@dingfen/observability';
-import { connect, notReady, poolFigures } from '@dingfen/persistence';
+import { connect, poolFigures } from '@dingfen/persistence';
 import { openQueues } from '@dingfen/queue';
+import { healthOf } from './health.ts';
 import { CONNECTIONS, startWorker } from './worker.ts';
 
 /** What a process needs besides its environment. */
@@ -13,7 +14,8 @@ const LONGEST_STOP_MS = 9000;
 /**
  * A worker as a process. Environment: DATABASE_URL; REDIS_URL (without it the jobs are kept in the database); WORKER_PORT
  * (serves `GET /healthz`, `/readyz` and `/metrics`); LOG_LEVEL; DINGFEN_LOCAL_RULES and DINGFEN_TARIFFS (what the deployment has configured); OTEL_… (see `openTracing`); DINGFEN_LOCAL=1 (lines for a person at a terminal; refused in production).
- * SIGTERM and SIGINT end it in order: nothing more is claimed, what runs is finished.
+ * SIGTERM and SIGINT end it in order: it is no longer ready, nothing more is claimed, what runs is finished, and it says so
+ * until the end.
  */
 export async function runWorker(options: RunOptions, environment = process.env): Promise<void> {
   const databaseUrl = environment['DATABASE_URL'];
@@ -43,11 +45,18 @@ export async function runWorker(options: RunOptions, environment = process.env):
     );
   const worker = await startWorker({ engine, queues, logger, metrics, tracing });
   const port = environment['WORKER_PORT'];
+  const health = healthOf({
+    db: engine.db,
+    queues,
+    well: worker.well,
+    connectAnew: () => connect(databaseUrl, { size: 1 }),
+  });
   let stopping = false;
   const operations = port
     ? await serveOperations(Number(port), {
-        alive: worker.well,
-        notReady: async () => (stopping ? 'stopping' : notReady(engine.db)),
+        // One that stops no longer comes round, and whoever starts it anew would cut off what runs.
+        alive: () => stopping || health.alive(),
+        notReady: async () => (stopping ? 'stopping' : health.notReady()),
         metrics,
       })
     : undefined;
@@ -59,16 +68,15 @@ export async function runWorker(options: RunOptions, environment = process.env):
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'worker stops');
     stopping = true;
-    const patience = setTimeout(() => {
+    setTimeout(() => {
       logger.error('what runs does not end; left to another worker');
       process.exit(1);
-    }, LONGEST_STOP_MS);
-    operations?.close();
+    }, LONGEST_STOP_MS).unref();
     await worker.stop();
     await queues.close();
     await engine.db.destroy();
-    clearTimeout(patience);
     await tracing?.stop();
+    operations?.close();
     logger.info('worker stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));

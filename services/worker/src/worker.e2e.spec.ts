@@ -111,14 +111,22 @@ describe('the worker as a process', () => {
     expect(await stage.inbox(disputeId)).toHaveLength(1);
   });
 
-  test('given it is asked to stop while it ends a period, then it finishes that and exits in order', async () => {
-    const { child } = await start();
+  test('given it is asked to stop while it ends a period, then it is no longer ready, finishes that and exits in order', async () => {
+    const { child, port } = await start();
     const { disputeId } = await stage.fileAndAccept();
     await eventually(() => everythingDelivered(disputeId));
     const journal = await holdTable(stage.url, 'journal_entry');
     await standClockAt(stage.db, PAST_30_DAYS);
     await eventually(async () => expect(await journal.waiting()).toBe(1));
     child.kill('SIGTERM');
+    await eventually(async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+      expect([answer.status, await answer.json()]).toEqual([
+        503,
+        { status: 'not ready', missing: 'stopping' },
+      ]);
+    });
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
     expect(await expiries(disputeId)).toEqual([]);
     await journal.release();
     expect(await once(child, 'exit')).toEqual([0, null]);

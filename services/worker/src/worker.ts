@@ -14,8 +14,13 @@ import { DEADLINES, NOTICES, OUTBOX, REPORTS, SUPERVISION } from './queue-names.
 const CONCURRENCY = { [DEADLINES]: 3, [NOTICES]: 3, [OUTBOX]: 4, [SUPERVISION]: 1, [REPORTS]: 1 };
 /** Connections to the database that a worker can use at one time: one a job, six for acts, one for each loop. */
 export const CONNECTIONS = Object.values(CONCURRENCY).reduce((sum, one) => sum + one) + 6 + 5;
-/** A loop that has not come round for so long is taken for stuck; it rests a second at most. */
-const STUCK_AFTER_MS = 15_000;
+/**
+ * A loop that has not come round for so long is taken for stuck. It rests a second at most, and its step waits 10 seconds for
+ * a connection and 30 for a statement, at most, before it fails.
+ */
+const STUCK_AFTER_MS = 60_000;
+/** What comes of a row that somebody else has seen to, or whose time has not come: no act. */
+const NO_ACT: readonly unknown[] = ['nothing_to_do', 'not_due'];
 
 export interface WorkerOptions {
   engine: Engine;
@@ -67,14 +72,20 @@ export async function startWorker({
       onFailed,
     });
   const follow = (queue: string, handler: (job: Job) => Promise<void>) => followed(queue, handler, tracing);
-  const hear = (queue: string, one: (id: string) => Promise<unknown>, what?: 'deadline' | 'notice') => {
+  const hear = (queue: string, { what, event, one }: Heard) => {
+    const timed = async (id: string): Promise<unknown> => {
+      const begun = performance.now();
+      const result = await one(id);
+      if (!NO_ACT.includes(result)) metrics?.act('clock', event, (performance.now() - begun) / 1000);
+      return result;
+    };
     const heard = doHeap<DueRow>({
       queue,
       queues,
       logger,
-      doAll: (rows) => Promise.allSettled(rows.map(({ id }) => one(id))),
-      onDone: ({ lateMs }, claimedAt) => {
-        if (what) metrics?.lateness(what, (lateMs + Date.now() - claimedAt) / 1000);
+      doAll: (rows) => Promise.allSettled(rows.map(({ id }) => timed(id))),
+      onDone: ({ lateMs }, claimedAt, result) => {
+        if (!NO_ACT.includes(result)) metrics?.lateness(what, (lateMs + Date.now() - claimedAt) / 1000);
       },
     });
     return async (job: Job): Promise<void> => {
@@ -88,21 +99,18 @@ export async function startWorker({
       DEADLINES,
       follow(
         DEADLINES,
-        hear(DEADLINES, (id) => expireDeadline(engine, id), 'deadline'),
+        hear(DEADLINES, { what: 'deadline', event: 'expire', one: (id) => expireDeadline(engine, id) }),
       ),
     ),
     work(
       NOTICES,
-      follow(
-        NOTICES,
-        hear(NOTICES, (id) => fireNotice(engine, id), 'notice'),
-      ),
+      follow(NOTICES, hear(NOTICES, { what: 'notice', event: 'fire', one: (id) => fireNotice(engine, id) })),
     ),
     work(
       SUPERVISION,
       follow(
         SUPERVISION,
-        hear(SUPERVISION, (id) => wakeOrder(engine, id)),
+        hear(SUPERVISION, { what: 'order', event: 'wake', one: (id) => wakeOrder(engine, id) }),
       ),
     ),
     // Each message goes on in a trace of its own.
@@ -135,6 +143,14 @@ export async function startWorker({
       await Promise.all(hands.map((one) => one.close()));
     },
   };
+}
+
+/** What the clock does to one row of a queue. */
+interface Heard {
+  what: Parameters<Metrics['lateness']>[0];
+  /** What the act is called in the figures. */
+  event: string;
+  one: (id: string) => Promise<unknown>;
 }
 
 /** The handler of a queue, with how long its jobs took and how they ended. */

@@ -61,6 +61,10 @@ export function queueContract(title: string, where: () => Promise<Where>): void 
       expect(done.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(named('a', 'b', 'c'));
     });
 
+    test('given what holds the jobs is there, then it answers', async () => {
+      await expect(queues.answers()).resolves.toBeUndefined();
+    });
+
     test('given nothing to add, then nothing is added', async () => {
       const queue = randomUUID();
       await queues.add(queue, []);

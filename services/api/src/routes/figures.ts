@@ -39,13 +39,14 @@ import {
 import { actorOf } from '../identity.ts';
 import { granted, refused } from '../problems.ts';
 import { type Api, day, form, instant, nullable, page, paging, text, USUAL_PAGE } from '../schemas.ts';
+import { publishedBeside, publishedIn } from './published-months.ts';
 
 const regimes = ['direct', 'enterprise', 'one_stop', 'court_pre_filing', 'court_post_filing'] as const;
 const dimensions = ['claimType', 'channel', 'category', 'industry', 'mediator'] as const;
 
 const filters = {
   claimType: Type.Optional(
-    Type.Enum([...claimTypes], { title: '请求类型', description: 'First head of claim' }),
+    Type.Enum([...claimTypes], { title: '请求类型（按首项）', description: 'First head of claim' }),
   ),
   channel: Type.Optional(Type.Enum([...channels], { title: '渠道', description: 'Channel' })),
   regime: Type.Optional(
@@ -87,10 +88,10 @@ const figuresQuery = form({
     }),
   ),
   by: Type.Optional(
-    Type.Enum([...dimensions, 'organisation', 'rule'], {
+    Type.Enum([...dimensions, 'regime', 'organisation', 'rule'], {
       title: '分列',
       description:
-        'Break down by this; organisation: those directly below; rule: each statutory duty, where a figure has them',
+        'Break down by this; regime: the channels of each entry together; organisation: those directly below; rule: each statutory duty, where a figure has them',
     }),
   ),
   ...filters,
@@ -99,7 +100,7 @@ const figuresQuery = form({
     Type.Enum(['office', 'public'], {
       title: '用途',
       description:
-        'public: for people outside; numbers below 5, and those from which one could be told, are withheld; one month at a time, unfiltered',
+        'public: for people outside; numbers below 5, and those from which one could be told, in whatever figure, are withheld; one month at a time, unfiltered, not by mediator',
     }),
   ),
 });
@@ -162,6 +163,7 @@ const figuresAnswer = Type.Object({
   period: months,
   previousPeriod: months,
   takenAt: instant,
+  published: publishedBeside,
   figures: Type.Array(
     Type.Object({
       metric: metricSchema,
@@ -193,6 +195,7 @@ const seriesAnswer = Type.Object({
   metric: metricSchema,
   source: Type.Enum(['cells', 'entries']),
   takenAt: instant,
+  published: publishedBeside,
   points: Type.Array(Type.Object({ month: Type.String(), figure })),
 });
 
@@ -276,8 +279,12 @@ const usual = [
   'openNow',
   'overdueNow',
 ];
-function usualFor(filter: FigureFilter, by: Breakdown | undefined): string[] {
-  const used = [...Object.keys(filter), ...(by === undefined || by === 'organisation' ? [] : [by])];
+function usualFor(filter: FigureFilter, by: Breakdown | undefined, ofRule: string | undefined): string[] {
+  const used = [
+    ...Object.keys(filter),
+    ...(ofRule === undefined ? [] : ['rule']),
+    ...(by === undefined || by === 'organisation' ? [] : [by === 'regime' ? 'channel' : by]),
+  ];
   return usual.filter((id) => {
     const { dimensions: own, parameter } = metricOf(id);
     return used.every((one) => one === parameter || own.includes(one as Dimension));
@@ -311,6 +318,9 @@ function shownAnswer(answered: AnsweredFigure, asked: Asked, by: string | undefi
     list: listsOf(answered, { ...asked, ...more }, isPublic),
   });
   const groupOf = (key: string): Asked => {
+    // A channel is of one regime: only the narrower of the two can be asked by.
+    if (by === 'channel') return { channel: key, regime: undefined };
+    if (by === 'regime') return asked['channel'] === undefined ? { regime: key } : {};
     if (by !== 'organisation') return { [by ?? '']: key };
     return { organisation: key, ...(key === asked['organisation'] ? { direct: true } : {}) };
   };
@@ -380,7 +390,7 @@ export function figureRoutes(api: Api, engine: Engine): void {
       const isPublic = audience === 'public';
       const question: FiguresQuestion = {
         organisationId: of,
-        metricIds: metrics?.split(',') ?? usualFor(filter, by),
+        metricIds: metrics?.split(',') ?? usualFor(filter, by, parameter),
         period: { from, to },
         by,
         filter,
@@ -388,9 +398,11 @@ export function figureRoutes(api: Api, engine: Engine): void {
         forPublic: isPublic,
       };
       const { takenAt, figures, ...answer } = granted(await readFigures(engine, actorOf(request), question));
-      const asked = { organisation: answer.organisation.id, from, to, ...rest, rule: parameter };
+      const { id } = answer.organisation;
+      const asked = { organisation: id, from, to, ...rest, rule: parameter };
       const said = {
         ...answer,
+        published: await publishedIn(engine, actorOf(request), id, question.period),
         figures: figures.map((one) => shownAnswer(one, asked, by, isPublic)),
       };
       return tagged(request, reply, { ...said, takenAt }, said);
@@ -420,6 +432,7 @@ export function figureRoutes(api: Api, engine: Engine): void {
       );
       const said = {
         ...answer,
+        published: await publishedIn(engine, actorOf(request), answer.organisation.id, { from, to }),
         metric: shownMetric(answer.metric),
         points: points.map((point) => ({ month: point.month, figure: shownFigure(point.figure) })),
       };

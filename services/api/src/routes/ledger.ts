@@ -109,6 +109,11 @@ export function ledgerRoutes(api: Api, engine: Engine): void {
       async (request, reply) => {
         const question = ledgerOf(request.query);
         const ledger = granted(await openLedger(engine, actorOf(request), question));
+        // Who left while it was being opened is not heard of any more.
+        if (reply.raw.destroyed) {
+          await ledger.leave();
+          return reply.hijack();
+        }
         // Also when it is not read to its end, or not at all.
         reply.raw.once('close', () => void ledger.leave());
         const etag = tagOf([ledger.mark, format]);

@@ -5,6 +5,8 @@ import {
   publishMonth,
   reviewMonth,
 } from '@dingfen/dispute-engine';
+import type { Person } from '@dingfen/domain';
+import type { Period } from '@dingfen/metrics';
 import { Type } from 'typebox';
 import { idempotencyKeyOf } from '../command-head.ts';
 import { fromCursor, pageOf } from '../cursor.ts';
@@ -22,14 +24,45 @@ import {
 } from '../figure-schemas.ts';
 import { actorOf } from '../identity.ts';
 import { granted } from '../problems.ts';
-import { type Api, command, form, instant, page, paging, text, USUAL_PAGE } from '../schemas.ts';
+import { type Api, command, form, instant, nullable, page, paging, text, USUAL_PAGE } from '../schemas.ts';
 
 /** Drafts shown unless told otherwise. */
 const REPORTS_OF_A_YEAR = 12;
 
+/** Where a publication is read. */
+const publicationAddress = (of: string, organisationId: string): string =>
+  `/v1/published-months/${of}?${new URLSearchParams({ organisation: organisationId }).toString()}`;
+
+export const publishedBeside = Type.Array(
+  Type.Object({ month: Type.String(), publishedAt: instant, address: Type.String() }),
+  {
+    description:
+      'Months of the period that the organisation has published: the figures beside are those of today, the address gives what was published',
+  },
+);
+
+/** The months of a period that an organisation has published, for whoever reads its figures of today. */
+export const publishedIn = async (engine: Engine, person: Person, organisationId: string, period: Period) =>
+  granted(await publishedMonths(engine, person, organisationId, period)).map(
+    ({ month: of, publishedAt }) => ({
+      month: of,
+      publishedAt,
+      address: publicationAddress(of, organisationId),
+    }),
+  );
+
+/** What a figure meant when it was taken, and a note where today it means something else or that was not kept. */
+const meaning = { metric: metricSchema, note: nullable(text) };
+
 const latePlace = form({ deltaId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
 
-const publishedFigure = Type.Object({ metric: metricSchema, published: figure, today: figure });
+const publishedFigure = Type.Object(
+  { ...meaning, published: figure, today: nullable(figure) },
+  {
+    description:
+      'Metric as published, with a note where today’s definition is another; today: by today’s definition, null where there is none any more',
+  },
+);
 const lateChange = Type.Object({
   disputeId: Type.String(),
   number: Type.String(),
@@ -65,7 +98,7 @@ export function publishedRoutes(api: Api, engine: Engine): void {
       const done = granted(await publishMonth(engine, actorOf(request), { organisationId, month: of }, head));
       return reply
         .code(201)
-        .header('location', `/v1/published-months/${done.month}?organisation=${done.organisationId}`)
+        .header('location', publicationAddress(done.month, done.organisationId))
         .send(done);
     },
   );
@@ -140,10 +173,11 @@ export function publishedRoutes(api: Api, engine: Engine): void {
       const { items, next } = pageOf(changes, limit, ({ deltaId }) => ({ deltaId }));
       return tagged(request, reply, {
         ...review,
-        figures: figures.map(({ metric, published, today }) => ({
+        figures: figures.map(({ metric, note, published, today }) => ({
           metric: shownMetric(metric),
+          note,
           published: shownFigure(published),
-          today: shownFigure(today),
+          today: today && shownFigure(today),
         })),
         changes: { items: items.map(({ deltaId: _id, ...change }) => change), next },
       });
@@ -164,7 +198,7 @@ export function publishedRoutes(api: Api, engine: Engine): void {
               Type.Object({
                 month: Type.String(),
                 preparedAt: instant,
-                figures: Type.Array(Type.Object({ metric: metricSchema, figure, previous: figure })),
+                figures: Type.Array(Type.Object({ ...meaning, figure, previous: figure })),
               }),
             ),
           }),
@@ -181,6 +215,7 @@ export function publishedRoutes(api: Api, engine: Engine): void {
           preparedAt,
           figures: figures.map((one) => ({
             metric: shownMetric(one.metric),
+            note: one.note,
             figure: shownFigure(one.figure),
             previous: shownFigure(one.previous),
           })),

@@ -45,7 +45,7 @@ test('given the planned courses, when they are played, then the law allows every
 
 test('given the played world, when it checks itself, then nothing contradicts anything and nobody is forgotten', async () => {
   // No worker runs here and the clock has gone on: what waits, waits.
-  const waiting = ['message_undelivered', 'notice_unclaimed', 'deadline_unclaimed', 'stuck'];
+  const waiting = ['message_undelivered', 'notice_unheard', 'deadline_unheard', 'order_unheard', 'stuck'];
   const { findings, disputes } = await audit(engineOn(db));
   expect(disputes).toBeGreaterThan(20);
   expect(findings.filter(({ fault }) => !waiting.includes(fault))).toEqual([]);
