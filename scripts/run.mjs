@@ -32,7 +32,7 @@ const CHECKS = ['format:check', 'lint', 'build', 'imports', 'unused', 'law', 'ge
 
 /** What CI breaks on purpose after the tests: tasks of the proving ground, small. */
 const PROOFS = [
-  ['chaos', '--faults', '30', '--seed', '1', '--rest', '400'],
+  ['chaos', '--faults', '45', '--seed', '1', '--rest', '400'],
   ['fuzz', '--requests', '1500', '--seed', '1'],
 ];
 

@@ -5,37 +5,38 @@ export function delays({ add, fired, size, stop, mostPending = Infinity, msEach 
       await stop().catch(() => undefined);
       process.exit(0);
     }
-    const { due, pending, windowSeconds, patienceSeconds } = message;
+    const { due, warm, pending, windowSeconds, patienceSeconds } = message;
     const made = Math.min(pending, mostPending);
     const empty = await size();
     const far = Date.now() + 30 * 86_400_000;
     await inBatches(made, (n) => ({ id: `far-${n}`, at: far + n }), add);
     const filled = await size();
-    // Adding them takes its time; the window begins when all are in.
-    const lead = 3000 + due * msEach;
+    // Adding them takes its time; the first falls due when all are in, and the window begins when the first `warm` are done, as ours does.
+    const all = warm + due;
+    const lead = 3000 + all * msEach;
     const begins = Date.now() + lead;
+    const after = (n) => begins + Math.round((n * windowSeconds * 1000) / due);
     const added = performance.now();
-    await inBatches(
-      due,
-      (n) => ({ id: `due-${n}`, at: begins + Math.round((n * windowSeconds * 1000) / due) }),
-      add,
-    );
+    await inBatches(all, (n) => ({ id: `due-${n}`, at: after(n) }), add);
     const addedInTime = performance.now() - added < lead;
-    const ends = begins + windowSeconds * 1000;
+    const ends = after(all);
     let peak = filled;
-    while (fired.size < due && Date.now() < ends + patienceSeconds * 1000) {
+    while (fired.size < all && Date.now() < ends + patienceSeconds * 1000) {
       await new Promise((resolve) => setTimeout(resolve, 250));
       peak = Math.max(peak, await size());
     }
-    const all = [...fired.values()];
-    const late = all.map(({ at, first }) => first - at).toSorted((a, b) => a - b);
+    const heard = [...fired.values()];
+    const late = heard
+      .filter(({ at }) => at > after(warm))
+      .map(({ at, first }) => first - at)
+      .toSorted((a, b) => a - b);
     process.send({
       pending: made,
       heard: fired.size,
-      early: late.filter((one) => one < 0).length,
-      twice: all.filter(({ times }) => times > 1).length,
+      early: heard.filter(({ at, first }) => first < at).length,
+      twice: heard.filter(({ times }) => times > 1).length,
       late,
-      doneAfter: Math.max(0, Math.max(0, ...all.map(({ first }) => first)) - ends),
+      doneAfter: Math.max(0, heard.reduce((last, { first }) => Math.max(last, first), 0) - ends),
       bytesPerPending: made === 0 ? null : (filled - empty) / made,
       queuePeak: peak - filled,
       addedInTime,

@@ -116,7 +116,7 @@ async function outcome(
       lateMs: sortedNumbers(rows.map((row) => row.late)),
       early: rows.filter((row) => row.early || row.late < 0).length,
       twice: twice[0]?.n ?? 0,
-      last: Math.max(0, ...rows.map((row) => row.done)),
+      last: rows.reduce((last, { done }) => Math.max(last, done), 0),
     };
   });
 }

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { benchActs } from './acts.ts';
 import { benchDeadlines } from './deadlines.ts';
-import { measureFigures } from './figures.ts';
+import { measureFigures, type Timed } from './figures.ts';
 import { benchHttp } from './http.ts';
 import { machine } from './measured.ts';
 import { benchDelays, benchPeers } from './peers.ts';
@@ -52,9 +52,13 @@ const rounds = (seconds: number) => ({ rounds: whole('rounds', 5), seconds: whol
 async function figures({ url }: Place): Promise<void> {
   console.log(await machine(url));
   console.log(`each asked ${whole('times', 100)} times, one after the other, in process`);
-  const { disputes } = await measureFigures(url, whole('times', 100), ({ question, p50, p99, plain }) =>
+  const told = ({ p50, plain, same }: Timed): string =>
+    plain === undefined
+      ? ''
+      : ` ${plain.toFixed(0).padStart(7)} ms plain SQL (${(plain / p50).toFixed(0)} ×), ${same ? 'the same answer' : 'ANOTHER ANSWER'}`;
+  const { disputes } = await measureFigures(url, whole('times', 100), (line) =>
     console.log(
-      `${p50.toFixed(1).padStart(8)} ms p50 ${p99.toFixed(1).padStart(8)} ms p99${plain === undefined ? '' : ` ${plain.toFixed(0).padStart(7)} ms plain SQL (${(plain / p50).toFixed(0)} ×)`}  ${question}`,
+      `${line.p50.toFixed(1).padStart(8)} ms p50 ${line.p99.toFixed(1).padStart(8)} ms p99${told(line)}  ${line.question}`,
     ),
   );
   console.log(`over ${disputes} disputes`);

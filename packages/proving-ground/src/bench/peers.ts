@@ -215,7 +215,7 @@ interface Delayed {
 /** `bench deadlines --peers`: delayed jobs of queues and durable sleeps, with empty handlers. */
 export async function benchDelays(
   place: Place,
-  { due, pending, windowSeconds, patienceSeconds }: DeadlinesOptions,
+  { due, warm, pending, windowSeconds, patienceSeconds }: DeadlinesOptions,
   say: (line: string) => void,
 ): Promise<Heard[]> {
   await installPeers(say);
@@ -229,15 +229,17 @@ export async function benchDelays(
   ];
   const heard: Heard[] = [];
   try {
-    say(`Beside it, with empty handlers: ${due} in ${windowSeconds} s among ${pending} that are far.`);
+    say(
+      `Beside it, with empty handlers: ${due} in ${windowSeconds} s among ${pending} that are far, after ${warm} at the same pace.`,
+    );
     for (const { name, file, env = {} } of queues) {
       const peer = await startPeer(place, file, env);
       try {
-        const answer = await peer.ask<Delayed>({ due, pending, windowSeconds, patienceSeconds });
+        const answer = await peer.ask<Delayed>({ due, warm, pending, windowSeconds, patienceSeconds });
         const late = sortedNumbers(answer.late);
         heard.push({
           backend: name,
-          due,
+          due: warm + due,
           heard: answer.heard,
           early: answer.early,
           twice: answer.twice,

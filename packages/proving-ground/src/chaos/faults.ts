@@ -1,232 +1,363 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Chance } from '../random.ts';
 import type { Running } from '../processes.ts';
-import type { Stage } from './stage.ts';
+import type { Chance } from '../random.ts';
+import { type CrashPoint, crashPoints, inWords } from './crash-points.ts';
+import { deck, type Outcome } from './deck.ts';
+import type { Redis } from './redis.ts';
+import type { Stage, Wire } from './stage.ts';
 
 /** One way in which things go wrong. */
 export interface Fault {
   name: string;
-  /** How often it is chosen, beside the others. */
   weight: number;
   /** Without Redis there is nothing to hurt. */
   needsRedis?: boolean;
   /** Needs a disk that can be filled. */
   needsVolume?: boolean;
-  /** Resolves with what exactly happened where that depends on chance. */
-  inject(stage: Stage, chance: Chance): Promise<string | void>;
+  inject(stage: Stage, chance: Chance): Promise<Outcome>;
 }
 
-function victim(stage: Stage, name: 'api' | 'worker', chance: Chance): Running | undefined {
-  const alive = stage.services[name].filter((one) => one.ended() === null);
-  return alive.length > 0 ? chance.oneOf(alive) : undefined;
-}
+const happened = (said?: string): Outcome => ({ happened: true, ...(said ? { said } : {}) });
+const didNot = (said: string): Outcome => ({ happened: false, said });
+const happenedTo = (hurt: number, what: string): Outcome => ({ happened: hurt > 0, said: `${hurt} ${what}` });
 
 const kill =
   (name: 'api' | 'worker') =>
-  async (stage: Stage, chance: Chance): Promise<void> => {
-    victim(stage, name, chance)?.kill('SIGKILL');
+  async (stage: Stage, chance: Chance): Promise<Outcome> => {
+    const victim = await stage.alive(name, chance);
+    if (!victim) return didNot('nobody was alive');
+    victim.kill('SIGKILL');
     await wait(chance.whole(50, 400));
+    return happened();
   };
 
 /** Frozen in the middle of whatever it did, and woken long after others have gone on. */
 const freeze =
   (name: 'api' | 'worker') =>
-  async (stage: Stage, chance: Chance): Promise<void> => {
-    const frozen = victim(stage, name, chance);
-    frozen?.kill('SIGSTOP');
+  async (stage: Stage, chance: Chance): Promise<Outcome> => {
+    const frozen = await stage.alive(name, chance);
+    if (!frozen) return didNot('nobody was alive');
+    frozen.kill('SIGSTOP');
     // Longer than a lock is waited for, sometimes longer than a lease.
-    await wait(chance.oneOf([300, 1500, 4000, 12_000]));
-    frozen?.kill('SIGCONT');
+    const span = chance.oneOf([300, 1500, 4000, 12_000]);
+    await wait(span);
+    frozen.kill('SIGCONT');
+    return happened(`${span} ms`);
   };
 
-const JOBS = { deadlines: 'expire', notices: 'fire', outbox: 'deliver' } as const;
+const slow =
+  (wire: Wire) =>
+  async (stage: Stage, chance: Chance): Promise<Outcome> => {
+    const by = chance.oneOf([20, 100, 400]);
+    const before = stage.heldBack(wire);
+    stage.delay(wire, by);
+    await wait(chance.whole(500, 3000));
+    stage.delay(wire, 0);
+    return happenedTo(stage.heldBack(wire) - before, `pieces held back by ${by} ms`);
+  };
 
-interface Step {
-  name: string;
-  statement: RegExp;
-  of: readonly ('api' | 'worker')[];
-}
+const cut =
+  (wire: Wire) =>
+  (stage: Stage): Promise<Outcome> =>
+    Promise.resolve(happenedTo(stage.cut(wire), 'connections'));
 
-/** What an act, the relay and the end of a period consist of, as the database hears it. */
-const STEPS: readonly Step[] = [
-  { name: 'taking disputes in hand', statement: /\btake_\w+\(/i, of: ['api', 'worker'] },
-  { name: 'writing what acts changed', statement: /\bwrite_\w+\(/i, of: ['api', 'worker'] },
-  { name: 'committing', statement: /^\s*commit\b/i, of: ['api', 'worker'] },
-  { name: 'beginning', statement: /^\s*(begin|start transaction)\b/i, of: ['api', 'worker'] },
-  { name: 'claiming what is due', statement: /update deadline set claimed_until/i, of: ['worker'] },
-  { name: 'claiming messages', statement: /update outbox set claimed_until/i, of: ['worker'] },
-  { name: 'delivering messages', statement: /insert into notification\b/i, of: ['worker'] },
-  { name: 'any statement', statement: /./s, of: ['api', 'worker'] },
-];
-/** A step that does not come within so long is not waited for. */
-const STEP_PATIENCE_MS = 4000;
+/** A step that does not come within twice so long is not waited for. */
+const STEP_PATIENCE_MS = 2500;
+const untilStep = (sprung: Promise<true>): Promise<boolean> =>
+  Promise.race([sprung, wait(STEP_PATIENCE_MS, false, { ref: false })]);
 
 /**
- * A process is killed, or its connection cut, exactly before the database hears a statement, or exactly when it has carried it
- * out and nobody has been told. Between them they lie between any two steps of an act, of relaying and of ending a period.
+ * A process is killed, or its connection cut, exactly before the other side hears a statement, or exactly when it has carried it
+ * out and nobody has been told. Between them they lie between any two steps of an act, of relaying, of ending a period and of
+ * handling a job.
  */
-const dieAtAStep = async (stage: Stage, chance: Chance): Promise<string> => {
-  const step = chance.oneOf(STEPS);
-  const name = chance.oneOf(step.of);
-  const when = chance.oneOf(['before', 'after'] as const);
-  const killed = chance.happens(0.7);
-  // Not always the first one that comes.
-  let left = chance.whole(0, step.name === 'any statement' ? 30 : 3);
-  const sprung = stage.trap(name, {
-    when,
-    isIt: (statement) => step.statement.test(statement) && (left -= 1) < 0,
-    end: killed ? 'killed' : 'cut off',
-  });
-  // Whoever hears periods needs some that are due.
-  if (name === 'worker') await stage.letPass('30 hours');
-  const came = await Promise.race([sprung, wait(STEP_PATIENCE_MS, false, { ref: false })]);
-  stage.untrap();
-  const service = name === 'api' ? 'an API process' : 'a worker';
-  return came
-    ? `${service} is ${killed ? 'killed' : 'cut off'} ${when} ${step.name}`
-    : `${service} did not come to ${step.name}`;
-};
+const dieAt =
+  ({ step, of, when, end }: CrashPoint) =>
+  async (stage: Stage, chance: Chance): Promise<Outcome> => {
+    if (!(await stage.alive(of, chance))) return didNot('nobody was alive');
+    // Not always the first one that comes, where there are many.
+    const most = step.name === 'any statement' ? 30 : 1;
+    let left = step.wire === 'queue' ? 0 : chance.whole(0, most);
+    const sprung = stage.trap(step.wire, of, {
+      when,
+      isIt: (statement) => step.statement.test(statement) && (left -= 1) < 0,
+      end,
+    });
+    // Whoever hears periods needs some that are due; where a day brings none, a week does.
+    if (of === 'worker') await stage.letPass('30 hours');
+    let came = await untilStep(sprung);
+    if (!came && of === 'worker') await stage.letPass('170 hours');
+    came ||= await untilStep(sprung);
+    stage.untrap();
+    return came ? happened() : didNot('it did not come to it');
+  };
 
-const faults: readonly Fault[] = [
+const atStep = (point: CrashPoint): Fault => ({
+  name: inWords(point),
+  weight: 0,
+  inject: dieAt(point),
+});
+
+const JOBS = { deadlines: 'expire', notices: 'fire', outbox: 'deliver' } as const;
+const QUEUES = ['deadlines', 'notices', 'outbox'] as const;
+
+/** Rows that were done, or that are not due yet, are handed over as if they had just been claimed. */
+async function repeatJobs(stage: Stage, chance: Chance): Promise<Outcome> {
+  const rows = await stage.ask<{
+    id: string;
+    queue: keyof typeof JOBS;
+    done: boolean;
+    early: boolean;
+    data: object;
+  }>(
+    `(select id, 'deadlines' as queue, status <> 'running' as done, status = 'running' and due_at > dingfen_now() as early, '{}'::jsonb as data
+       from deadline order by random() limit 60)
+     union all (select id, 'notices', status <> 'pending', status = 'pending' and due_at > dingfen_now(), '{}'
+       from deadline_notice order by random() limit 60)
+     union all (select id, 'outbox', relayed_at is not null, false, jsonb_build_object('disputeId', dispute_id, 'topic', topic, 'payload', payload)
+       from outbox order by random() limit 60)`,
+  );
+  for (const queue of QUEUES) {
+    // Once by itself, and once more in a heap with others that nobody has claimed together.
+    const own = rows.filter((one) => one.queue === queue);
+    const jobs = own.map(({ id, data }) => ({ id, name: JOBS[queue], data }));
+    const heap = {
+      rows: chance.shuffled(own).map(({ id, data }) => ({ id, lateMs: 0, ...data })),
+      claimedAt: Date.now(),
+    };
+    const again = { id: `heap-${randomUUID()}`, name: JOBS[queue], data: heap };
+    await Promise.race([stage.queues.add(queue, chance.shuffled([...jobs, again])), wait(5000)]);
+  }
+  const left = await untilTaken(stage);
+  const count = (which: (one: (typeof rows)[number]) => boolean): number => rows.filter(which).length;
+  const said = `${count(({ done }) => done)} rows done before, ${count(({ early }) => early)} not due yet, ${left} jobs not taken`;
+  return { happened: rows.length > 0 && left === 0, said };
+}
+
+/** How many jobs wait when everything was taken, or after ten seconds. */
+async function untilTaken(stage: Stage): Promise<number> {
+  for (let tries = 0; ; tries += 1) {
+    const counting = Promise.all(QUEUES.map((queue) => stage.queues.counts(queue)));
+    const counts = await Promise.race([counting, wait(5000, [])]);
+    const left = counts.reduce((sum, { waiting }) => sum + waiting, 0);
+    if ((left === 0 && counts.length > 0) || tries > 100) return left;
+    await wait(100);
+  }
+}
+
+const keyOf = (queue: string, what: string): string => `{dingfen}:${queue}:${what}`;
+const TAKE_AWAY = `local jobs = redis.call('lrange', KEYS[1], 0, -1) redis.call('del', KEYS[1]) return jobs`;
+const PUT_BACK = `for _, job in ipairs(ARGV) do redis.call('rpush', KEYS[1], job) end redis.call('zadd', KEYS[2], 0, '0')`;
+
+/** Jobs that wait are taken out of the queue, kept for longer than a claim lasts, and put back in another order. */
+async function holdJobsBack(stage: Stage, chance: Chance, redis: Redis): Promise<Outcome> {
+  await stage.letPass('100 hours');
+  const held: [queue: string, jobs: string[]][] = [];
+  for (const until = Date.now() + 2 * STEP_PATIENCE_MS; Date.now() < until; ) {
+    for (const queue of QUEUES) {
+      const jobs = await redis.ask('EVAL', TAKE_AWAY, '1', keyOf(queue, 'wait'));
+      if (Array.isArray(jobs) && jobs.length > 0) held.push([queue, jobs.map(String)]);
+    }
+    if (held.reduce((sum, [, jobs]) => sum + jobs.length, 0) >= 6) break;
+  }
+  const span = chance.oneOf([500, 3000, 12_000]);
+  if (held.length > 0) await wait(span);
+  for (const queue of QUEUES) {
+    const jobs = held.filter(([own]) => own === queue).flatMap(([, some]) => some);
+    if (jobs.length === 0) continue;
+    await redis.ask(
+      'EVAL',
+      PUT_BACK,
+      '2',
+      keyOf(queue, 'wait'),
+      keyOf(queue, 'marker'),
+      ...chance.shuffled(jobs),
+    );
+  }
+  return happenedTo(
+    held.reduce((sum, [, jobs]) => sum + jobs.length, 0),
+    `jobs held back for ${span} ms`,
+  );
+}
+
+/** Of some acts and filings people hear half an answer. */
+async function cutAnswers(stage: Stage, chance: Chance): Promise<Outcome> {
+  let halved = 0;
+  for (let left = chance.whole(1, 6); left > 0; left -= 1) {
+    const sprung = stage.trap('callers', 'api', {
+      when: 'halfway',
+      isIt: (request) => request.startsWith('POST /v1/disputes'),
+      end: 'cut off',
+    });
+    if (!(await untilStep(sprung))) break;
+    halved += 1;
+  }
+  stage.untrap();
+  return happenedTo(halved, 'answers');
+}
+
+async function endSessions(stage: Stage): Promise<Outcome> {
+  // Busy for a moment only: somebody is, sooner or later.
+  for (let tries = 0; tries < 20; tries += 1) {
+    const [row] = await stage.ask<{
+      n: number;
+    }>(`select count(pg_terminate_backend(pid))::int as n from pg_stat_activity
+      where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`);
+    if (row && row.n > 0) return happened(`${row.n} sessions`);
+    await wait(50);
+  }
+  return didNot('no session was busy');
+}
+
+async function wrongClock(stage: Stage, chance: Chance): Promise<Outcome> {
+  const wrongBy = chance.oneOf([
+    [-86_400_000],
+    [864_000_000],
+    // Steps: it jumps forward and back while it works.
+    [0, 3_600_000, -3_600_000],
+    [5000, -5000, 86_400_000, -864_000_000],
+  ]);
+  const worker = await stage.start('worker', {
+    preload: [new URL('./wrong-clock.ts', import.meta.url).href],
+    env: { WRONG_CLOCK: wrongBy.join(',') },
+  });
+  await wait(chance.whole(1000, 3000));
+  await worker.stop();
+  return happened(`by ${wrongBy.join(', ')} ms`);
+}
+
+const EARLIER = new URL('./earlier-release.ts', import.meta.url).href;
+
+/** Processes that speak to the schema as the release before did work beside those of this one, and go again. */
+async function runEarlierRelease(stage: Stage, chance: Chance): Promise<Outcome> {
+  const started: Running[] = [];
+  for (const name of ['api', 'worker'] as const)
+    started.push(await stage.start(name, { preload: [EARLIER] }));
+  const written = stage.listen(/\bwrite_for_acts\(/);
+  await stage.letPass('30 hours');
+  await wait(chance.whole(2000, 6000));
+  const times = written();
+  await Promise.all(started.map((one) => one.stop()));
+  return happenedTo(times, 'times acts were written as the release before did');
+}
+
+const KINDS: readonly Fault[] = [
   { name: 'an API process is killed', weight: 4, inject: kill('api') },
   { name: 'a worker is killed', weight: 4, inject: kill('worker') },
   {
     name: 'the database crashes and comes back',
     weight: 1,
-    inject: (stage) => stage.crashDatabase(),
+    inject: async (stage) => {
+      await stage.crashDatabase();
+      return happened();
+    },
   },
   {
     name: 'Redis crashes and comes back empty',
     weight: 1,
     needsRedis: true,
-    inject: async (stage) => stage.redis?.killAndRestart(),
+    inject: async ({ redis }) => {
+      await redis?.killAndRestart();
+      return happened();
+    },
   },
   {
     name: 'Redis forgets everything',
     weight: 2,
     needsRedis: true,
-    inject: async (stage) => stage.redis?.flush(),
-  },
-  {
-    name: 'busy sessions of the database are ended',
-    weight: 4,
-    inject: async (stage) => {
-      await stage.ask(`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`);
+    inject: async ({ redis }) => {
+      const keys = Number(await redis?.ask('DBSIZE'));
+      await redis?.flush();
+      return happenedTo(keys, 'keys');
     },
   },
+  { name: 'busy sessions of the database are ended', weight: 4, inject: endSessions },
   { name: 'an API process stands still and wakes up late', weight: 2, inject: freeze('api') },
   { name: 'a worker stands still and wakes up late', weight: 2, inject: freeze('worker') },
-  { name: 'a process dies between two steps', weight: 12, inject: dieAtAStep },
   {
     name: 'the disk of the database is full',
     weight: 2,
     needsVolume: true,
     inject: async (stage, chance) => {
       await stage.fillDisk(chance.whole(500, 3000));
+      return happened();
     },
   },
   {
     name: 'the next release is deployed beside this one',
     weight: 1,
-    inject: async (stage, chance) => stage.deploy(chance.whole(500, 2500)),
+    inject: async (stage, chance) => {
+      await stage.deploy(chance.whole(500, 2500));
+      return happened();
+    },
   },
+  { name: 'the release before works beside this one', weight: 1, inject: runEarlierRelease },
   {
     name: 'Redis stands still',
     weight: 1,
     needsRedis: true,
-    inject: async (stage, chance) => {
-      stage.redis?.freeze(true);
+    inject: async ({ redis }, chance) => {
+      redis?.freeze(true);
       await wait(chance.oneOf([300, 2000, 7000]));
-      stage.redis?.freeze(false);
+      redis?.freeze(false);
+      return happened();
     },
   },
+  { name: 'jobs come twice, too early and out of order', weight: 2, inject: repeatJobs },
   {
-    name: 'jobs come twice, too early, late and out of order',
-    weight: 3,
-    inject: async (stage, chance) => {
-      const rows = await stage.ask<{ id: string; queue: keyof typeof JOBS; data: object }>(
-        `(select id, 'deadlines' as queue, '{}'::jsonb as data from deadline order by random() limit 60)
-         union all (select id, 'notices', '{}' from deadline_notice order by random() limit 60)
-         union all (select id, 'outbox', jsonb_build_object('disputeId', dispute_id, 'topic', topic, 'payload', payload)
-           from outbox order by random() limit 60)`,
-      );
-      for (const queue of ['deadlines', 'notices', 'outbox'] as const) {
-        // Once by itself, and once more in a heap with others that nobody has claimed together.
-        const own = rows.filter((one) => one.queue === queue);
-        const jobs = own.map(({ id, data }) => ({ id, name: JOBS[queue], data }));
-        const heap = {
-          rows: chance.shuffled(own).map(({ id, data }) => ({ id, lateMs: 0, ...data })),
-          claimedAt: Date.now(),
-        };
-        const again = { id: `heap-${randomUUID()}`, name: JOBS[queue], data: heap };
-        await Promise.race([stage.queues.add(queue, chance.shuffled([...jobs, again])), wait(5000)]);
-      }
-    },
-  },
-  {
-    name: 'a worker comes whose clock is wrong or jumps',
+    name: 'jobs are held back and come in another order',
     weight: 2,
-    inject: async (stage, chance) => {
-      const wrongBy = chance.oneOf([
-        [-86_400_000],
-        [864_000_000],
-        // Steps: it jumps forward and back while it works.
-        [0, 3_600_000, -3_600_000],
-        [5000, -5000, 86_400_000, -864_000_000],
-      ]);
-      const worker = await stage.start('worker', {
-        preload: [new URL('./wrong-clock.ts', import.meta.url).href],
-        env: { WRONG_CLOCK: wrongBy.join(',') },
-      });
-      await wait(chance.whole(1000, 3000));
-      await worker.stop();
-    },
+    needsRedis: true,
+    inject: async (stage, chance) =>
+      stage.redis ? holdJobsBack(stage, chance, stage.redis) : didNot('there is no Redis'),
   },
-  {
-    name: 'the wire to the database is slow',
-    weight: 2,
-    inject: async (stage, chance) => {
-      stage.delay(chance.oneOf([20, 100, 400]));
-      await wait(chance.whole(500, 3000));
-      stage.delay(0);
-    },
-  },
-  {
-    name: 'every connection to the database is cut',
-    weight: 3,
-    inject: async (stage) => stage.cut(),
-  },
+  { name: 'a worker comes whose clock is wrong or jumps', weight: 2, inject: wrongClock },
+  { name: 'the wire to the database is slow', weight: 2, inject: slow('database') },
+  { name: 'every connection to the database is cut', weight: 3, inject: cut('database') },
+  { name: 'the wire to Redis is slow', weight: 2, needsRedis: true, inject: slow('queue') },
+  { name: 'every connection to Redis is cut', weight: 2, needsRedis: true, inject: cut('queue') },
+  { name: 'the wire to people is slow', weight: 1, inject: slow('callers') },
+  { name: 'every connection of people is cut', weight: 2, inject: cut('callers') },
+  { name: 'people hear half an answer', weight: 3, inject: cutAnswers },
   {
     name: 'a process is replaced by a fresh one, in order',
     weight: 2,
     inject: async (stage, chance) => {
       const name = chance.oneOf(['api', 'worker'] as const);
-      const old = victim(stage, name, chance);
+      const old = await stage.alive(name, chance);
+      if (!old) return didNot('nobody was alive');
       await stage.start(name);
-      await old?.stop();
+      await old.stop();
+      return happened();
     },
   },
   {
     name: 'days pass and many periods fall due at once',
     weight: 3,
-    inject: async (stage, chance) => stage.letPass(`${chance.oneOf([6, 24, 72, 200, 400])} hours`),
+    inject: async (stage, chance) =>
+      happenedTo(
+        await stage.letPass(`${chance.oneOf([6, 24, 72, 200, 400])} hours`),
+        'periods and notices fell due',
+      ),
   },
 ];
 
-/**
- * As many as wanted, by weight; but each kind once before any comes often, so that a short run leaves none out that it has room
- * for.
- */
-export function planFaults(most: number, has: { redis: boolean; volume: boolean }, chance: Chance): Fault[] {
-  const possible = faults.filter((one) => (has.redis || !one.needsRedis) && (has.volume || !one.needsVolume));
-  const weight = possible.reduce((sum, one) => sum + one.weight, 0);
-  const byWeight = (): Fault => {
-    let left = chance.next() * weight;
-    return possible.find((one) => (left -= one.weight) < 0) ?? (possible[0] as Fault);
+/** In the long run one fault in five is a crash point. */
+const POINTS_WEIGHT = 14;
+
+/** The faults of a run, without end; `most` is how many are wanted, in a sweep at least every crash point. */
+export function planFaults(
+  { faults, sweep }: { faults: number; sweep: boolean },
+  has: { redis: boolean; volume: boolean },
+  chance: Chance,
+): { most: number; points: number; faults: Iterator<Fault, never> } {
+  const kinds = KINDS.filter((one) => (has.redis || !one.needsRedis) && (has.volume || !one.needsVolume));
+  const points = crashPoints(has, chance).map(atStep);
+  const most = sweep ? Math.max(faults, points.length) : faults;
+  return {
+    most,
+    points: points.length,
+    faults: deck({ kinds, points, pointsWeight: POINTS_WEIGHT, most, sweep }, chance),
   };
-  const once = most < possible.length ? [] : possible;
-  const more = Array.from({ length: most - once.length }, byWeight);
-  return chance.shuffled([...once, ...more]);
 }

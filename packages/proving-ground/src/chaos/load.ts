@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { Marked } from '../check/check.ts';
 import type { Chance } from '../random.ts';
 
 /** What somebody asked for, and whether they were told that it was done. */
-export interface Commanded {
-  /** Stands in what is stored, nowhere else. */
-  token: string;
-  kind: 'filing' | 'act' | 'note';
-  acknowledged: boolean;
-  /** Refused for good: nothing of it may be stored. */
-  refused: boolean;
+export interface Commanded extends Marked {
   tries: number;
 }
+
+type Told = Record<string, unknown>;
+/** What is sent: a form, or a file under its name. */
+type Sent = { form: object } | { file: string; name: string };
 
 export interface Load {
   commanded: Commanded[];
@@ -27,6 +26,8 @@ export interface Cast {
   regionCode: string;
   mediationBodyId: string;
 }
+
+const newToken = (): string => `t-${randomUUID()}`;
 
 const TIMEOUT_MS = 15_000;
 const MOST_TRIES = 60;
@@ -51,8 +52,8 @@ export function startLoad(urls: () => readonly string[], cast: Cast, callers: nu
     path: string,
     personId: string | undefined,
     key: string | undefined,
-    body: unknown,
-  ): Promise<{ status: number; body: Record<string, unknown> } | undefined> {
+    sent: Sent | undefined,
+  ): Promise<{ status: number; body: Told } | undefined> {
     const known = urls();
     if (known.length === 0) return undefined;
     const url = own.oneOf(known);
@@ -61,37 +62,39 @@ export function startLoad(urls: () => readonly string[], cast: Cast, callers: nu
         method,
         signal: AbortSignal.timeout(TIMEOUT_MS),
         headers: {
-          'content-type': 'application/json',
+          ...(sent && 'file' in sent
+            ? { 'content-type': 'text/plain', 'x-file-name': sent.name }
+            : { 'content-type': 'application/json' }),
           ...(personId ? { authorization: `Bearer ${tokens.get(personId) ?? ''}` } : {}),
           ...(key ? { 'idempotency-key': key } : {}),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(sent === undefined ? {} : { body: 'file' in sent ? sent.file : JSON.stringify(sent.form) }),
       });
       if (answer.status >= 500) failures.set(answer.status, (failures.get(answer.status) ?? 0) + 1);
-      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+      return { status: answer.status, body: (await answer.json()) as Told };
     } catch {
       return undefined;
     }
   }
 
-  /** Tries until there is a definite answer, always under the same key. */
+  /** Tries until there is a definite answer, always under the same key, and keeps what it was. */
   async function insist(
     own: Chance,
     path: string,
-    personId: string,
-    body: unknown,
-    record?: Commanded,
-  ): Promise<Record<string, unknown> | undefined> {
-    const key = randomUUID();
+    asked: Pick<Commanded, 'kind' | 'token' | 'personId' | 'disputeId' | 'proceedingId' | 'event'>,
+    sent: Sent,
+  ): Promise<Told | undefined> {
+    const record: Commanded = { ...asked, key: randomUUID(), acknowledged: false, refused: false, tries: 0 };
+    commanded.push(record);
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-      if (record) record.tries = tries;
-      const answer = await call(own, 'POST', path, personId, key, body);
-      if (answer?.status === 401) await signIn(own, personId);
+      record.tries = tries;
+      const answer = await call(own, 'POST', path, asked.personId, record.key, sent);
+      if (answer?.status === 401) await signIn(own, asked.personId);
       else if (answer && answer.status < 300) {
-        if (record) record.acknowledged = true;
+        Object.assign(record, { acknowledged: true, answer: answer.body });
         return answer.body;
       } else if (answer && answer.status < 500) {
-        if (record) record.refused = true;
+        record.refused = true;
         return undefined;
       }
       // Who has been told to stop gives up without knowing: that, too, happens to people.
@@ -102,34 +105,32 @@ export function startLoad(urls: () => readonly string[], cast: Cast, callers: nu
   }
 
   async function signIn(own: Chance, personId: string): Promise<void> {
-    const answer = await call(own, 'POST', '/v1/local/sign-in', undefined, undefined, { personId });
+    const answer = await call(own, 'POST', '/v1/local/sign-in', undefined, undefined, {
+      form: { personId },
+    });
     if (answer?.status === 200) tokens.set(personId, answer.body['token'] as string);
   }
 
   async function oneDispute(own: Chance): Promise<void> {
-    const order = (kind: Commanded['kind']): Commanded => {
-      const record = { token: `t-${randomUUID()}`, kind, acknowledged: false, refused: false, tries: 0 };
-      commanded.push(record);
-      return record;
-    };
-    const filing = order('filing');
+    const token = newToken();
     const filed = await insist(
       own,
       '/v1/disputes',
-      cast.worker,
+      { kind: 'filing', token, personId: cast.worker },
       {
-        channel: 'online',
-        employment: 'standard',
-        regionCode: cast.regionCode,
-        mediationBodyId: cast.mediationBodyId,
-        narrative: `三个月工资未付。${filing.token}`,
-        parties: [
-          { role: 'applicant', kind: 'worker', name: '甲（虚构）', phone: '10000000001' },
-          { role: 'respondent', kind: 'employer', name: '示例家具厂（虚构）' },
-        ],
-        claims: [{ type: 'wage_arrears', amountFen: 1_200_000 }],
+        form: {
+          channel: 'online',
+          employment: 'standard',
+          regionCode: cast.regionCode,
+          mediationBodyId: cast.mediationBodyId,
+          narrative: `三个月工资未付。${token}`,
+          parties: [
+            { role: 'applicant', kind: 'worker', name: '甲（虚构）', phone: '10000000001' },
+            { role: 'respondent', kind: 'employer', name: '示例家具厂（虚构）' },
+          ],
+          claims: [{ type: 'wage_arrears', amountFen: 1_200_000 }],
+        },
       },
-      filing,
     );
     const disputeId = filed?.['disputeId'] as string | undefined;
     if (!disputeId) return;
@@ -138,36 +139,44 @@ export function startLoad(urls: () => readonly string[], cast: Cast, callers: nu
     const mediation = page.proceedings.find((one) => one.procedure === 'mediation');
     const respondent = page.parties.find((one) => one.role === 'respondent');
     if (!mediation || !respondent) return;
-    const address = (event: string): string =>
-      `/v1/disputes/${disputeId}/proceedings/${mediation.id}/mediation/${event}`;
-    await insist(own, address('pass-screening'), cast.intake, {
-      identitiesChecked: true,
-      registrationChecked: true,
-    });
-    await insist(own, address('consent'), cast.intake, { partyId: respondent.id, evidence: '电话录音1' });
-    await insist(own, address('assign'), cast.intake, { mediatorId: cast.mediator });
-    await insist(own, address('accept-assignment'), cast.mediator, {});
+    const act = (event: string, personId: string, form: object, text?: string): Promise<unknown> =>
+      insist(
+        own,
+        `/v1/disputes/${disputeId}/proceedings/${mediation.id}/mediation/${event.toLowerCase().replaceAll('_', '-')}`,
+        {
+          kind: 'act',
+          personId,
+          disputeId,
+          proceedingId: mediation.id,
+          event,
+          ...(text === undefined ? {} : { token: text }),
+        },
+        { form },
+      );
+    await act('PASS_SCREENING', cast.intake, { identitiesChecked: true, registrationChecked: true });
+    await act('CONSENT', cast.intake, { partyId: respondent.id, evidence: '电话录音1' });
+    await act('ASSIGN', cast.intake, { mediatorId: cast.mediator });
+    await act('ACCEPT_ASSIGNMENT', cast.mediator, {});
     const sessions = own.whole(2, 10);
     for (let n = 0; n < sessions && goesOn(); n += 1) {
-      const act = order('act');
-      await insist(
-        own,
-        address('schedule-session'),
-        cast.mediator,
-        { sessionId: act.token, scheduledOn: '2027-06-01', place: '一号调解室' },
-        act,
-      );
-      if (own.happens(0.4)) {
-        const note = order('note');
-        await insist(
-          own,
-          `/v1/disputes/${disputeId}/notes`,
-          cast.mediator,
-          { body: `笔记 ${note.token}` },
-          note,
-        );
-      }
+      const sessionId = newToken();
+      const session = { sessionId, scheduledOn: '2027-06-01', place: '一号调解室' };
+      await act('SCHEDULE_SESSION', cast.mediator, session, sessionId);
+      if (own.happens(0.4)) await addToFile(own, disputeId, 'note');
+      if (own.happens(0.25)) await addToFile(own, disputeId, 'evidence');
     }
+  }
+
+  async function addToFile(own: Chance, disputeId: string, kind: 'note' | 'evidence'): Promise<void> {
+    const token = newToken();
+    const asked = { kind, token, personId: cast.mediator } as const;
+    if (kind === 'note')
+      await insist(own, `/v1/disputes/${disputeId}/notes`, asked, { form: { body: `笔记 ${token}` } });
+    else
+      await insist(own, `/v1/disputes/${disputeId}/evidence`, asked, {
+        file: `工资条 ${token}`,
+        name: `${token}.txt`,
+      });
   }
 
   interface Page {

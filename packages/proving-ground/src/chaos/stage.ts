@@ -4,6 +4,8 @@ import { openQueues, type Queues } from '@dingfen/queue';
 import pg from 'pg';
 import { type Ground, prepareGround } from '../ground.ts';
 import type { Running, ServiceOptions } from '../processes.ts';
+import type { Chance } from '../random.ts';
+import { httpLanguage, type Language, redisLanguage } from './languages.ts';
 import type { Cast } from './load.ts';
 import { nextMediation } from './next-mediation.ts';
 import { openProxy, type Proxy, type Trap } from './proxy.ts';
@@ -12,30 +14,39 @@ import { smallVolume, type Volume } from './volume.ts';
 
 type Name = 'api' | 'worker';
 
+/** What can be slow, be cut or break: between services and database, services and Redis, people and the API. */
+export type Wire = 'database' | 'queue' | 'callers';
+
 /** Everything that runs during a chaos run, and can be hurt. */
 export interface Stage {
   ground: Ground;
   redis: Redis | undefined;
+  /** Straight to Redis, past the wires that can be hurt. */
   queues: Queues;
-  services: Record<Name, Running[]>;
   /** How often a service had to be started anew because it had ended. */
   restarts: Record<Name, number>;
   cast: Cast;
   urls(): string[];
-  /** One more service, through the wire that can be hurt. */
+  /** One of those that live; waits for one for a while, since what ends is started anew. */
+  alive(name: Name, chance: Chance): Promise<Running | undefined>;
+  /** One more service, through wires that can be hurt. */
   start(name: Name, options?: ServiceOptions): Promise<Running>;
   /** Does something with a connection of its own, straight to the database; tries again while that is down. */
   ask<T extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<T[]>;
-  /** Holds back everything between services and database by as many milliseconds; 0 for none. */
-  delay(milliseconds: number): void;
-  /** Ends every connection of a service to the database. */
-  cut(): void;
+  /** Holds back everything that goes over such wires by as many milliseconds; 0 for none. */
+  delay(wire: Wire, milliseconds: number): void;
+  /** How many pieces have been held back on the wires there are now. */
+  heldBack(wire: Wire): number;
+  /** Ends every connection over such wires; says how many there were. */
+  cut(wire: Wire): number;
   /**
-   * Waits for a statement of one of the services of that name. Whoever comes to it first is killed there, or loses that
-   * connection; then the promise resolves.
+   * Waits for a statement to come over a wire of one of the services of that name. Whoever comes to it first is killed there, or
+   * loses that connection; then the promise resolves.
    */
-  trap(name: Name, trap: Omit<Trap, 'sprung'> & { end: 'killed' | 'cut off' }): Promise<true>;
+  trap(wire: Wire, name: Name, trap: Omit<Trap, 'sprung'> & { end: 'killed' | 'cut off' }): Promise<true>;
   untrap(): void;
+  /** Counts such statements to the database from now on, until a trap is set; says how many there have been. */
+  listen(statement: RegExp): () => number;
   crashDatabase(): Promise<void>;
   /** True where the disk of the database can be filled. */
   hasVolume: boolean;
@@ -48,9 +59,9 @@ export interface Stage {
   deploy(milliseconds: number): Promise<void>;
   /** Proceedings that the next release should have begun in its own version and did not; undefined when it was not deployed. */
   begunWithOldVersion(): Promise<{ old: number; next: number } | undefined>;
-  /** Moves the clock of all forward. */
-  letPass(span: string): Promise<void>;
-  /** Where the clock of all stood after each move, beginning with the start. */
+  /** Moves the clock of all forward; says how many periods and notices it made fall due. */
+  letPass(span: string): Promise<number>;
+  /** Where the clock of all stood at the start, then each move of it as `from/to`. */
   landings: string[];
   leave(): Promise<void>;
 }
@@ -89,11 +100,14 @@ async function chooseCast(url: string): Promise<Cast> {
   }
 }
 
+/** A service that ended is up again within a few seconds, on a busy machine a few more. */
+const PATIENCE_MS = 20_000;
+
 const NEXT_RELEASE = new URL('./next-release.ts', import.meta.url).href;
 
 interface Wired {
   name: Name;
-  wire: Proxy;
+  wires: Partial<Record<Wire, Proxy>>;
   /** How many deployments there had been when it was started. */
   release: number;
   /** Once it is up. */
@@ -119,28 +133,42 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
   const closing = new AbortController();
   const landings: string[] = [];
   let wired: Wired[] = [];
-  let held = 0;
+  const held: Record<Wire, number> = { database: 0, queue: 0, callers: 0 };
   let release = 0;
   let deployedAt: string | undefined;
 
+  const wiresOf = (wire: Wire): Proxy[] => wired.flatMap(({ wires }) => wires[wire] ?? []);
+  const close = (one: Wired): Promise<unknown> =>
+    Promise.all(Object.values(one.wires).map((wire) => wire.close()));
   const start = async (name: Name, options: ServiceOptions = {}): Promise<Running> => {
-    const wire = await openProxy(ground.postgres.port);
-    const own: Wired = { name, wire, release };
+    const lay = async (wire: Wire, to: number, speaks?: () => Language): Promise<Proxy> => {
+      const laid = await openProxy(to, speaks);
+      laid.delay(held[wire]);
+      return laid;
+    };
+    const database = await lay('database', ground.postgres.port);
+    const own: Wired = { name, wires: { database }, release };
     wired.push(own);
-    wire.delay(held);
-    const throughWire = new URL(ground.postgres.url);
-    throughWire.port = `${wire.port}`;
+    const through = (url: string, wire: Proxy): string =>
+      Object.assign(new URL(url), { port: `${wire.port}` }).href;
     try {
+      if (redis) own.wires.queue = await lay('queue', redis.port, redisLanguage);
       const running = await ground.start(name, {
         preload: [...(own.release > 0 ? [NEXT_RELEASE] : []), ...(options.preload ?? [])],
-        env: { DATABASE_URL: throughWire.href, REDIS_URL: redis?.url ?? '', ...options.env },
+        env: {
+          DATABASE_URL: through(ground.postgres.url, database),
+          REDIS_URL: redis && own.wires.queue ? through(redis.url, own.wires.queue) : '',
+          ...options.env,
+        },
       });
+      if (name === 'api')
+        own.wires.callers = await lay('callers', Number(new URL(running.url).port), httpLanguage);
       own.running = running;
       services[name].push(running);
       return running;
     } catch (error) {
       wired = wired.filter((one) => one !== own);
-      await wire.close();
+      await close(own);
       throw error;
     }
   };
@@ -149,7 +177,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
       services[name] = services[name].filter((one) => one.ended() === null);
       const gone = wired.filter(({ running }) => running && running.ended() !== null);
       wired = wired.filter((one) => !gone.includes(one));
-      await Promise.all(gone.map(({ wire }) => wire.close()));
+      await Promise.all(gone.map(close));
       if (services[name].length < WANTED[name]) {
         restarts[name] += 1;
         await start(name).catch((error: Error) =>
@@ -185,7 +213,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
       try {
         const postgres = await startPostgres({ dataDir: ground.postgres.dataDir, database: 'dingfen' });
         if (postgres.pid === ground.postgres.pid) return;
-        for (const { wire } of wired) wire.leadTo(postgres.port);
+        for (const wire of wiresOf('database')) wire.leadTo(postgres.port);
         ground.replacePostgres(postgres);
         return;
       } catch (error) {
@@ -212,7 +240,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     await watching;
     await Promise.all(wired.map(async ({ running }) => running?.stop()));
     await queues.close().catch(() => undefined);
-    await Promise.all(wired.map(({ wire }) => wire.close()));
+    await Promise.all(wired.map(close));
     await redis?.stop();
     await ground.leave();
   };
@@ -225,39 +253,58 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
   }
   watching = Promise.all([watch('api'), watch('worker')]);
   const untrap = (): void => {
-    for (const { wire } of wired) wire.trap(undefined);
+    for (const { wires } of wired) for (const wire of Object.values(wires)) wire.trap(undefined);
   };
+  const living = ({ running }: Wired): boolean => running !== undefined && running.ended() === null;
   return {
     ground,
     redis,
     queues,
-    services,
     restarts,
     cast,
-    urls: () => services.api.filter((one) => one.ended() === null).map(({ url }) => url),
+    urls: () =>
+      wired
+        .filter(living)
+        .flatMap(({ wires }) => (wires.callers ? `http://127.0.0.1:${wires.callers.port}` : [])),
+    alive: async (name, chance) => {
+      for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await wait(100)) {
+        const alive = services[name].filter((one) => one.ended() === null);
+        if (alive.length > 0) return chance.oneOf(alive);
+      }
+      return undefined;
+    },
     start,
     ask,
-    delay: (milliseconds) => {
-      held = milliseconds;
-      for (const { wire } of wired) wire.delay(milliseconds);
+    delay: (wire, milliseconds) => {
+      held[wire] = milliseconds;
+      for (const one of wiresOf(wire)) one.delay(milliseconds);
     },
-    cut: () => {
-      for (const { wire } of wired) wire.cut();
-    },
-    trap: (wanted, { end, ...trap }) =>
+    heldBack: (wire) => wiresOf(wire).reduce((sum, { heldBack }) => sum + heldBack, 0),
+    cut: (wire) => wiresOf(wire).reduce((sum, one) => sum + one.cut(), 0),
+    trap: (wire, wanted, { end, ...trap }) =>
       new Promise((resolve) => {
-        for (const one of wired.filter(({ name }) => name === wanted))
-          one.wire.trap({
+        for (const { running, wires } of wired.filter((one) => one.name === wanted && living(one)))
+          wires[wire]?.trap({
             ...trap,
             sprung: (_statement, cut) => {
               untrap();
-              if (end === 'killed') one.running?.kill('SIGKILL');
+              if (end === 'killed') running?.kill('SIGKILL');
               else cut();
               resolve(true);
             },
           });
       }),
     untrap,
+    listen: (statement) => {
+      let heard = 0;
+      const hear = (said: string): false => {
+        if (statement.test(said)) heard += 1;
+        return false;
+      };
+      for (const wire of wiresOf('database'))
+        wire.trap({ when: 'before', isIt: hear, sprung: () => undefined });
+      return () => heard;
+    },
     crashDatabase: async () => {
       process.kill(ground.postgres.pid, 'SIGKILL');
       // Its children notice by themselves; the launcher waits until the data are free again.
@@ -300,12 +347,17 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     landings,
     letPass: async (span) => {
       // In one transaction: whoever hears a period by the moved clock does so after this landing, not before it is noted.
-      const results = (await ask(
-        `insert into demonstration_clock (moved) values (interval '${span}')
+      const [moved] = await ask<{ leap: string; due: number }>(
+        `create temporary table before on commit drop as select dingfen_now() as at;
+         insert into demonstration_clock (moved) values (interval '${span}')
            on conflict (only_one) do update set moved = demonstration_clock.moved + excluded.moved;
-         select dingfen_now()::text as now`,
-      )) as { now: string }[];
-      landings.push(...results.map((one) => one.now));
+         select before.at || '/' || dingfen_now() as leap,
+           ((select count(*) from deadline where status = 'running' and due_at > before.at and due_at <= dingfen_now())
+           + (select count(*) from deadline_notice where status = 'pending' and due_at > before.at and due_at <= dingfen_now()))::int as due
+         from before`,
+      );
+      landings.push(moved?.leap as string);
+      return moved?.due ?? 0;
     },
     leave,
   };

@@ -1,207 +1,256 @@
-import { expireDeadline, fileDispute, fireNotice, raiseEvent, writeNote } from '@dingfen/dispute-engine';
-import { isRefusal, type Person } from '@dingfen/domain';
-import { claimDue, standClockAt } from '@dingfen/persistence';
-import { sql } from 'kysely';
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  filing,
-  idsOf,
-  intoMediation,
-  mediator,
-  smallWorld,
-  type SmallWorld,
-  worker,
-} from '../testing/index.ts';
+import { createHash } from 'node:crypto';
+import { createTestDatabase, ensureTemplate, type TestDatabase } from '@dingfen/local-stack/testing';
+import { connect, migrateToLatest } from '@dingfen/persistence';
+import pg from 'pg';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { settle } from '../testing/index.ts';
+import { type JournalRow, said } from './chain.ts';
 import { checkEverything, type Marked, type Problem } from './check.ts';
+import { letTimePass, putCityAbove, supervise, work } from './proved.fixture.ts';
 
-/**
- * The checker must notice. Each of these engines has one thing wrong with it: a part of what it writes is dropped, doubled or
- * changed on its way into the database, as a mistake in the engine would do it.
+/*
+ * What a finished world bears out, and what the checker finds when a row of it is changed afterwards. Engines that go wrong by
+ * themselves are in the other spec.
  */
-let world: SmallWorld;
-const marks: Marked[] = [];
-let keys = 0;
-const head = () => ({ idempotencyKey: `proved-${++keys}` });
 
-async function prepare(): Promise<void> {
-  marks.length = 0;
-  world = await smallWorld();
+let marks: Marked[] = [];
+let open: TestDatabase | undefined;
+
+/** Three disputes: in mediation, with a mediator who never answered, and just begun; a supervision order; some weeks that passed. */
+async function fill(url: string): Promise<void> {
+  await migrateToLatest(url);
+  const world = await settle(url);
+  await putCityAbove(world.db);
+  ({ marks } = await work(world.db, world.engine, { times: 2 }));
+  const { disputeId } = await work(world.db, world.engine, { steps: 3, marks });
+  await supervise(world.engine, disputeId);
+  // Warnings go out before what they warn of.
+  for (const day of ['09', '16', '20']) await letTimePass(world.db, world.engine, `2026-03-${day}T02:00:00Z`);
+  await work(world.db, world.engine, { steps: 3, marks });
+  await letTimePass(world.db, world.engine, '2026-03-20T03:00:00Z');
+  await world.leave();
 }
 
+beforeAll(async () => {
+  await ensureTemplate('proved', fill);
+});
 afterEach(async () => {
-  await world.leave();
+  await open?.drop();
 });
 
-const mark = (kind: Marked['kind'], acknowledged = true): string => {
-  const token = `t-00000000-0000-4000-8000-${String(marks.length + 1).padStart(12, '0')}`;
-  marks.push({ token, kind, acknowledged, refused: false });
-  return token;
-};
-
-/** One dispute from filing into mediation, with a session and a note, each asked for `times` times under the same key. */
-async function work(times = 1): Promise<string> {
-  const again = async <T>(act: () => Promise<T>): Promise<T> => {
-    let answer = await act();
-    for (let n = 1; n < times; n += 1) answer = await act();
-    return answer;
-  };
-  const { engine, db } = world;
-  const key = head();
-  const narrative = `三个月工资未付。${mark('filing')}`;
-  const filed = await again(() => fileDispute(engine, worker, filing(narrative), key));
-  if (isRefusal(filed)) throw new Error(filed.detail.en);
-  const { disputeId, proceedingId, respondentId } = await idsOf(db, filed.disputeId);
-  const steps: [Person, string, Record<string, unknown>][] = [
-    ...intoMediation(respondentId),
-    [
-      mediator,
-      'SCHEDULE_SESSION',
-      { sessionId: mark('act'), scheduledOn: '2026-03-09', place: '一号调解室' },
-    ],
-  ];
-  for (const [person, event, payload] of steps) {
-    const command = { disputeId, proceedingId, event, payload, ...head() };
-    await again(() => raiseEvent(engine, person, command));
-  }
-  const body = `笔记 ${mark('note')}`;
-  const noted = head();
-  await again(() => writeNote(engine, mediator, { disputeId, body }, noted));
-  return disputeId;
+/** A copy of the finished world in which something was changed, whatever forbids it. */
+async function changed(statements: string): Promise<string> {
+  open = await createTestDatabase({ template: 'proved' });
+  const db = new pg.Client({ connectionString: open.url });
+  await db.connect();
+  await db.query(`set session_replication_role = replica; ${statements}`);
+  await db.end();
+  return open.url;
 }
 
-/** Some weeks pass; whatever falls due is heard, and every message is delivered. */
-async function letTimePass(): Promise<void> {
-  const { engine, db } = world;
-  await standClockAt(db, '2026-05-12T02:00:00Z');
-  for (let due = await claimDue(db, 100); due.deadlineIds.length + due.noticeIds.length > 0; ) {
-    for (const id of due.deadlineIds) await expireDeadline(engine, id);
-    for (const id of due.noticeIds) await fireNotice(engine, id);
-    due = await claimDue(db, 100);
-  }
-  await sql`insert into notification (id, dispute_id, recipient_kind, recipient_id, message, text, created_at)
-    select id, dispute_id, 'person', 'worker', 'delivered', '{}', created_at from outbox
-    on conflict do nothing`.execute(db);
-  await sql`update outbox set relayed_at = clock_timestamp()`.execute(db);
+async function found(statements: string): Promise<Problem['what'][]> {
+  const { problems } = await checkEverything(await changed(statements), marks);
+  return [...new Set(problems.map(({ what }) => what))];
 }
 
-/** Spoils every row on its way into a table; the body sees it as `new`. */
-const spoil = (table: string, when: 'insert' | 'update', body: string) =>
-  sql.raw(`
-    create function spoil_${table}() returns trigger language plpgsql as $spoil$ begin ${body} end $spoil$;
-    create trigger spoil before ${when} on ${table} for each row execute function spoil_${table}();`);
+const oneOf = (table: string, where: string): string =>
+  `(select id from ${table} where ${where} order by id limit 1)`;
+const running = oneOf('deadline', `status = 'running'`);
 
-const found = async (): Promise<Problem['what'][]> => [
-  ...new Set((await checkEverything(world.url, marks)).problems.map((one) => one.what)),
-];
-
-describe('what the database bears out', () => {
-  it('given an engine that works and people who ask everything twice, nothing is wrong', async () => {
-    await prepare();
-    await work(2);
-    await letTimePass();
-    const checked = await checkEverything(world.url, marks);
+describe('a finished world', () => {
+  it('given people who ask everything twice and an engine that works, nothing is wrong', async () => {
+    const checked = await checkEverything(await changed(''), marks);
     expect(checked.problems).toEqual([]);
-    expect(checked).toMatchObject({ disputes: 1, proceedings: 3 });
-    expect(checked.entries).toBeGreaterThan(8);
-  });
-
-  it.each<[string, string, 'insert' | 'update', string, Problem['what'], number]>([
-    [
-      'forgets which commands it has answered',
-      'command',
-      'update',
-      `new.key = new.key || clock_timestamp()::text; return new;`,
-      'stored more than once',
-      2,
-    ],
-    [
-      'acknowledges notes without writing them',
-      'note',
-      'insert',
-      'return null;',
-      'acknowledged but not stored',
-      1,
-    ],
-    [
-      'loses entries of the journal',
-      'journal_entry',
-      'insert',
-      `if new.event = 'CONSENT' then return null; end if; return new;`,
-      'broken chain',
-      1,
-    ],
-    [
-      'writes another payload than it hashed',
-      'journal_entry',
-      'insert',
-      `if new.event = 'SCHEDULE_SESSION' then new.payload = new.payload || '{"place":"二号调解室"}'; end if; return new;`,
-      'broken chain',
-      1,
-    ],
-    [
-      'stores another state than the acts lead to',
-      'proceeding',
-      'update',
-      `if new.procedure = 'mediation' then new.context = new.context || '{"recordingSince":"2026-03-02"}'; end if; return new;`,
-      'not what its journal says',
-      1,
-    ],
-    [
-      'hears an act by another version than its proceeding was begun with',
-      'journal_entry',
-      'insert',
-      `if new.event = 'CONSENT' then new.procedure_version = new.procedure_version + 1; end if; return new;`,
-      'not what its journal says',
-      1,
-    ],
-    [
-      'ends periods before their day',
-      'deadline',
-      'update',
-      `if new.status in ('expired', 'breached') then new.fired_at = new.due_at - interval '1 hour'; end if; return new;`,
-      'fired early',
-      1,
-    ],
-    [
-      'forgets to note that a period has ended',
-      'deadline',
-      'update',
-      `if new.status in ('expired', 'breached') then new.status = 'running'; new.claimed_until = clock_timestamp() + interval '1 hour'; end if; return new;`,
-      'never fired',
-      1,
-    ],
-    [
-      'leaves tasks open when their state is left',
-      'task',
-      'update',
-      `new.status = 'open'; return new;`,
-      'task without a state',
-      1,
-    ],
-  ])('given an engine that %s, the check says so', async (_what, table, when, body, problem, times) => {
-    await prepare();
-    await spoil(table, when, body).execute(world.db);
-    await work(times).catch(() => undefined);
-    await letTimePass().catch(() => undefined);
-    expect(await found()).toContain(problem);
-  });
-
-  it('given a relay that calls a message delivered which nobody received, the check says so', async () => {
-    await prepare();
-    await work();
-    await sql`update outbox set relayed_at = clock_timestamp()`.execute(world.db);
-    expect(await found()).toContain('message not delivered');
-  });
-
-  it('given a clock that hears a period twice, the check says so', async () => {
-    await prepare();
-    const disputeId = await work();
-    await letTimePass();
-    await sql`insert into journal_entry
-      select (jsonb_populate_record(null::journal_entry, to_jsonb(j) || jsonb_build_object('seq', 900))).*
-      from journal_entry j where j.dispute_id = ${disputeId} and j.event like 'xstate.after.%' limit 1`.execute(
-      world.db,
+    expect(checked).toMatchObject({ disputes: 3, proceedings: 9 });
+    expect(checked.entries).toBeGreaterThan(20);
+    const db = connect((open as TestDatabase).url);
+    const statuses = await db.selectFrom('deadline').select('status').distinct().execute();
+    expect(statuses.map(({ status }) => status)).toEqual(
+      expect.arrayContaining(['running', 'expired', 'closed']),
     );
-    expect(await found()).toContain('fired twice');
+    await db.destroy();
+  });
+
+  it.each<[string, string, Problem['what']]>([
+    [
+      'a running period is closed',
+      `update deadline set status = 'closed' where id = ${running}`,
+      'state without a deadline',
+    ],
+    ['a running period is gone', `delete from deadline where id = ${running}`, 'state without a deadline'],
+    [
+      'a period ends ten years later',
+      `update deadline set due_at = due_at + interval '10 years' where id = ${running}`,
+      'due on another day',
+    ],
+    [
+      'the day shown to people is another',
+      `update deadline set nominal_due_on = '2026-06-30' where id = ${running}`,
+      'due on another day',
+    ],
+    ['no task is left', `delete from task where status = 'open'`, 'state without a task'],
+    [
+      'a task is for something else',
+      `update task set state_path = 'elsewhere' where status = 'open'`,
+      'task without a state',
+    ],
+    ['nothing is counted', `delete from figure_entry; delete from figure_delta`, 'figures differ'],
+    [
+      'a sum is one too high',
+      `insert into figure_cell select organisation_id, 'all', measure, month, extra, '', '', '', '', 1, 1 from figure_entry limit 1`,
+      'sums differ',
+    ],
+    [
+      'an open dispute counts nowhere',
+      `delete from figure_entry where measure = 'now.open'`,
+      'figures differ',
+    ],
+    [
+      'pending notices pass for told',
+      `update deadline_notice set status = 'fired', fired_at = due_at where status = 'pending'`,
+      'fired without an entry',
+    ],
+    ['pending notices are gone', `delete from deadline_notice where status = 'pending'`, 'notice differs'],
+    [
+      'a notice is planned for another day',
+      `update deadline_notice set due_at = due_at + interval '1 day' where status = 'pending'`,
+      'notice differs',
+    ],
+    [
+      'a running period passes for ended',
+      `update deadline set status = 'expired', fired_at = due_at where id = ${running}`,
+      'fired without an entry',
+    ],
+    ['no message was ever written', 'delete from outbox; delete from notification', 'message not delivered'],
+    ['nobody was told anything', 'delete from notification', 'message not delivered'],
+    ['another was told', `update notification set recipient_id = 'somebody'`, 'delivered otherwise'],
+    ['nothing was said', `update notification set text = '{"zh":"","en":""}'`, 'delivered otherwise'],
+    [
+      'somebody was told what nobody sent',
+      `insert into notification select (jsonb_populate_record(null::notification, to_jsonb(n) || '{"id":"another"}')).* from notification n limit 1`,
+      'delivered otherwise',
+    ],
+    [
+      'a message is there twice',
+      `insert into outbox select (jsonb_populate_record(null::outbox, to_jsonb(o) || '{"id":"another"}')).* from outbox o where payload ->> 'message' = 'consentAsked' limit 1`,
+      'message without an act',
+    ],
+    ['the stage is another', `update dispute set stage = 'closed'`, 'not what its journal says'],
+    ['the status is another', `update dispute set status = 'closed'`, 'not what its journal says'],
+    [
+      'a proceeding passes for ended',
+      `update proceeding set status = 'ended' where procedure = 'mediation'`,
+      'not what its journal says',
+    ],
+    [
+      'the active states are others',
+      `update proceeding set states = array['mediating']`,
+      'not what its journal says',
+    ],
+    [
+      'a supervision order will never wake',
+      `update supervision_order set status = 'awaiting_reply', overdue_since = null, wakes_at = null`,
+      'never fired',
+    ],
+    [
+      'a supervision order slept through its day',
+      `update supervision_order set status = 'awaiting_reply', overdue_since = null, wakes_at = due_at`,
+      'never fired',
+    ],
+    [
+      'a period is heard before its time',
+      `update deadline set fired_at = due_at - interval '1 hour' where status = 'expired'`,
+      'fired early',
+    ],
+    [
+      'an answered command is forgotten',
+      `delete from command where key = (select key from command where answer ? 'journalSeq' limit 1)`,
+      'acknowledged but not stored',
+    ],
+    ['a piece of evidence is lost', 'delete from evidence', 'acknowledged but not stored'],
+  ])('given that %s, the checker says so', async (_what, statements, problem) => {
+    expect(await found(statements)).toContain(problem);
+  });
+});
+
+describe('an entry that was added with a valid hash', () => {
+  /** Adds an entry like an earlier one of the same dispute at the end of its journal. */
+  async function again(event: string, otherwise: Partial<JournalRow> = {}): Promise<Problem[]> {
+    const url = await changed('');
+    const db = new pg.Client({ connectionString: url });
+    await db.connect();
+    const { rows } = await db.query<{ entry: JournalRow; head: { hash: string; seq: number; to: string[] } }>(
+      `select to_jsonb(j) || jsonb_build_object(
+           'at', to_char(j.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+           'recorded_at', to_char(j.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as entry,
+         jsonb_build_object('hash', d.journal_head, 'seq', d.journal_length, 'to', p.states) as head
+       from journal_entry j join dispute d on d.id = j.dispute_id join proceeding p on p.id = j.proceeding_id
+       where j.event like $1 order by j.seq desc limit 1`,
+      [event],
+    );
+    const { entry, head } = rows[0] as (typeof rows)[number];
+    const states = { from_states: head.to, to_states: head.to };
+    const next = { ...entry, ...states, seq: head.seq + 1, previous_hash: head.hash, ...otherwise };
+    const hash = createHash('sha256').update(said(next)).digest('hex');
+    await db.query('insert into journal_entry select * from jsonb_populate_record(null::journal_entry, $1)', [
+      JSON.stringify({ ...next, hash }),
+    ]);
+    await db.query('update dispute set journal_length = $2, journal_head = $3 where id = $1', [
+      next.dispute_id,
+      next.seq,
+      hash,
+    ]);
+    await db.end();
+    return (await checkEverything(url, [])).problems;
+  }
+
+  it.each<[string, Problem['what']]>([
+    ['CONSENT', 'act that was not possible'],
+    ['ACCEPT_ASSIGNMENT', 'act that was not possible'],
+    ['OPEN', 'act that was not possible'],
+    ['WARNING', 'fired twice'],
+    ['xstate.after.med_period_15d_art14%', 'fired twice'],
+  ])('given a second %s, the checker says so', async (event, problem) => {
+    const problems = await again(event);
+    expect(problems.map(({ what }) => what)).toContain(problem);
+    expect(problems.map(({ what }) => what)).not.toContain('broken chain');
+  });
+
+  it('given that it says it led elsewhere, the checker says so', async () => {
+    const problems = await again('WARNING', { to_states: ['ended'] });
+    expect(problems.map(({ what }) => what)).toContain('not what its journal says');
+  });
+
+  it('given an act of somebody who may not do it, the checker says so', async () => {
+    const problems = await again('SCHEDULE_SESSION', { capacity: 'respondent' });
+    expect(problems.map(({ what }) => what)).toContain('act that was not possible');
+  });
+});
+
+describe('how late periods were heard', () => {
+  const at = (minutes: number): string => new Date(Date.UTC(2026, 2, 17, 16, minutes)).toISOString();
+  const move = (from: number, to: number): string => `${at(from)}/${at(to)}`;
+  const latenessAfter = async (minutes: number, ...moves: string[]): Promise<number> => {
+    const url = await changed(
+      `update deadline set fired_at = null;
+       update deadline set due_at = '${at(0)}', fired_at = '${at(minutes)}' where id = ${oneOf('deadline', `status = 'expired'`)}`,
+    );
+    return (await checkEverything(url, [], [at(-600), ...moves])).lateness.max / 60;
+  };
+
+  it('given a clock that nobody moves, it is the time since the end', async () => {
+    expect(await latenessAfter(20)).toBeCloseTo(20);
+  });
+
+  it('given a move over the end, it is the time since the clock landed', async () => {
+    expect(await latenessAfter(50, move(-60, -30), move(-10, 30))).toBeCloseTo(20);
+  });
+
+  it('given a move while somebody waited, what was waited before it still counts, and the move does not', async () => {
+    expect(await latenessAfter(150, move(10, 130), move(200, 300))).toBeCloseTo(30);
+  });
+
+  it('given two moves, it is counted from the first landing, less the second', async () => {
+    expect(await latenessAfter(220, move(-10, 30), move(40, 200))).toBeCloseTo(30);
   });
 });

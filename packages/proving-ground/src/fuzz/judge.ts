@@ -1,5 +1,5 @@
 import type { Wanted } from './requests.ts';
-import type { Answer } from './send.ts';
+import { type Answer, NOT_SENT } from './send.ts';
 
 /** Something that must not be. */
 export interface Finding {
@@ -10,6 +10,7 @@ export interface Finding {
     | 'refusal without reasons'
     | 'stored what was refused'
     | 'lost what was acknowledged'
+    | 'a refusal left something behind'
     | 'memory grows';
   detail: string;
   operation?: string;
@@ -17,6 +18,11 @@ export interface Finding {
 }
 
 const SLOW_MS = 5000;
+/** The largest body that the API reads; beyond it, it may close the connection while the rest is still being sent. */
+const LARGEST_READ = 1024 * 1024;
+
+/** The server closed the connection, as one does that refuses a size. */
+const closedByServer = new Set(['ECONNRESET', 'EPIPE']);
 
 const shown = ({ method, path, headers, body }: Wanted): string =>
   JSON.stringify({
@@ -27,7 +33,7 @@ const shown = ({ method, path, headers, body }: Wanted): string =>
   });
 
 /** What is wrong with an answer; undefined when it is as it should be, refusals included. */
-export function fault(wanted: Wanted, { status, headers, text, ms }: Answer): Finding | undefined {
+export function fault(wanted: Wanted, { status, headers, text, ms, code = '' }: Answer): Finding | undefined {
   const finding = (what: Finding['what'], detail: string): Finding => ({
     what,
     detail,
@@ -35,9 +41,8 @@ export function fault(wanted: Wanted, { status, headers, text, ms }: Answer): Fi
     request: shown(wanted),
   });
   if (status === 0) {
-    // A body beyond every limit may be cut off while it is still being sent.
-    const cutOff = (wanted.body?.length ?? 0) > 1_000_000;
-    return text.startsWith('not sent') || cutOff ? undefined : finding('no answer', text);
+    const cutOff = (wanted.body?.length ?? 0) > LARGEST_READ && closedByServer.has(code);
+    return code === NOT_SENT || cutOff ? undefined : finding('no answer', `${text} ${code}`);
   }
   if (status >= 500) return finding('server error', `${status} ${text.slice(0, 600)}`);
   if (ms > SLOW_MS) return finding('slow', `${Math.round(ms)} ms`);

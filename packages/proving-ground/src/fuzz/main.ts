@@ -3,6 +3,7 @@
 // anything acknowledged that was not stored. Prints what was asked and what was found; ends with 1 when something was.
 import { parseArgs } from 'node:util';
 import { prepareGround } from '../ground.ts';
+import { MAY_GROW } from './memory.ts';
 import { runFuzz } from './run.ts';
 
 const { values } = parseArgs({
@@ -26,11 +27,22 @@ try {
   console.log(
     `operations of the document: ${report.operations.total}, asked ${report.operations.asked}, carried out at least once ${report.operations.carriedOut}`,
   );
+  const never = Map.groupBy(report.operations.never, (name) => name.split('/').slice(0, -1).join('/'));
+  for (const [place, names] of never)
+    console.log(`  never carried out: ${place}/ ${names.map((name) => name.split('/').at(-1)).join(', ')}`);
+  const mib = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
   console.log(
-    `memory of the API, MiB: ${report.memory.map((bytes) => Math.round(bytes / 1_048_576)).join(' → ')}`,
+    `memory of the API, MiB: resident ${report.memory.map((bytes) => Math.round(bytes / 1_048_576)).join(' → ')}`,
+  );
+  console.log(
+    `held when all garbage is gone, MiB: ${report.held.map(mib).join(' → ')}; after the first third it grew by ${mib(report.growth)}, and may by ${mib(MAY_GROW)}`,
   );
   if (report.slowOnce > 0) console.log(`slow once, and not when asked again: ${report.slowOnce}`);
   console.log(`acknowledged acts ${report.acknowledged}, found in the journal ${report.inJournal}`);
+  console.log(`acknowledged commands ${report.commands}, each of them stored and no other`);
+  console.log(
+    `asked again at the end, ${report.left.refused} requests were refused; tables written to by that: ${report.left.tables.join(', ') || 'none'}`,
+  );
   for (const { what, operation, detail, request } of report.findings.slice(0, 40))
     console.log(
       `FOUND ${what}${operation ? ` at ${operation}` : ''}: ${detail}${request ? `\n      ${request}` : ''}`,

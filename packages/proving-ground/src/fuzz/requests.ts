@@ -1,12 +1,17 @@
 import type { Chance } from '../random.ts';
 import type { Operation } from './operations.ts';
+import type { Offers } from './offers.ts';
 import { send } from './send.ts';
-import { type JsonSchema, odd, spoiled, valueFor } from './values.ts';
-import { someone, type World } from './world.ts';
+import { type JsonSchema, type Known, odd, spoiled, valueFor } from './values.ts';
+import { anyOf, knownOf, someone, type World } from './world.ts';
 
 /** How often a request is made of what the API itself says may happen now, as a page would. */
 const INFORMED = 0.35;
-const PROPER_WHEN_INFORMED = 0.85;
+const PROPER_WHEN_INFORMED = 0.9;
+/** How often nothing new is asked for, since enough is known to be possible. */
+const REMEMBERED = 0.5;
+/** How often another request is at an operation that was never carried out. */
+const RARE = 0.6;
 
 /** A request as it goes over the wire. */
 export interface Wanted {
@@ -14,18 +19,39 @@ export interface Wanted {
   operation: string;
   method: string;
   path: string;
-  headers: Record<string, string>;
+  /** A list is sent as so many headers of one name. */
+  headers: Record<string, string | string[]>;
   body?: Buffer;
+  /** Send the body without its length, in so many chunks. */
+  pieces?: number;
+  /** Who asks. */
+  personId?: string;
 }
 
 const asText = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
-/** Visible ASCII only: what an HTTP client lets through in a header. */
-const headerSafe = (value: unknown): string =>
-  asText(value)
-    .replaceAll(/[^ -~]/g, '?')
-    .slice(0, 4000);
+/**
+ * A text as the bytes of a header: one byte for each character, or the bytes of its UTF-8. What a header can never hold is a
+ * question mark.
+ */
+const inHeader = (value: unknown, chance: Chance): string => {
+  const text = asText(value).slice(0, 4000);
+  return (chance.happens(0.5) ? Buffer.from(text, 'utf8').toString('latin1') : text).replaceAll(
+    // oxlint-disable-next-line no-control-regex -- these are the ones
+    /[^\t -~\u0080-\u00ff]/g,
+    '?',
+  );
+};
+
+const charsets = ['utf-8', 'UTF-8', '"utf-8"', 'utf-16', 'gbk', 'latin1', 'x', '', '\u00ff'];
+const traces = [
+  '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  '00-00000000000000000000000000000000-0000000000000000-00',
+  'ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  '00-xyz',
+  '-'.repeat(500),
+];
 
 const inAddress = (value: unknown): string => encodeURIComponent(asText(value).toWellFormed().slice(0, 3000));
 
@@ -49,47 +75,88 @@ function garbled(json: string, chance: Chance): Buffer {
   return chance.oneOf(ways)();
 }
 
-function headersFor(operation: Operation, token: string | undefined, chance: Chance): Record<string, string> {
-  const headers: Record<string, string> = {
+function headersFor(operation: Operation, token: string | undefined, chance: Chance): Wanted['headers'] {
+  const headers: Wanted['headers'] = {
     'accept-language': chance.oneOf(['zh-CN', 'en', 'en;q=0.1, zh', 'de', '*', ';;;', 'x'.repeat(500)]),
   };
   if (token !== undefined && chance.happens(0.97)) headers['authorization'] = `Bearer ${token}`;
-  else if (chance.happens(0.5)) headers['authorization'] = headerSafe(odd(chance));
+  else if (chance.happens(0.5)) headers['authorization'] = inHeader(odd(chance), chance);
   for (const { name, in: place, required, schema } of operation.parameters) {
     if (place !== 'header') continue;
     if (!required && chance.happens(0.85)) continue;
     if (name === 'idempotency-key') {
       headers[name] = chance.happens(0.97)
         ? `fuzz-${chance.whole(0, 2 ** 31)}-${chance.whole(0, 2 ** 31)}`
-        : headerSafe(odd(chance));
+        : inHeader(odd(chance), chance);
     } else if (chance.happens(0.8))
-      headers[name] = headerSafe(valueFor(schema, { ids: [], days: [] }, chance));
-    else headers[name] = headerSafe(odd(chance));
+      headers[name] = inHeader(valueFor(schema, { ids: [], days: [] }, chance), chance);
+    else headers[name] = inHeader(odd(chance), chance);
   }
   if (chance.happens(0.02)) headers['content-encoding'] = chance.oneOf(['gzip', 'br', 'identity', 'x']);
-  if (chance.happens(0.03)) headers['if-none-match'] = headerSafe(odd(chance));
+  if (chance.happens(0.05))
+    headers['traceparent'] = chance.happens(0.7) ? chance.oneOf(traces) : inHeader(odd(chance), chance);
+  if (chance.happens(0.02)) headers['expect'] = '100-continue';
+  if (chance.happens(0.03)) headers['if-none-match'] = inHeader(odd(chance), chance);
   if (chance.happens(0.02))
     headers[chance.oneOf(['x-forwarded-for', 'x-http-method-override', 'range', 'origin', 'cookie'])] =
-      headerSafe(odd(chance));
+      inHeader(odd(chance), chance);
   return headers;
+}
+
+/** Now and then one of the headers stands there twice, with the same or with something else. */
+function doubled(headers: Wanted['headers'], chance: Chance): Wanted['headers'] {
+  if (!chance.happens(0.03)) return headers;
+  const [name, value] = chance.oneOf(Object.entries(headers));
+  return { ...headers, [name]: [value, chance.happens(0.5) ? value : 'x'].flat() };
 }
 
 /** The value of a path parameter: mostly one that exists and goes with the others. */
 function pathValue(
   name: string,
   schema: JsonSchema,
-  ofDispute: { disputeId: string; proceedingId: string },
+  ofDispute: { disputeId: string; proceedingId: string; evidenceId: string },
   world: World,
   chance: Chance,
 ): unknown {
   if (chance.happens(0.04)) return odd(chance);
   if (name === 'disputeId') return ofDispute.disputeId;
   if (name === 'proceedingId') return ofDispute.proceedingId;
-  return valueFor(schema, world.known, chance);
+  if (name === 'evidenceId' && ofDispute.evidenceId) return ofDispute.evidenceId;
+  return valueFor(schema, world.known, chance, name);
 }
 
 interface Possibilities {
   proceedings?: { possibilities: { possible: boolean; url: string; payload: JsonSchema }[] }[];
+}
+
+/** Asks the API what somebody may do, and keeps what it says. */
+async function lookAround(
+  base: string,
+  operations: readonly Operation[],
+  offers: Offers,
+  tokenOf: (personId: string) => Promise<string>,
+): Promise<void> {
+  const { dispute, personId } = offers.asker();
+  const page = await send(base, {
+    operation: '',
+    method: 'GET',
+    path: `/v1/disputes/${dispute.id}/possibilities`,
+    headers: { authorization: `Bearer ${await tokenOf(personId)}` },
+  });
+  if (page.status !== 200) return;
+  for (const { possibilities } of (JSON.parse(page.text) as Possibilities).proceedings ?? [])
+    for (const { possible, url, payload } of possibilities) {
+      const ofAct = (path: string): string => path.split('/').slice(-2).join('/');
+      const operation = operations.find(({ path }) => ofAct(path) === ofAct(url));
+      if (!possible || !operation) continue;
+      offers.add({ operation: `${operation.method} ${operation.path}`, url, payload, personId, dispute });
+    }
+}
+
+/** Fills in a form: as it asks, or with something wrong in it. */
+function filledIn(schema: JsonSchema, known: Known, proper: number, chance: Chance): string {
+  const value = valueFor(schema, known, chance);
+  return JSON.stringify(chance.happens(proper) ? value : spoiled(value, chance)) ?? 'null';
 }
 
 /** An act that the API offers somebody, with a form that is mostly filled in properly. Undefined where it offers none. */
@@ -97,51 +164,69 @@ async function offered(
   base: string,
   operations: readonly Operation[],
   world: World,
+  offers: Offers,
   tokenOf: (personId: string) => Promise<string>,
   chance: Chance,
 ): Promise<Wanted | undefined> {
-  const { dispute, personId } = someone(world, chance);
-  const authorization = `Bearer ${await tokenOf(personId)}`;
-  const page = await send(base, {
-    operation: '',
-    method: 'GET',
-    path: `/v1/disputes/${dispute.id}/possibilities`,
-    headers: { authorization },
-  });
-  if (page.status !== 200) return undefined;
-  const acts = ((JSON.parse(page.text) as Possibilities).proceedings ?? []).flatMap((one) =>
-    one.possibilities.filter(({ possible }) => possible),
-  );
-  if (acts.length === 0) return undefined;
-  const { url, payload } = chance.oneOf(acts);
-  const operation = operations.find(
-    ({ path }) => path.split('/').slice(-2).join('/') === url.split('/').slice(-2).join('/'),
-  );
-  const proper = valueFor(payload, world.known, chance);
-  const body = chance.happens(PROPER_WHEN_INFORMED) ? proper : spoiled(proper, chance);
+  if (!chance.happens(REMEMBERED)) await lookAround(base, operations, offers, tokenOf);
+  const offer = offers.next(chance);
+  if (!offer) return undefined;
+  const { operation, url, payload, personId, dispute } = offer;
   return {
-    operation: operation ? `${operation.method} ${operation.path}` : `POST ${url}`,
+    operation,
     method: 'POST',
     path: url,
+    personId,
     headers: {
-      authorization,
+      authorization: `Bearer ${await tokenOf(personId)}`,
       'content-type': 'application/json',
       'idempotency-key': `fuzz-${chance.whole(0, 2 ** 31)}-${chance.whole(0, 2 ** 31)}`,
     },
-    body: Buffer.from(JSON.stringify(body) ?? 'null'),
+    body: Buffer.from(filledIn(payload, knownOf(world, dispute), PROPER_WHEN_INFORMED, chance)),
+    ...inPieces(chance),
   };
 }
+
+const inPieces = (chance: Chance): Pick<Wanted, 'pieces'> =>
+  chance.happens(0.05) ? { pieces: chance.oneOf([1, 2, 7]) } : {};
 
 /** One request: of what the API offers somebody just now, or at any operation of its document, whether it makes sense or not. */
 export async function nextRequest(
   base: string,
   operations: readonly Operation[],
   world: World,
+  offers: Offers,
   tokenOf: (personId: string) => Promise<string>,
   chance: Chance,
 ): Promise<Wanted> {
-  const act = chance.happens(INFORMED) ? await offered(base, operations, world, tokenOf, chance) : undefined;
-  return act ?? requestFor(chance.oneOf(operations), world, tokenOf, chance);
+  const act = chance.happens(INFORMED)
+    ? await offered(base, operations, world, offers, tokenOf, chance)
+    : undefined;
+  return act ?? requestFor(choose(operations, offers, chance), world, tokenOf, chance);
+}
+
+/** Any operation, or one that was never carried out; an act is offered to somebody before it can be. */
+function choose(operations: readonly Operation[], offers: Offers, chance: Chance): Operation {
+  const namesOf = (list: readonly Operation[]): string[] =>
+    list.map(({ method, path }) => `${method} ${path}`);
+  const others = operations.filter(({ path }) => !path.includes('{proceedingId}'));
+  const name = chance.happens(RARE)
+    ? offers.rarestOf(namesOf(others), chance)
+    : offers.unasked(namesOf(operations), chance);
+  return operations[namesOf(operations).indexOf(name)] as Operation;
+}
+
+/** Who may do what is not about one dispute; anybody, where nobody in particular may. */
+const officials: readonly [RegExp, readonly string[]][] = [
+  [/^POST \/v1\/disputes$/, ['worker']],
+  [/^\w+ \/v1\/supervision-orders\/./, ['supervisor', 'unitHead']],
+  [/^\w+ \/v1\/(figures|ledger|published-months|reports|warnings|supervision-orders)/, ['supervisor']],
+];
+
+function official({ method, path }: Operation, { people }: World, chance: Chance): string {
+  const [, roles = []] = officials.find(([pattern]) => pattern.test(`${method} ${path}`)) ?? [];
+  const fitting = people.filter(({ role }) => roles.includes(role));
+  return fitting.length > 0 && chance.happens(0.8) ? chance.oneOf(fitting).id : anyOf(people, chance);
 }
 
 /** One request at an operation: half of them as the document asks, half of them not. */
@@ -152,18 +237,27 @@ async function requestFor(
   chance: Chance,
 ): Promise<Wanted> {
   const procedure = operation.path.split('/').at(-2) ?? '';
-  const { dispute, personId } = someone(world, chance, procedure);
+  const handedIn = operation.path.includes('{evidenceId}') && world.handedIn.length > 0;
+  const {
+    dispute,
+    personId: near,
+    evidenceId,
+  } = handedIn ? chance.oneOf(world.handedIn) : { ...someone(world, chance, procedure), evidenceId: '' };
+  // What is not about one dispute is as often for officials, of whom there are few kinds and of each many.
+  const personId = operation.path.includes('{disputeId}') ? near : official(operation, world, chance);
+  const known = knownOf(world, dispute);
   const own = dispute.proceedings.filter((one) => one.procedure === procedure);
   const proceeding = own.length > 0 ? chance.oneOf(own) : dispute.proceedings[0];
-  const ofDispute = { disputeId: dispute.id, proceedingId: proceeding?.id ?? dispute.id };
+  const ofDispute = { disputeId: dispute.id, proceedingId: proceeding?.id ?? dispute.id, evidenceId };
   let path = operation.path;
   const query: string[] = [];
+  const isNarrowed = chance.happens(0.6);
   for (const { name, in: place, required, schema } of operation.parameters) {
     if (place === 'path')
       path = path.replace(`{${name}}`, inAddress(pathValue(name, schema, ofDispute, world, chance)));
-    if (place === 'query' && (required || chance.happens(0.4)))
+    if (place === 'query' && (required || (isNarrowed && chance.happens(name === 'cursor' ? 0.1 : 0.3))))
       query.push(
-        `${name}=${inAddress(chance.happens(0.75) ? valueFor(schema, world.known, chance) : odd(chance))}`,
+        `${name}=${inAddress(chance.happens(0.85) ? valueFor(schema, known, chance, name) : odd(chance))}`,
       );
   }
   if (chance.happens(0.02)) query.push(`${inAddress(odd(chance))}=${inAddress(odd(chance))}`);
@@ -174,14 +268,16 @@ async function requestFor(
       : chance.oneOf(['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']),
     path: query.length > 0 ? `${path}?${query.join('&')}` : path,
     headers: headersFor(operation, operation.open ? undefined : await tokenOf(personId), chance),
+    ...(operation.open ? {} : { personId }),
   };
-  return { ...wanted, ...bodyFor(operation, wanted.headers, world, chance) };
+  const body = bodyFor(operation, wanted.headers, known, chance);
+  return { ...wanted, headers: doubled(wanted.headers, chance), ...body, ...inPieces(chance) };
 }
 
 function bodyFor(
   operation: Operation,
-  headers: Record<string, string>,
-  world: World,
+  headers: Wanted['headers'],
+  known: Known,
   chance: Chance,
 ): { body?: Buffer } {
   if (operation.upload) {
@@ -189,16 +285,18 @@ function bodyFor(
       'application/pdf',
       'image/png',
       'text/plain',
+      'text/plain; charset=gbk',
       'application/json',
       'x',
     ]);
     return { body: Buffer.alloc(chance.oneOf([0, 1, 1000, 200_000]), chance.whole(0, 255)) };
   }
   if (!operation.body) return {};
-  headers['content-type'] = chance.happens(0.97)
+  headers['content-type'] = chance.happens(0.94)
     ? 'application/json'
-    : chance.oneOf(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'x', '']);
-  const proper = valueFor(operation.body, world.known, chance);
-  const json = JSON.stringify(chance.happens(0.5) ? proper : spoiled(proper, chance)) ?? 'null';
+    : chance.happens(0.5)
+      ? `application/json; charset=${chance.oneOf(charsets)}`
+      : chance.oneOf(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'x', '']);
+  const json = filledIn(operation.body, known, 0.5, chance);
   return { body: chance.happens(0.06) ? garbled(json, chance) : Buffer.from(json) };
 }

@@ -27,8 +27,14 @@ export interface JsonSchema {
 /** Ids and days that exist in the world, so that a share of what is sent means something. */
 export interface Known {
   ids: readonly string[];
+  /** Today first. */
   days: readonly string[];
+  /** What stands in a field of that name when somebody means it. */
+  named?: Readonly<Record<string, readonly unknown[]>>;
 }
+
+/** How often a field gets what its name asks for, where that is known. */
+const AS_NAMED = 0.85;
 
 const MATCHES_A_PATTERN = 24;
 const matches = new Map<string, string[]>();
@@ -58,7 +64,8 @@ const names = [
 ];
 
 function textFor(schema: JsonSchema, known: Known, chance: Chance): string {
-  if (schema.format === 'date') return chance.oneOf(known.days);
+  if (schema.format === 'date')
+    return chance.happens(0.5) ? (known.days[0] as string) : chance.oneOf(known.days);
   if (schema.format === 'date-time') return `${chance.oneOf(known.days)}T01:02:03.000Z`;
   if (known.ids.length > 0 && chance.happens(0.4)) {
     const id = chance.oneOf(known.ids);
@@ -75,13 +82,43 @@ function numberFor({ type, minimum, maximum }: JsonSchema, chance: Chance): numb
   return type === 'number' ? least + chance.next() * (most - least) : chance.whole(least, most);
 }
 
-/** A value that the schema allows. */
-export function valueFor(schema: JsonSchema, known: Known, chance: Chance): unknown {
+/** Decides for all fields of one form together, half of the time: a form is rarely right with something of everything. */
+function together(chance: Chance, otherwise: number): () => boolean {
+  const all = chance.happens(0.5);
+  if (chance.happens(0.5)) return () => all;
+  return () => chance.happens(otherwise);
+}
+
+function formFor(schema: JsonSchema, known: Known, chance: Chance): unknown {
+  const required = new Set(schema.required);
+  const isFilledIn = together(chance, 0.5);
+  const isTicked = together(chance, 0.7);
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {})
+      .filter(([name]) => required.has(name) || isFilledIn())
+      .map(([name, inner]) => [
+        name,
+        inner.type === 'boolean' && !('const' in inner) ? isTicked() : valueFor(inner, known, chance, name),
+      ]),
+  );
+}
+
+const isOf = ({ type, pattern = '', maxLength = Infinity }: JsonSchema, value: unknown): boolean => {
+  if (Array.isArray(value)) return type === 'array';
+  if (typeof value === 'number') return type === 'integer' || type === 'number';
+  const fits = (text: string): boolean => text.length <= maxLength && new RegExp(pattern, 'u').test(text);
+  return typeof value === 'string' && type === 'string' && fits(value);
+};
+
+/** A value that the schema allows; `name` is that of the field it is for. */
+export function valueFor(schema: JsonSchema, known: Known, chance: Chance, name = ''): unknown {
+  const fitting = known.named?.[name]?.filter((one) => isOf(schema, one)) ?? [];
+  if (fitting.length > 0 && chance.happens(AS_NAMED)) return chance.oneOf(fitting);
   if (schema.examples && chance.happens(0.5)) return chance.oneOf(schema.examples);
   if ('const' in schema) return schema.const;
   if (schema.enum) return chance.oneOf(schema.enum);
   const ways = schema.anyOf ?? schema.oneOf;
-  if (ways) return valueFor(chance.oneOf(ways), known, chance);
+  if (ways) return valueFor(chance.oneOf(ways), known, chance, name);
   if (schema.allOf)
     return Object.assign({}, ...schema.allOf.map((part) => valueFor(part, known, chance) as object));
   const type = Array.isArray(schema.type) ? chance.oneOf(schema.type) : schema.type;
@@ -92,14 +129,9 @@ export function valueFor(schema: JsonSchema, known: Known, chance: Chance): unkn
   if (type === 'array') {
     const least = schema.minItems ?? 0;
     const count = chance.whole(least, Math.min(schema.maxItems ?? least + 3, least + 3));
-    return Array.from({ length: count }, () => valueFor(schema.items ?? {}, known, chance));
+    return Array.from({ length: count }, () => valueFor(schema.items ?? {}, known, chance, name));
   }
-  const required = new Set(schema.required);
-  return Object.fromEntries(
-    Object.entries(schema.properties ?? {})
-      .filter(([name]) => required.has(name) || chance.happens(0.5))
-      .map(([name, inner]) => [name, valueFor(inner, known, chance)]),
-  );
+  return formFor(schema, known, chance);
 }
 
 const nested = (depth: number): unknown => {

@@ -3,7 +3,6 @@ export {
   filing,
   idsOf,
   intoMediation,
-  mediator,
   settle,
   smallWorld,
   type SmallWorld,

@@ -1,0 +1,122 @@
+import { importNotice, raiseEvent, recountDeadlines } from '@dingfen/dispute-engine';
+import { isRefusal } from '@dingfen/domain';
+import { checkedLocalRules } from '@dingfen/legal-basis';
+import { standClockAt } from '@dingfen/persistence';
+import { sql } from 'kysely';
+import { afterEach, describe, expect, it } from 'vitest';
+import { intoMediation, smallWorld, type SmallWorld } from '../testing/index.ts';
+import { checkEverything } from './check.ts';
+import { engineWith, letTimePass, work } from './proved.fixture.ts';
+
+/* Where days come out otherwise for a good reason the checker must follow, and must still find what has none. */
+
+let world: SmallWorld;
+afterEach(async () => {
+  await world.leave();
+});
+
+const kindsFound = async (): Promise<string[]> => [
+  ...new Set((await checkEverything(world.url, [])).problems.map(({ what }) => what)),
+];
+
+/** Nothing has been published for 2027. This notice is well-formed and made up. */
+const block = (zh: string, from: string, to: string, ...makeUpDays: string[]) => ({
+  name: { zh: `${zh}（虚构）`, en: `${zh} (invented)` },
+  from,
+  to,
+  makeUpDays,
+});
+const inventedNotice = {
+  calendar: 'CN',
+  year: 2027,
+  document: '国办发明电〔2026〕9998号',
+  publishedOn: '2026-11-20',
+  source: '测试用虚构通知 invented for tests',
+  blocks: [
+    block('元旦', '2027-01-01', '2027-01-04', '2027-01-09'),
+    block('春节', '2027-02-05', '2027-02-11', '2027-02-20'),
+    block('清明节', '2027-04-03', '2027-04-05'),
+    block('劳动节', '2027-05-01', '2027-05-04'),
+    block('端午节', '2027-06-09', '2027-06-09'),
+    block('中秋节', '2027-09-15', '2027-09-15'),
+    block('国庆节', '2027-10-01', '2027-10-07', '2027-09-26', '2027-10-09'),
+  ],
+};
+
+describe('an engine that works', () => {
+  it('given lengths that the deployment has configured, nothing is wrong', async () => {
+    const localRules = checkedLocalRules({
+      lengths: [
+        {
+          ruleId: 'med_period_one_stop_15d',
+          length: 20,
+          decidedBy: { zh: '示例通知', en: 'a sample notice' },
+          inForceFrom: '2026-01-01',
+        },
+      ],
+    });
+    world = await smallWorld();
+    const engine = engineWith(world.db, { localRules });
+    const { marks } = await work(world.db, engine, { channel: 'one_stop_centre', steps: 3 });
+    await letTimePass(world.db, engine, '2026-03-04T02:00:00Z');
+    const byRule = await checkEverything(world.url, marks);
+    expect(new Set(byRule.problems.map(({ what }) => what))).toEqual(new Set(['due on another day']));
+    expect((await checkEverything(world.url, marks, [], localRules)).problems).toEqual([]);
+    // Ended, it stays as it was, whatever is configured by then.
+    await letTimePass(world.db, engine);
+    expect((await checkEverything(world.url, marks)).problems).toEqual([]);
+  });
+
+  it('given a holiday notice, nothing is wrong before the periods are counted anew, nor after', async () => {
+    world = await smallWorld();
+    const { db, engine } = world;
+    await standClockAt(db, '2026-12-30T02:00:00Z');
+    await work(db, engine, { steps: 3 });
+    await letTimePass(db, engine, '2026-12-30T03:00:00Z');
+    expect(isRefusal(await importNotice(engine, inventedNotice, 'clerk'))).toBe(false);
+    expect(await kindsFound()).toEqual([]);
+    const { deadlines } = await recountDeadlines(engine);
+    expect(deadlines).toBeGreaterThan(0);
+    expect(await kindsFound()).toEqual([]);
+    await letTimePass(db, engine, '2027-02-20T03:00:00Z');
+    expect(await kindsFound()).toEqual([]);
+  });
+
+  it('given a dispute that passes for counted with a notice and was not, its days are wrong', async () => {
+    world = await smallWorld();
+    const { db, engine } = world;
+    await standClockAt(db, '2026-12-30T02:00:00Z');
+    await work(db, engine, { steps: 3 });
+    await letTimePass(db, engine, '2026-12-30T03:00:00Z');
+    await importNotice(engine, inventedNotice, 'clerk');
+    await sql`update dispute set counted_with = (select max(id) from holiday_notice)`.execute(db);
+    expect(await kindsFound()).toEqual(['due on another day']);
+  });
+
+  it('given a dispute that is merged and released again, nothing is wrong while it rests, nor when it goes on', async () => {
+    world = await smallWorld();
+    const { db, engine } = world;
+    const first = await work(db, engine, { steps: 4 });
+    const { disputeId } = await work(db, engine, { steps: 3 });
+    const { id: proceedingId } = await db
+      .selectFrom('proceeding')
+      .select('id')
+      .where('disputeId', '=', disputeId)
+      .where('procedure', '=', 'lifecycle')
+      .executeTakeFirstOrThrow();
+    const [[intake]] = intoMediation('') as [ReturnType<typeof intoMediation>[number]];
+    const act = async (event: string, payload: Record<string, unknown>): Promise<void> => {
+      const command = { disputeId, proceedingId, event, payload, idempotencyKey: `proved-${event}` };
+      const done = await raiseEvent(engine, intake, command);
+      if (isRefusal(done)) throw new Error(done.detail.en);
+    };
+    await act('MERGE', { intoId: first.disputeId, reason: '重复（虚构）' });
+    await letTimePass(db, engine, '2026-03-04T02:00:00Z');
+    expect(await kindsFound()).toEqual([]);
+    await act('UNDO_MERGE', { reason: '并非重复（虚构）' });
+    await letTimePass(db, engine, '2026-03-04T03:00:00Z');
+    expect(await kindsFound()).toEqual([]);
+    await letTimePass(db, engine);
+    expect(await kindsFound()).toEqual([]);
+  });
+});
