@@ -79,9 +79,9 @@ describe('what somebody may be in a dispute', () => {
   });
   it('somebody can be several things at once', () => {
     const both: Person = { ...clerk, roles: ['intake', 'supervisor'] };
-    expect(capacitiesOf(both, { bodies: ['mediationBody'], supervises: true, mediator: ['inCharge'] })).toEqual(
-      ['mediator', 'intake', 'supervisor'],
-    );
+    expect(
+      capacitiesOf(both, { bodies: ['mediationBody'], supervises: true, mediator: ['inCharge'] }),
+    ).toEqual(['mediator', 'intake', 'supervisor']);
   });
   it('nobody is ever the clock or the system', () => {
     for (const role of ['worker', 'judge', 'supervisor'] as const)
