@@ -10,6 +10,7 @@ import {
   everyDeadline,
   figuresAreBuilt,
   inTransaction,
+  type LedgerDispute,
   type LoadedDispute,
   noteBuilt,
   noteBuiltUntil,
@@ -29,10 +30,15 @@ const bodyOfProcedure: Readonly<Record<string, string>> = {
   limitation: 'legalAidAgency',
 };
 
+/** A dispute as it is loaded, or as a ledger reads it: without the parties that were replaced. */
+type Loaded =
+  | Pick<LoadedDispute, 'dispute' | 'claims' | 'parties' | 'assignments' | 'proceedings'>
+  | LedgerDispute;
+
 /** A dispute as the figures see it, with the given deadlines. */
 export function countable(
   engine: Engine,
-  loaded: Pick<LoadedDispute, 'dispute' | 'claims' | 'parties' | 'assignments' | 'proceedings'>,
+  loaded: Loaded,
   deadlines: readonly DeadlineInHand[],
   by: Reckoning,
 ): CountedDispute {
@@ -57,7 +63,7 @@ export function countable(
     filedOn: dispute.filedOn,
     claims: claims.map(({ type, amountFen }) => ({ type: type as ClaimType, amountFen })),
     parties: parties
-      .filter((party) => party.replacedBy === null)
+      .filter((party) => !('replacedBy' in party) || party.replacedBy === null)
       .map(({ id, role, kind }) => ({ id, role, kind })),
     status: dispute.status,
     stage: dispute.stage,

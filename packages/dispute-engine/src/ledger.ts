@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   type Channel,
   type ClaimType,
-  type EmploymentKind,
   describeChannel,
   describeClaimType,
   describeIndustry,
@@ -26,6 +25,7 @@ import {
 } from '@dingfen/persistence';
 import type { Reckoning } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
+import { countable } from './figures.ts';
 import { nameSeen } from './masking.ts';
 import { viewerOf } from './people.ts';
 import { categoryName, figuresOf, stageName } from './read-figures.ts';
@@ -119,27 +119,6 @@ const inChinese = (one: Milestone | undefined): string | null =>
 const noted = (texts: readonly (string | null)[]): string | null =>
   texts.filter((one) => one !== null && one !== '').join('、') || null;
 
-/** A dispute as the figures see it, without its deadlines: they bring no money. */
-function countedOf(engine: Engine, found: LedgerDispute, by: Reckoning): CountedDispute {
-  const { dispute, claims, parties, assignments } = found;
-  return {
-    ...dispute,
-    channel: dispute.channel as Channel,
-    employment: dispute.employment as EmploymentKind,
-    claims: claims as CountedDispute['claims'],
-    parties,
-    assignments,
-    proceedings: found.proceedings.map(({ id, procedure, procedureVersion, status, context, states }) => ({
-      id,
-      procedure,
-      status,
-      milestones:
-        engine.procedures.pinned(procedure, procedureVersion).milestones?.(context, states, by) ?? [],
-    })),
-    deadlines: [],
-  };
-}
-
 /** What the line of an entry is about. */
 interface Told {
   entry: ListedEntry;
@@ -152,7 +131,8 @@ interface Told {
 }
 
 function toldBy(engine: Engine, entry: ListedEntry, found: LedgerDispute, by: Reckoning): Told {
-  const counted = countedOf(engine, found, by);
+  // Deadlines bring no money.
+  const counted = countable(engine, found, [], by);
   const place = entry.measure === ledgerKinds.concluded ? Number.parseInt(entry.ref, 10) : undefined;
   const mediation =
     place === undefined
