@@ -210,7 +210,7 @@ export async function benchDeadlines(
   ).rows[0]?.n as number;
   const count = Math.max(Math.ceil(pending / each), backends * (warm + due));
   say(`${count} disputes with ${each} running periods each are made`);
-  const subjects = await makeSubjects(place.url, count);
+  const subjects = await makeSubjects(place.url, count, { searchable: false });
   say(await machine(place.url));
   say(
     `${due} periods fall due evenly inside ${windowSeconds} s (their instants were set by SQL; everything else is as the engine wrote it). Each is claimed, queued and ended as a full act by ${workers} real worker process${workers === 1 ? '' : 'es'}: the offer to the mediator lapses, the task goes back to the body, parties and body are told.${warm > 0 ? ` ${warm} more fall due before the window at the same pace, so that the worker is no longer the slow one it is when just started; they are heard and checked like the others, but not in the lateness.` : ''} Lateness is from the instant to ${commits ? 'the commit' : 'the moment it was taken in hand (this database does not remember commits)'}.`,
