@@ -38,9 +38,9 @@ export {
   reportsToPrepare,
   reviewMonth,
 } from './publish-month.ts';
+export { type Breakdown } from './breakdowns.ts';
 export {
   type AnsweredFigure,
-  type Breakdown,
   type FigureLine,
   type FiguresAnswer,
   type FigureSeries,

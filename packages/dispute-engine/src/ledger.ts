@@ -24,11 +24,12 @@ import {
   type Tx,
 } from '@dingfen/persistence';
 import type { Reckoning } from '@dingfen/procedure-kit';
+import { categoryName, stageName } from './breakdowns.ts';
 import type { Engine } from './engine.ts';
 import { countable } from './figures.ts';
 import { nameSeen } from './masking.ts';
 import { viewerOf } from './people.ts';
-import { categoryName, figuresOf, stageName } from './read-figures.ts';
+import { figuresOf } from './read-figures.ts';
 
 /** Which disputes a month's ledger holds: those that came in, whose mediation was concluded, or that were closed in it. */
 export const ledgerKinds = {

@@ -17,7 +17,8 @@ import {
 import type { Engine } from './engine.ts';
 import { nameSeen } from './masking.ts';
 import { viewerOf } from './people.ts';
-import { figuresOf, filedIn, metricsAsked } from './read-figures.ts';
+import { filedIn } from './live-figures.ts';
+import { figuresOf, metricsAsked } from './read-figures.ts';
 
 /** A number whose list is asked for. */
 export interface ListQuestion {

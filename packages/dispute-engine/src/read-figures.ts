@@ -1,21 +1,7 @@
+import { isRefusal, type Person, type Refusal, refuse } from '@dingfen/domain';
+import { isRuleId } from '@dingfen/legal-basis';
+import { addMonths, type CivilDate, civilDateOf, type Text } from '@dingfen/legal-calendar';
 import {
-  type Channel,
-  type ClaimType,
-  describeChannel,
-  describeClaimType,
-  describeIndustry,
-  type EntryRegime,
-  entryRegimeOf,
-  type Industry,
-  isRefusal,
-  type Person,
-  type Refusal,
-  refuse,
-} from '@dingfen/domain';
-import { isRuleId, ruleVersions } from '@dingfen/legal-basis';
-import { addDays, addMonths, type CivilDate, civilDateOf, type Text } from '@dingfen/legal-calendar';
-import {
-  ageBands,
   dictionary,
   type Dimension,
   type Figure,
@@ -25,7 +11,6 @@ import {
   nationalYears,
   numbersTold,
   type Period,
-  type StandingMeasureName,
   type Sums,
   sumsNeeded,
   type TariffPlace,
@@ -50,30 +35,19 @@ import {
   sumFigures,
   type Tx,
 } from '@dingfen/persistence';
-import { metaOf } from '@dingfen/procedure-kit';
+import {
+  type Breakdown,
+  breakdownNames,
+  dimensionOf,
+  groupOf,
+  nameGroups,
+  nameOf,
+  ownName,
+  wholeName,
+} from './breakdowns.ts';
 import type { Engine } from './engine.ts';
+import { liveFigure, notGiven } from './live-figures.ts';
 import { type CountedCell, type Withheld, withheld, withheldIn } from './small-cells.ts';
-
-/**
- * What a figure may be broken down by: a dimension, the entry regime (the channels of each together), the organisations directly
- * below, or the statutory rules it speaks of.
- */
-export type Breakdown = Dimension | 'regime' | 'organisation' | 'rule';
-
-/** The dimension by which entries are told apart for a breakdown. */
-const dimensionOf = (by: Breakdown | undefined): Dimension | undefined =>
-  by === 'regime' ? 'channel' : by === 'organisation' || by === 'rule' ? undefined : by;
-
-const breakdownNames: Readonly<Record<Breakdown, Text>> = {
-  claimType: { zh: '请求类型', en: 'claim type' },
-  channel: { zh: '渠道', en: 'channel' },
-  category: { zh: '劳动者类别', en: 'worker category' },
-  industry: { zh: '行业', en: 'industry' },
-  mediator: { zh: '调解员', en: 'mediator' },
-  regime: { zh: '入口', en: 'entry regime' },
-  organisation: { zh: '机构', en: 'organisation' },
-  rule: { zh: '规则', en: 'rule' },
-};
 
 /** A question for figures. The organisation is the asker's own unless another is named. */
 export interface FiguresQuestion {
@@ -312,53 +286,6 @@ function cellOf(
   return { key, counts: Object.fromEntries(numbers.map((one) => [one.key, countOf(one)])) };
 }
 
-const categoryNames: Readonly<Record<string, Text>> = {
-  migrant: { zh: '农民工', en: 'migrant workers' },
-  standard: { zh: '一般劳动者', en: 'standard employment' },
-  dispatch: { zh: '劳务派遣', en: 'dispatched workers' },
-  platform: { zh: '新就业形态劳动者', en: 'platform workers' },
-  overage: { zh: '超龄劳动者', en: 'workers past retirement age' },
-  part_time: { zh: '非全日制用工', en: 'part-time workers' },
-};
-export const categoryName = (category: string): Text =>
-  categoryNames[category] ?? { zh: category, en: category };
-const regimeNames: Readonly<Record<EntryRegime, Text>> = {
-  direct: { zh: '当事人直接申请调解', en: 'direct application to a mediation body' },
-  enterprise: { zh: '企业调解委员会', en: 'enterprise mediation committee' },
-  one_stop: { zh: '一站式联合调解中心', en: 'one-stop joint centre' },
-  court_pre_filing: { zh: '法院立案前委派', en: 'court referral before filing' },
-  court_post_filing: { zh: '法院立案后委托', en: 'court entrustment after filing' },
-};
-const unknownName: Text = { zh: '未填', en: 'not given' };
-
-async function nameGroups(
-  tx: Tx,
-  by: Exclude<Breakdown, 'organisation'>,
-  keys: readonly string[],
-): Promise<(key: string) => Text> {
-  const persons =
-    by === 'mediator' && keys.length > 0
-      ? await tx
-          .selectFrom('person')
-          .select(['id', 'name'])
-          .where('id', 'in', [...keys])
-          .execute()
-      : [];
-  const names: Record<typeof by, (key: string) => Text | undefined> = {
-    regime: (key) => regimeNames[key as EntryRegime],
-    rule: (key) => (isRuleId(key) ? ruleVersions(key).at(-1)?.name : undefined),
-    claimType: (key) => describeClaimType(key as ClaimType),
-    channel: (key) => describeChannel(key as Channel),
-    category: categoryName,
-    industry: (key) => (key === 'unknown' ? unknownName : describeIndustry(key as Industry)),
-    mediator: (key) => {
-      const name = persons.find((one) => one.id === key)?.name;
-      return name === undefined ? undefined : { zh: name, en: name };
-    },
-  };
-  return (key) => (key === '' ? unknownName : (names[by](key) ?? { zh: key, en: key }));
-}
-
 /** Published figures lag behind: the newest year not after the one asked about. */
 function nationalBeside(metric: Metric, { to }: Period): NationalFigure | null {
   const year = nationalYears
@@ -367,10 +294,6 @@ function nationalBeside(metric: Metric, { to }: Period): NationalFigure | null {
     .find((one) => nationalFigure(metric.id, one));
   return year === undefined ? null : (nationalFigure(metric.id, year) ?? null);
 }
-
-const wholeName: Text = { zh: '合计', en: 'total' };
-const ownName: Text = { zh: '本级直接办理', en: 'handled by the organisation itself' };
-const nameOf = ({ name }: OrganisationInScope): Text => ({ zh: name, en: name });
 
 /** What is left of the whole when the organisations below are taken away: what the organisation handled itself. */
 function ownRows(
@@ -392,10 +315,6 @@ function ownRows(
   }
   return [...left.values()].filter((row) => row.count !== 0 || row.value !== 0);
 }
-
-/** Which group of a breakdown something of a dimension belongs to. */
-const groupOf = (by: Breakdown | undefined, key: string): string =>
-  by === 'regime' ? entryRegimeOf(key as Channel) : key;
 
 /** Sums by the groups of a breakdown: those that belong to one group become one. */
 function regrouped(rows: readonly FigureSum[], by: Breakdown | undefined): FigureSum[] {
@@ -429,7 +348,7 @@ async function brokenDown(
 }
 
 /** Whose figures are asked for, and whom they are compared with. */
-interface Surroundings {
+export interface Surroundings {
   organisation: OrganisationInScope;
   /** Directly below it, where they are asked for. */
   children: readonly OrganisationInScope[];
@@ -592,178 +511,6 @@ export function readFigures(
     };
   });
 }
-
-const notForPublic: Text = {
-  zh: '实时数据仅供内部使用，不对外公布。',
-  en: 'Figures of the moment are for the office and not for the public.',
-};
-
-/** A stage in words, as the lifecycle's chart has them. */
-export function stageName(engine: Engine, stage: string): Text {
-  const state = engine.procedures.current(engine.lifecycleKey).machine.states[stage];
-  return (state && metaOf(state).summary) ?? { zh: stage, en: stage };
-}
-
-/** Days between which a dispute of an age band was filed, both included; null where it has no end. */
-export function filedIn(band: string, today: CivilDate): { from: CivilDate | null; to: CivilDate } {
-  const index = ageBands.findIndex((one) => one.id === band);
-  const [own, younger] = [ageBands[index], ageBands[index - 1]];
-  return {
-    from: own && own.upTo !== null ? addDays(today, -own.upTo) : null,
-    to: younger && younger.upTo !== null ? addDays(today, -younger.upTo - 1) : lastDay,
-  };
-}
-
-/** Later than everything that stands now: a clock that was set back does not hide it. */
-const lastDay = '9999-12-31';
-const lastMonth = '9999-12';
-
-interface LiveQuestion extends Surroundings {
-  metric: Metric;
-  measure: StandingMeasureName;
-  by: Breakdown | undefined;
-  filter: FigureFilter;
-  /** Of duties: one rule. */
-  parameter: string | undefined;
-  asOf: CivilDate;
-}
-
-/** What stands now, in one sum or by part: open disputes by age, duties and mediations in hand all together. */
-function liveNeeds({ measure, parameter, asOf }: LiveQuestion): { whole: FigureNeed; parts: FigureNeed[] } {
-  const need = (key: string, from: string | null, to: string): FigureNeed => ({
-    key,
-    measure,
-    extras: parameter === undefined ? null : [parameter],
-    from,
-    to,
-    byExtra: true,
-  });
-  const whole = need('', null, measure === 'now.open' ? lastDay : lastMonth);
-  if (measure !== 'now.open') return { whole, parts: [whole] };
-  const bands = ageBands.map(({ id }) => {
-    const { from, to } = filedIn(id, asOf);
-    return need(id, from, to);
-  });
-  return { whole, parts: bands };
-}
-
-/** Values by key, in the order in which the keys come. */
-function summedBy(rows: readonly FigureSum[], keyOf: (row: FigureSum) => string): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const row of rows) sums.set(keyOf(row), (sums.get(keyOf(row)) ?? 0) + row.value);
-  return sums;
-}
-
-/** The parts of what stands now: open disputes by stage and age, duties owed by rule, mediations in hand by mediator. */
-async function partsOf(
-  engine: Engine,
-  tx: Tx,
-  measure: StandingMeasureName,
-  rows: readonly FigureSum[],
-): Promise<LivePart[]> {
-  if (measure === 'now.open') {
-    const order = (band: string): number => ageBands.findIndex(({ id }) => id === band);
-    return [...summedBy(rows, ({ extra, key }) => `${extra} ${key}`)]
-      .map(([place, count]) => {
-        const [stage = '', band = ''] = place.split(' ');
-        return { key: stage, band, name: stageName(engine, stage), count };
-      })
-      .toSorted((a, b) => (a.key === b.key ? order(a.band) - order(b.band) : a.key < b.key ? -1 : 1));
-  }
-  if (measure === 'now.owed')
-    return [...summedBy(rows, ({ extra }) => extra)]
-      .map(([key, count]) => ({ key, band: null, name: null, count }))
-      .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const counts = [...summedBy(rows, ({ group }) => group)];
-  const name = await nameGroups(
-    tx,
-    'mediator',
-    counts.map(([key]) => key),
-  );
-  return counts
-    .map(([key, count]) => ({ key, band: null, name: name(key), count }))
-    .toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
-}
-
-const countNow = (metric: Metric, count: number): Figure => ({
-  metricId: metric.id,
-  version: metric.version,
-  unit: metric.unit,
-  numerator: count,
-  denominator: null,
-  value: count,
-  provisional: true,
-});
-
-/** A figure of this moment; it has no period before, and so nothing to compare with but what is beside it. */
-async function liveFigure(engine: Engine, tx: Tx, asked: LiveQuestion): Promise<AnsweredFigure> {
-  const { metric, measure, by, filter, organisation, children, siblings } = asked;
-  const needs = liveNeeds(asked);
-  const dimension = dimensionOf(by);
-  // One look where it can be one: what is in a mediator's hands is always told by mediator.
-  const told = measure === 'now.inHand' ? 'mediator' : dimension;
-  const own = { organisationIds: [organisation.id], filter };
-  const read = [await sumFigures(tx, { ...own, needs: needs.parts, by: told })];
-  const rows = read[0]?.sums ?? [];
-  const line = (key: string, name: Text, count: number): FigureLine => ({
-    key,
-    name,
-    figure: countNow(metric, count),
-    previous: null,
-  });
-  const others = [...new Set([...children, ...(siblings ?? [])].map(({ id }) => id))];
-  const ofOthers =
-    others.length === 0
-      ? []
-      : (await sumFigures(tx, { organisationIds: others, needs: [needs.whole], filter })).sums;
-  const countOf = summedBy(ofOthers, (row) => row.organisationId);
-  const lineOf = (one: OrganisationInScope) => line(one.id, nameOf(one), countOf.get(one.id) ?? 0);
-  const groups: FigureLine[] = [];
-  if (children.length > 0) {
-    // One dispute may be with several below: what the organisation holds itself is not the whole less theirs.
-    const direct = await sumFigures(tx, { ...own, needs: [needs.whole], direct: true });
-    const count = direct.sums.reduce((sum, row) => sum + row.value, 0);
-    groups.push(...children.map(lineOf), line(organisation.id, ownName, count));
-  } else if (by !== undefined && by !== 'organisation') {
-    if (dimension !== undefined && dimension !== told)
-      read.push(await sumFigures(tx, { ...own, needs: [needs.whole], by: dimension }));
-    const counts = summedBy(read.at(-1)?.sums ?? [], (row) =>
-      by === 'rule' ? row.extra : groupOf(by, row.group),
-    );
-    const keys = [...counts.keys()].toSorted();
-    const name = await nameGroups(tx, by, keys);
-    groups.push(...keys.map((key) => line(key, name(key), counts.get(key) ?? 0)));
-  }
-  return {
-    metric,
-    source: read.every((one) => one.source === 'cells') ? 'cells' : 'entries',
-    total: line(
-      '',
-      wholeName,
-      rows.reduce((sum, row) => sum + row.value, 0),
-    ),
-    groups,
-    siblings: siblings && siblings.map(lineOf),
-    national: null,
-    parts: await partsOf(engine, tx, measure, rows),
-  };
-}
-
-/** For the public there is no figure of this moment. */
-const notGiven = (metric: Metric): AnsweredFigure => ({
-  metric,
-  source: 'cells',
-  total: {
-    key: '',
-    name: wholeName,
-    figure: { ...countNow(metric, 0), value: null, reason: notForPublic },
-    previous: null,
-  },
-  groups: [],
-  siblings: null,
-  national: null,
-  parts: [],
-});
 
 /** One metric month by month. */
 export interface FigureSeries {

@@ -2,7 +2,7 @@ import { importNotice } from '@dingfen/dispute-engine';
 import { inventedNotice } from '@dingfen/dispute-engine/testing';
 import { type AppliedNotice, notices } from '@dingfen/legal-calendar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
+import { type ApiUnderTest, apiUnderTest, fairSettlement } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -304,24 +304,13 @@ describe('triage', () => {
 });
 
 describe('the checks of a settlement', () => {
-  const fair = {
-    waivesSocialInsurance: false,
-    belowMinimumWage: false,
-    depositOrDocumentTerms: false,
-    workInjuryUnassessed: false,
-    workInjuryGapAcknowledged: false,
-    blanketRelease: false,
-    listedHeads: [],
-    bindsNonSigner: false,
-    confirmsRelationship: false,
-    representedConsentMissing: false,
-    minorWithoutAgent: false,
-    waivesLimitation: false,
-  };
   const ask = (body: object) => api.post('/v1/law/settlement-checks', { body });
 
   it('given a fair settlement, it may be signed; given a void clause, it may not, and the article says why', async () => {
-    const [good, bad] = [await ask(fair), await ask({ ...fair, waivesSocialInsurance: true })];
+    const [good, bad] = [
+      await ask(fairSettlement),
+      await ask({ ...fairSettlement, waivesSocialInsurance: true }),
+    ];
     expect(good.json()).toMatchObject({ maySign: true });
     expect(good.json<{ checks: object[] }>().checks).toHaveLength(10);
     expect(bad.json()).toMatchObject({
@@ -333,7 +322,7 @@ describe('the checks of a settlement', () => {
   });
 
   it('given an answer that is missing, the problem names it', async () => {
-    const answer = await ask({ ...fair, waivesLimitation: undefined });
+    const answer = await ask({ ...fairSettlement, waivesLimitation: undefined });
     expect(answer.json<Problem>().failing[0]?.condition).toBe('/waivesLimitation');
   });
 });

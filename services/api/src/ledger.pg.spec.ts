@@ -10,7 +10,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApi } from './app.ts';
 import { localIdentity } from './identity.ts';
 import { csvOf, ledgerColumns } from './ledger-export.ts';
-import { type ApiUnderTest, apiUnderTest, fileWageClaim, type Who } from './testing/api-under-test.ts';
+import {
+  type ApiUnderTest,
+  apiUnderTest,
+  fairSettlement,
+  fileWageClaim,
+  type Who,
+} from './testing/api-under-test.ts';
 
 const second = 'second-mediator' as Who;
 const near = 'near-supervisor' as Who;
@@ -85,21 +91,7 @@ async function settle(
       },
     ],
     clauses: '用人单位于2025年12月22日前支付工资一万元。',
-    checks: {
-      waivesSocialInsurance: false,
-      belowMinimumWage: false,
-      depositOrDocumentTerms: false,
-      workInjuryUnassessed: false,
-      workInjuryGapAcknowledged: false,
-      blanketRelease: false,
-      listedHeads: [],
-      bindsNonSigner: false,
-      confirmsRelationship: false,
-      representedConsentMissing: false,
-      minorWithoutAgent: false,
-      waivesLimitation: false,
-      vagueTerms: false,
-    },
+    checks: { ...fairSettlement, vagueTerms: false },
   });
   await act(disputeId, 'wei', 'SIGN', { form: 'handwritten', signature: '签名扫描件（虚构）' });
   await act(disputeId, 'agent', 'SIGN', { form: 'seal', signature: '盖章扫描件（虚构）' });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   type ApiUnderTest,
   apiUnderTest,
+  fairSettlement,
   fileWageClaim,
   mediationOf,
   type Who,
@@ -94,21 +95,7 @@ it('given a claim for wages, it goes from filing to an agreement in effect throu
       },
     ],
     clauses: '用人单位于2025年10月20日前支付工资一万元。',
-    checks: {
-      waivesSocialInsurance: false,
-      belowMinimumWage: false,
-      depositOrDocumentTerms: false,
-      workInjuryUnassessed: false,
-      workInjuryGapAcknowledged: false,
-      blanketRelease: false,
-      listedHeads: [],
-      bindsNonSigner: false,
-      confirmsRelationship: false,
-      representedConsentMissing: false,
-      minorWithoutAgent: false,
-      waivesLimitation: false,
-      vagueTerms: false,
-    },
+    checks: { ...fairSettlement, vagueTerms: false },
   });
   await act(disputeId, 'wei', 'SIGN', { form: 'handwritten', signature: '签名扫描件（虚构）' });
   await act(disputeId, 'agent', 'SIGN', { form: 'seal', signature: '盖章扫描件（虚构）' });

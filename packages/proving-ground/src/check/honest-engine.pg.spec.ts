@@ -1,4 +1,5 @@
 import { importNotice, raiseEvent, recountDeadlines } from '@dingfen/dispute-engine';
+import { inventedNotice } from '@dingfen/dispute-engine/testing';
 import { isRefusal } from '@dingfen/domain';
 import { checkedLocalRules } from '@dingfen/legal-basis';
 import { standClockAt } from '@dingfen/persistence';
@@ -18,30 +19,6 @@ afterEach(async () => {
 const kindsFound = async (): Promise<string[]> => [
   ...new Set((await checkEverything(world.url, [])).problems.map(({ what }) => what)),
 ];
-
-/** Nothing has been published for 2027. This notice is well-formed and made up. */
-const block = (zh: string, from: string, to: string, ...makeUpDays: string[]) => ({
-  name: { zh: `${zh}（虚构）`, en: `${zh} (invented)` },
-  from,
-  to,
-  makeUpDays,
-});
-const inventedNotice = {
-  calendar: 'CN',
-  year: 2027,
-  document: '国办发明电〔2026〕9998号',
-  publishedOn: '2026-11-20',
-  source: '测试用虚构通知 invented for tests',
-  blocks: [
-    block('元旦', '2027-01-01', '2027-01-04', '2027-01-09'),
-    block('春节', '2027-02-05', '2027-02-11', '2027-02-20'),
-    block('清明节', '2027-04-03', '2027-04-05'),
-    block('劳动节', '2027-05-01', '2027-05-04'),
-    block('端午节', '2027-06-09', '2027-06-09'),
-    block('中秋节', '2027-09-15', '2027-09-15'),
-    block('国庆节', '2027-10-01', '2027-10-07', '2027-09-26', '2027-10-09'),
-  ],
-};
 
 describe('an engine that works', () => {
   it('given lengths that the deployment has configured, nothing is wrong', async () => {

@@ -206,3 +206,19 @@ export async function mediationOf(api: ApiUnderTest, disputeId: string): Promise
   if (!mediation) throw new Error('no mediation was opened');
   return `/v1/disputes/${disputeId}/proceedings/${mediation.id}/mediation`;
 }
+
+/** What is answered of a settlement against which nothing speaks. */
+export const fairSettlement = {
+  waivesSocialInsurance: false,
+  belowMinimumWage: false,
+  depositOrDocumentTerms: false,
+  workInjuryUnassessed: false,
+  workInjuryGapAcknowledged: false,
+  blanketRelease: false,
+  listedHeads: [],
+  bindsNonSigner: false,
+  confirmsRelationship: false,
+  representedConsentMissing: false,
+  minorWithoutAgent: false,
+  waivesLimitation: false,
+};
