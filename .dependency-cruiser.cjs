@@ -2,7 +2,7 @@
 
 /** The pure core: it decides, and touches neither clock nor disk nor network. */
 const CORE =
-  '^(packages/(legal-calendar|legal-basis|entitlements|domain|metrics|procedure-kit)|workflows/[^/]+)/src/';
+  '^(packages/(legal-calendar|legal-basis|entitlements|domain|metrics|procedure-kit|journal-replay)|workflows/[^/]+)/src/';
 const SPECS = '\\.spec\\.ts$|/testing(\\.ts$|/)';
 
 /** What each part of the core may import of this repository, besides itself. */
@@ -13,6 +13,7 @@ const CORE_MAY_IMPORT = {
   'packages/domain': ['packages/legal-calendar', 'packages/legal-basis'],
   'packages/metrics': ['packages/legal-calendar', 'packages/legal-basis', 'packages/domain'],
   'packages/procedure-kit': ['packages/legal-calendar', 'packages/legal-basis', 'packages/domain'],
+  'packages/journal-replay': ['packages/legal-calendar', 'packages/legal-basis', 'packages/procedure-kit'],
 };
 
 /** Packages from the registry that only compute. */
@@ -58,6 +59,26 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/', pathNot: `^packages/proving-ground/|${SPECS}` },
       to: { path: '^workflows/' },
+    },
+    {
+      name: 'what-writes-is-not-what-checks',
+      comment:
+        'Journals are played by those who check what the engine has written, never by the engine when it writes.',
+      severity: 'error',
+      from: {
+        path: '^(packages|workflows|services|migrations)/',
+        pathNot: '^packages/(journal-replay/|proving-ground/|dispute-engine/src/played\\.ts$)',
+      },
+      to: { path: '^packages/journal-replay/' },
+    },
+    {
+      name: 'playing-is-for-checking',
+      severity: 'error',
+      from: {
+        path: '^packages/dispute-engine/',
+        pathNot: '^packages/dispute-engine/src/(played|verify-figures)\\.ts$',
+      },
+      to: { path: '^packages/dispute-engine/src/played\\.ts$' },
     },
     {
       name: 'packages-never-import-services',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 
 /**
- * Counts the tests of a run for the closing line `N passed, N failed`.
+ * Counts the tests of a run for the closing line `N passed, N failed`, and names those that failed with what they said.
  *
  * `scripts/run.mjs` names a file in DINGFEN_TEST_COUNT and prints the line itself, after everything else; a plain
  * `vitest run` gets the line from here.
@@ -17,21 +17,32 @@ export default class ClosingLineReporter implements Reporter {
 
   onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandledErrors: ReadonlyArray<unknown>): void {
     const count = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
+    const named = unhandledErrors.map((error) => `an error outside of any test: ${saidBy(error)}`);
     for (const module of modules) {
       let failures = 0;
       for (const test of module.children.allTests()) {
-        const { state } = test.result();
+        const { state, errors } = test.result();
         if (state === 'pending') continue;
         count[state] += 1;
-        if (state === 'failed') failures += 1;
+        if (state !== 'failed') continue;
+        failures += 1;
+        named.push(`${module.relativeModuleId} > ${test.fullName}: ${saidBy(errors?.[0])}`);
       }
       // A file that cannot even be loaded, or whose hooks fail, holds no failed test of its own.
-      if (!module.ok() && failures === 0) count.failed += 1;
+      if (module.ok() || failures > 0) continue;
+      count.failed += 1;
+      named.push(`${module.relativeModuleId}: ${saidBy(module.errors()[0])}`);
     }
     const file = process.env['DINGFEN_TEST_COUNT'];
-    if (file) writeFileSync(file, JSON.stringify(count));
+    if (file) writeFileSync(file, JSON.stringify({ ...count, failures: named }));
     else console.log(closingLine(count));
   }
+}
+
+/** The first line of an error's message: the whole of it stands where the test failed. */
+function saidBy(error: unknown): string {
+  const message = error !== null && typeof error === 'object' && 'message' in error ? error.message : error;
+  return String(message).split('\n', 1)[0] ?? '';
 }
 
 function closingLine(count: { passed: number; failed: number; skipped: number }): string {

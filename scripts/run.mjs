@@ -70,6 +70,7 @@ const TASKS = {
       passed: checks.passed + tests.passed + proofs.passed,
       failed: checks.failed + tests.failed + proofs.failed,
       skipped: tests.skipped,
+      failures: [...checks.failures, ...tests.failures, ...proofs.failures],
       code: tests.code,
     });
   },
@@ -197,7 +198,7 @@ async function runTests(run, words) {
     const code = await run([inRoot('node_modules/vitest/vitest.mjs'), 'run', ...words], {
       env: { ...run.env, DINGFEN_TEST_COUNT: file },
     });
-    const none = { passed: 0, failed: 0, skipped: 0 };
+    const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
     return { ...(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none), code };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -206,32 +207,41 @@ async function runTests(run, words) {
 
 /** Runs every check even when one fails, so that one run tells everything. */
 function runChecks(env) {
-  const count = { passed: 0, failed: 0 };
+  const count = { passed: 0, failed: 0, failures: [] };
   for (const check of CHECKS) {
     console.log(`\n== ${check}`);
     const { status } = spawnSync('npm', ['run', '--silent', check], { cwd: root, env, stdio: 'inherit' });
-    console.log(status === 0 ? `== ${check}: passed` : `== ${check}: FAILED`);
-    count[status === 0 ? 'passed' : 'failed'] += 1;
+    tell(count, check, status);
   }
   return count;
 }
 
 /** Runs the small proofs, each of which says itself what it did and found. */
 async function runProofs(run) {
-  const count = { passed: 0, failed: 0 };
+  const count = { passed: 0, failed: 0, failures: [] };
   for (const [name, ...words] of PROOFS) {
     console.log(`\n== ${name} ${words.join(' ')}`);
     const code = await TASKS[name](run, words, { timeout: LONGEST_PROOF_MS, killSignal: 'SIGKILL' });
-    console.log(code === 0 ? `== ${name}: passed` : `== ${name}: FAILED`);
-    count[code === 0 ? 'passed' : 'failed'] += 1;
+    tell(count, name, code);
   }
   return count;
 }
 
-/** Prints the last line of a test run and returns the exit code that agrees with it. */
-function closeWith({ passed, failed, skipped, code }) {
+/** Says how a check or proof ended, and counts it. */
+function tell(count, name, code) {
+  console.log(code === 0 ? `== ${name}: passed` : `== ${name}: FAILED`);
+  count[code === 0 ? 'passed' : 'failed'] += 1;
+  if (code !== 0) count.failures.push(name);
+}
+
+/**
+ * Names what failed, prints the last line of a test run and returns the exit code that agrees with it. Whoever is shown
+ * only the end of a long run can tell from it what to mend.
+ */
+function closeWith({ passed, failed, skipped, failures: named, code }) {
   // vitest can fail without a failed test, for instance when it finds no file.
   const failures = code !== 0 && failed === 0 ? 1 : failed;
+  for (const failure of named) console.log(`FAILED: ${failure}`);
   console.log(`${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return code !== 0 ? code : failures > 0 ? 1 : 0;
 }

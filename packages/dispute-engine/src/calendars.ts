@@ -20,7 +20,10 @@ export interface CalendarBook {
   /** What the deployment has configured where the law leaves room. */
   local: LocalRules;
   calendar(id: CalendarId): Calendar;
-  /** By what a dispute of a region is reckoned. Guangxi keeps a regional holiday; everywhere else the national calendar counts. */
+  /**
+   * By what a dispute of a region is reckoned. Guangxi keeps a regional holiday; everywhere else the national calendar counts.
+   * Always the same object for one calendar, so that two reckonings can be compared.
+   */
   of(regionCode: string): Reckoning;
 }
 
@@ -53,13 +56,17 @@ export const builtInBook = (local: LocalRules): CalendarBook => bookOf(0, [], lo
 function bookOf(newest: number, stored: readonly StoredNotice[], local: LocalRules): CalendarBook {
   const loaded = stored.map(noticeOf);
   const built = { CN: calendar('CN', loaded), 'CN-GX': calendar('CN-GX', loaded) };
+  const reckonings = {
+    CN: { calendar: built.CN, local },
+    'CN-GX': { calendar: built['CN-GX'], local },
+  };
   return {
     newest,
     stored,
     loaded,
     local,
     calendar: (id) => built[id],
-    of: (regionCode) => ({ calendar: built[calendarIdOf(regionCode)], local }),
+    of: (regionCode) => reckonings[calendarIdOf(regionCode)],
   };
 }
 

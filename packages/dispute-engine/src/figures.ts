@@ -10,7 +10,6 @@ import {
   everyDeadline,
   figuresAreBuilt,
   inTransaction,
-  type LedgerDispute,
   type LoadedDispute,
   noteBuilt,
   noteBuiltUntil,
@@ -30,16 +29,44 @@ const bodyOfProcedure: Readonly<Record<string, string>> = {
   limitation: 'legalAidAgency',
 };
 
-/** A dispute as it is loaded, or as a ledger reads it: without the parties that were replaced. */
-type Loaded =
-  | Pick<LoadedDispute, 'dispute' | 'claims' | 'parties' | 'assignments' | 'proceedings'>
-  | LedgerDispute;
+/** A dispute as far as counting it asks: as it is loaded, as a ledger reads it, or as its journal was played. */
+export interface Recorded {
+  dispute: Pick<
+    LoadedDispute['dispute'],
+    | 'id'
+    | 'channel'
+    | 'employment'
+    | 'migrantWorker'
+    | 'industry'
+    | 'filedOn'
+    | 'status'
+    | 'stage'
+    | 'closings'
+  >;
+  claims: readonly Pick<LoadedDispute['claims'][number], 'type' | 'amountFen'>[];
+  /** A ledger reads them without those that were replaced. */
+  parties: readonly (Pick<LoadedDispute['parties'][number], 'id' | 'role' | 'kind'> & {
+    replacedBy?: string | null;
+  })[];
+  assignments: readonly { role: string; holderId: string }[];
+  /** In the order in which they were opened. */
+  proceedings: readonly Pick<
+    LoadedDispute['proceedings'][number],
+    'id' | 'procedure' | 'procedureVersion' | 'context' | 'states' | 'status'
+  >[];
+}
+
+/** A deadline as far as it counts. */
+export type CountedDeadline = Pick<
+  DeadlineInHand,
+  'id' | 'proceedingId' | 'ruleId' | 'ruleClass' | 'status' | 'dueOn'
+>;
 
 /** A dispute as the figures see it, with the given deadlines. */
 export function countable(
   engine: Engine,
-  loaded: Loaded,
-  deadlines: readonly DeadlineInHand[],
+  loaded: Recorded,
+  deadlines: readonly CountedDeadline[],
   by: Reckoning,
 ): CountedDispute {
   const { dispute, claims, parties, assignments } = loaded;
@@ -48,7 +75,7 @@ export function countable(
     const { id, procedure: key, status, context, states } = row;
     return { id, procedure: key, status, milestones: procedure.milestones?.(context, states, by) ?? [] };
   });
-  const organisationOf = ({ proceedingId }: DeadlineInHand): string => {
+  const organisationOf = ({ proceedingId }: CountedDeadline): string => {
     const own = proceedings.find((one) => one.id === proceedingId);
     const named = own?.milestones.find((one) => one.organisationId !== undefined)?.organisationId;
     const role = bodyOfProcedure[own?.procedure ?? ''] ?? 'mediationBody';
@@ -63,7 +90,7 @@ export function countable(
     filedOn: dispute.filedOn,
     claims: claims.map(({ type, amountFen }) => ({ type: type as ClaimType, amountFen })),
     parties: parties
-      .filter((party) => !('replacedBy' in party) || party.replacedBy === null)
+      .filter(({ replacedBy = null }) => replacedBy === null)
       .map(({ id, role, kind }) => ({ id, role, kind })),
     status: dispute.status,
     stage: dispute.stage,

@@ -18,13 +18,17 @@ import {
 import type { Reckoning } from '@dingfen/procedure-kit';
 import type { Engine } from './engine.ts';
 import { countable } from './figures.ts';
+import { playedOf, reckoningsOf } from './played.ts';
 
 /** A figure on which two sources differ. */
 export interface FigureDifference {
   disputeId: string;
   number: string;
-  /** `journal`: the journal tells otherwise; `record`: the procedures' present records do. */
-  against: 'journal' | 'record';
+  /**
+   * `journal`: what the entries of the journal say tells otherwise; `charts`: the journal played through the charts does;
+   * `record`: the procedures' present records do.
+   */
+  against: 'journal' | 'charts' | 'record';
   /** Kept, but not told by the other; or told, but not kept. */
   which: 'onlyKept' | 'missing';
   figure: JournalFigure;
@@ -34,8 +38,32 @@ export interface FigureCheck {
   disputes: number;
   entries: number;
   differences: FigureDifference[];
+  /** Entries of journals that no chart bears out; where there are any, what follows from them is uncertain. */
+  contradictions: { disputeId: string; number: string; detail: string }[];
   /** Where cells and waiting changes together are not the sum of the entries, or what stands now is not what the tables say. */
   cells: CellDifference[];
+}
+
+/** What an entry says; the names of periods are not in the journal. */
+const sayingOf = ({ ref: _, ...rest }: FigureEntry): string =>
+  JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Those that are not among the others, each as often as it is there too often. */
+function without(all: readonly FigureEntry[], others: readonly FigureEntry[]): FigureEntry[] {
+  const left = new Map<string, number>();
+  for (const one of others) left.set(sayingOf(one), (left.get(sayingOf(one)) ?? 0) + 1);
+  return all.filter((one) => {
+    const count = left.get(sayingOf(one)) ?? 0;
+    left.set(sayingOf(one), count - 1);
+    return count <= 0;
+  });
+}
+
+export interface FigureCheckOptions {
+  /** Whether journals are played through the charts. */
+  plays?: boolean;
+  /** Is told how many disputes have been checked. */
+  onProgress?: (disputes: number) => void;
 }
 
 const same = (a: FigureEntry, b: FigureEntry): boolean =>
@@ -47,19 +75,21 @@ const BATCH = 100;
 const LANES = 3;
 
 /**
- * Reckons every kept figure anew by two other paths and names what differs: each dispute's entries by its journal alone and by
- * the present records, then the sums by the entries. Changes nothing and may run while people work: a batch of disputes, and
- * the sums, are each read at one moment. `onProgress` is told how many disputes have been checked.
+ * Reckons every kept figure anew by three other paths and names what differs: each dispute's entries by what its journal says, by
+ * playing that journal through the charts, and by the present records; then the sums by the entries. The first knows no chart and
+ * sees the measures of `seenByJournal`; the second sees all of them, and can be left out, since it takes most of the time. Changes nothing and may run while people work: a batch of disputes, and
+ * the sums, are each read at one moment.
  */
 export async function verifyFigures(
   engine: Engine,
-  onProgress: (disputes: number) => void = () => undefined,
+  { plays = true, onProgress = () => undefined }: FigureCheckOptions = {},
 ): Promise<FigureCheck> {
-  const check: FigureCheck = { disputes: 0, entries: 0, differences: [], cells: [] };
+  const check: FigureCheck = { disputes: 0, entries: 0, differences: [], contradictions: [], cells: [] };
+  const reckoningAt = plays ? await reckoningsOf(engine) : undefined;
   const waiting = batches(engine);
   const lane = async (): Promise<void> => {
     for await (const ids of waiting) {
-      await verifyBatch(engine, ids, check);
+      await verifyBatch(engine, ids, reckoningAt, check);
       onProgress(check.disputes);
     }
   };
@@ -77,18 +107,28 @@ async function* batches({ db }: Engine): AsyncGenerator<string[]> {
   }
 }
 
-async function verifyBatch(engine: Engine, ids: readonly string[], check: FigureCheck): Promise<void> {
+type ReckoningAt = Awaited<ReturnType<typeof reckoningsOf>>;
+
+async function verifyBatch(
+  engine: Engine,
+  ids: readonly string[],
+  reckoningAt: ReckoningAt | undefined,
+  check: FigureCheck,
+): Promise<void> {
   const book = await engine.calendars.now(engine.db);
   const read = await oneMoment(engine.db, (tx) => readToCheck(tx, ids));
-  for (const one of read) verifyOne(engine, one, book.of(one.whole.dispute.regionCode), check);
+  for (const one of read) verifyOne(engine, one, book.of(one.whole.dispute.regionCode), reckoningAt, check);
 }
 
 function verifyOne(
   engine: Engine,
-  { whole, deadlines, journal, kept }: DisputeToCheck,
+  one: DisputeToCheck,
   by: Reckoning,
+  reckoningAt: ReckoningAt | undefined,
   check: FigureCheck,
 ): void {
+  const { whole, deadlines, journal, kept } = one;
+  const { id: disputeId, number, regionCode } = whole.dispute;
   check.disputes += 1;
   check.entries += kept.length;
   const note = (
@@ -96,30 +136,41 @@ function verifyOne(
     which: FigureDifference['which'],
     figures: readonly JournalFigure[],
   ) => {
-    for (const figure of figures)
-      check.differences.push({
-        disputeId: whole.dispute.id,
-        number: whole.dispute.number,
-        against,
-        which,
-        figure,
-      });
+    for (const figure of figures) check.differences.push({ disputeId, number, against, which, figure });
   };
   const told = journalDifferences(
     kept,
-    figuresFromJournal(journal as unknown as JournalRow[], whole.dispute.regionCode, by.calendar),
+    figuresFromJournal(journal as unknown as JournalRow[], regionCode, by.calendar),
   );
   note('journal', 'onlyKept', told.onlyKept);
   note('journal', 'missing', told.onlyJournal);
+  if (reckoningAt) {
+    const contradict = (detail: string): void =>
+      void check.contradictions.push({ disputeId, number, detail });
+    try {
+      const { recorded, deadlines: periods } = playedOf(
+        engine,
+        one,
+        (instant) => reckoningAt(regionCode, instant),
+        (what, detail) => contradict(`${what}: ${detail}`),
+      );
+      const played = figureEntriesOf(countable(engine, recorded, periods, by));
+      note('charts', 'onlyKept', without(kept, played));
+      note('charts', 'missing', without(played, kept));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      contradict(`a period of it cannot be counted: ${error.message}`);
+    }
+  }
   const recorded = figureEntriesOf(countable(engine, whole, deadlines, by));
   note(
     'record',
     'onlyKept',
-    kept.filter((one) => !recorded.some((other) => same(one, other))),
+    kept.filter((entry) => !recorded.some((other) => same(entry, other))),
   );
   note(
     'record',
     'missing',
-    recorded.filter((one) => !kept.some((other) => same(other, one))),
+    recorded.filter((entry) => !kept.some((other) => same(other, entry))),
   );
 }

@@ -111,9 +111,9 @@ export const seenByJournal: readonly MeasureName[] = [
 ];
 
 /**
- * What it does not: deadlines are no acts and stand in tables of their own; whom a judgment still has to be served on, which
- * time does not count, who stood as respondent when consent was asked, and grants of legal aid are facts of the record. What
- * stands now is held against the tables themselves.
+ * What its words alone do not tell: how periods ran and ended, on whom a judgment still has to be served, which time does not
+ * count, who stood as respondent when consent was asked, who has been granted legal aid, and what stands now. All that follows
+ * from playing the journal through the charts.
  */
 export const unseenByJournal: readonly MeasureName[] = [
   'duty.kept',

@@ -324,9 +324,12 @@ function program(screen: Screen, done: (code: number) => void): Command {
   const metrics = dingfen.command('metrics').description('统计数据 · the figures of supervision');
   metrics
     .command('verify')
-    .description('从日志和卷宗重新核对全部统计 · reckon every figure anew from journals and records')
+    .description(
+      '从日志、日志重演和卷宗重新核对全部统计 · reckon every figure anew from journals, charts and records',
+    )
+    .option('--quick', '不重演日志 · without playing journals, which takes most of the time')
     .option('--json')
-    .action(async (options: { json?: boolean }) =>
+    .action(async (options: { json?: boolean; quick?: boolean }) =>
       done(await withDatabase((db) => verifyMetrics(screen, engineOn(db), options))),
     );
   metrics

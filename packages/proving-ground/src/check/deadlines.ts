@@ -1,11 +1,9 @@
+import { counted, dayOf, daysOf, isOpen, type Period } from '@dingfen/journal-replay';
 import { noticePlan } from '@dingfen/legal-basis';
 import { startOfDay } from '@dingfen/legal-calendar';
-import { counted } from './armed.ts';
-import { daysOf, isOpen, type Period } from './periods.ts';
 import type { Find } from './problem.ts';
 import type { DeadlineRow, NoticeRow, Whole } from './read.ts';
 import type { Reckonings } from './reckoning.ts';
-import { dayOf } from './replay.ts';
 
 const OPEN = ['running', 'paused', 'breached'];
 const FIRED = ['expired', 'breached', 'closed_late'];

@@ -1,4 +1,4 @@
-import { importNotice, raiseEvent, recountDeadlines } from '@dingfen/dispute-engine';
+import { importNotice, raiseEvent, recountDeadlines, verifyFigures } from '@dingfen/dispute-engine';
 import { inventedNotice } from '@dingfen/dispute-engine/testing';
 import { isRefusal } from '@dingfen/domain';
 import { checkedLocalRules } from '@dingfen/legal-basis';
@@ -20,6 +20,11 @@ const kindsFound = async (): Promise<string[]> => [
   ...new Set((await checkEverything(world.url, [])).problems.map(({ what }) => what)),
 ];
 
+const unlike = async (engine = world.engine): Promise<unknown[]> => {
+  const { differences, contradictions, cells } = await verifyFigures(engine);
+  return [...differences, ...contradictions, ...cells];
+};
+
 describe('an engine that works', () => {
   it('given lengths that the deployment has configured, nothing is wrong', async () => {
     const localRules = checkedLocalRules({
@@ -39,9 +44,11 @@ describe('an engine that works', () => {
     const byRule = await checkEverything(world.url, marks);
     expect(new Set(byRule.problems.map(({ what }) => what))).toEqual(new Set(['due on another day']));
     expect((await checkEverything(world.url, marks, [], localRules)).problems).toEqual([]);
+    expect(await unlike(engine)).toEqual([]);
     // Ended, it stays as it was, whatever is configured by then.
     await letTimePass(world.db, engine);
     expect((await checkEverything(world.url, marks)).problems).toEqual([]);
+    expect(await unlike()).toEqual([]);
   });
 
   it('given a holiday notice, nothing is wrong before the periods are counted anew, nor after', async () => {
@@ -57,6 +64,7 @@ describe('an engine that works', () => {
     expect(await kindsFound()).toEqual([]);
     await letTimePass(db, engine, '2027-02-20T03:00:00Z');
     expect(await kindsFound()).toEqual([]);
+    expect(await unlike()).toEqual([]);
   });
 
   it('given a dispute that passes for counted with a notice and was not, its days are wrong', async () => {
@@ -90,10 +98,12 @@ describe('an engine that works', () => {
     await act('MERGE', { intoId: first.disputeId, reason: '重复（虚构）' });
     await letTimePass(db, engine, '2026-03-04T02:00:00Z');
     expect(await kindsFound()).toEqual([]);
+    expect(await unlike()).toEqual([]);
     await act('UNDO_MERGE', { reason: '并非重复（虚构）' });
     await letTimePass(db, engine, '2026-03-04T03:00:00Z');
     expect(await kindsFound()).toEqual([]);
     await letTimePass(db, engine);
     expect(await kindsFound()).toEqual([]);
+    expect(await unlike()).toEqual([]);
   });
 });

@@ -1,21 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Effect, Recipient } from '@dingfen/procedure-kit';
-import { holderOf, type Step } from './replay.ts';
+import {
+  effectsOf,
+  type Entry,
+  follow,
+  holderOf,
+  type People,
+  peopleIn,
+  type Step,
+} from '@dingfen/journal-replay';
+import type { Recipient } from '@dingfen/procedure-kit';
 import type { Find } from './problem.ts';
 import type { MessageRow, NotificationRow, Whole } from './read.ts';
-
-interface Party {
-  id: string;
-  role: string;
-  isReplaced: boolean;
-}
-
-/** Who is in a dispute, and who has it, as its journal is read. */
-interface People {
-  parties: Party[];
-  /** Who has it, by role. */
-  holders: Map<string, string>;
-}
 
 type To = MessageRow['payload']['to'];
 
@@ -80,30 +75,20 @@ function warned(people: People, recipient: string, key: string, holder: string):
   return meant(people, key === 'applicant' ? 'applicant' : 'parties');
 }
 
-function peopleIn({ dispute, journal }: Whole): People {
-  const filed = (journal[0]?.payload ?? {}) as {
-    parties?: { id: string; role: string }[];
-    mediationBodyId?: string;
-    courtId?: string | null;
-  };
-  const { parties = [], mediationBodyId, courtId } = filed;
-  const holders = new Map<string, string>();
-  if (mediationBodyId) holders.set('mediationBody', mediationBodyId);
-  // The court has it from the beginning only where it came in there.
-  if (courtId && dispute.channel === 'court_pre_filing') holders.set('court', courtId);
-  return { parties: parties.map(({ id, role }) => ({ id, role, isReplaced: false })), holders };
-}
-
 const nameOf = ({ to, message, text, at }: Omit<MessageRow['payload'], 'traceparent'>): string =>
   [message, 'to', to.kind, to.id, to.role ?? '-', at, text.zh, text.en].join(' ');
 
+/** An entry that was played, with the words in which it is told. */
+type Told = Step<Entry & { summary: unknown }>;
+
 /** The messages that follow from the journal, each as often as it follows. */
-function expectedOf(whole: Whole, steps: readonly Step[]): string[] {
-  const people = peopleIn(whole);
+function expectedOf(whole: Whole, steps: readonly Told[]): string[] {
+  const people = peopleIn(steps.map(({ entry }) => entry));
   const deadlines = new Map(whole.deadlines.map((one) => [one.id, one]));
   const holding = new Map<string, string>();
   const expected: string[] = [];
-  for (const { entry, course, heard } of steps) {
+  for (const step of steps) {
+    const { entry, course, heard } = step;
     if (entry.event === 'WARNING' || entry.event === 'ESCALATION') {
       const { deadlineId = '', rung, recipient = '' } = entry.payload as Record<string, string>;
       const deadline = deadlines.get(deadlineId);
@@ -115,15 +100,11 @@ function expectedOf(whole: Whole, steps: readonly Step[]): string[] {
         );
     }
     if (!heard || !course) continue;
-    const effects = heard.actions.map(({ type, params }) => ({ type, ...params }) as Effect);
-    for (const effect of effects)
-      if (effect.type === 'assignTo') {
-        if (effect.holderId === null) people.holders.delete(effect.role);
-        else people.holders.set(effect.role, effect.holderId);
-      }
+    const effects = effectsOf(step);
+    for (const effect of effects) if (effect.type === 'assignTo') follow(people, effect);
     holding.set(course.id, holderOf(heard.after));
     for (const effect of effects)
-      if (effect.type === 'amendParties') amend(people, effect);
+      if (effect.type === 'amendParties') follow(people, effect);
       else if (effect.type === 'notify') {
         const text = course.procedure.messages[effect.message] as { zh: string; en: string };
         for (const recipient of [effect.to].flat())
@@ -134,20 +115,12 @@ function expectedOf(whole: Whole, steps: readonly Step[]): string[] {
   return expected;
 }
 
-function amend({ parties }: People, effect: Extract<Effect, { type: 'amendParties' }>): void {
-  for (const { id, role, replaces } of effect.parties) {
-    if (!parties.some((one) => one.id === id)) parties.push({ id, role, isReplaced: false });
-    const former = parties.find((one) => one.id === replaces);
-    if (former) former.isReplaced = true;
-  }
-}
-
 /** Supervision orders and early warnings tell of their steps beside the journal of a dispute. */
 const isBeside = ({ payload }: MessageRow): boolean =>
   /^(supervision|warning)\.[A-Z_]{3,}$/.test(payload.message);
 
 /** Every act that tells somebody something has left its message, and each message has come to whom it was meant for, as it was meant. */
-export function checkMessages(whole: Whole, steps: readonly Step[], find: Find): void {
+export function checkMessages(whole: Whole, steps: readonly Told[], find: Find): void {
   const { number } = whole.dispute;
   const waiting = new Map<string, number>();
   for (const name of expectedOf(whole, steps)) waiting.set(name, (waiting.get(name) ?? 0) + 1);

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { stageOf } from '@dingfen/dispute-lifecycle';
+import { type Course, isOver, leavesOf, listed } from '@dingfen/journal-replay';
 import { metaOf, pathOf } from '@dingfen/procedure-kit';
-import { type Course, differsFromJournal, isOver, leavesOf } from './replay.ts';
 import type { Find } from './problem.ts';
 import type { ProceedingRow, Whole } from './read.ts';
 
@@ -18,6 +19,12 @@ export function checkStanding(whole: Whole, courses: ReadonlyMap<string, Course>
       'not what its journal says',
       `${dispute.number} is ${status} in ${stage} by its lifecycle, stored as ${dispute.status} in ${dispute.stage}`,
     );
+  for (const [id, { procedure }] of courses)
+    if (!proceedings.some((one) => one.id === id))
+      find(
+        'not what its journal says',
+        `${dispute.number} ${procedure.key}: ${id} was opened, it is not stored`,
+      );
   for (const one of proceedings) {
     const course = courses.get(one.id);
     const rests = stage === MERGED && one.procedure !== 'lifecycle';
@@ -47,4 +54,35 @@ function checkTasks(
     else left.splice(index, 1);
   }
   for (const one of left) find('state without a task', name(one));
+}
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+const short = (value: unknown): string | undefined => JSON.stringify(value)?.slice(0, 200);
+
+/** Where the journal of a proceeding ends, against what is stored of it; null when they are the same. */
+function differsFromJournal(
+  stored: ProceedingRow,
+  course: Course | undefined,
+  rests: boolean,
+): string | null {
+  if (!course) return 'its journal does not begin with its opening';
+  const { key, version } = course.procedure;
+  if (key !== stored.procedure || version !== stored.procedure_version)
+    return `it began as ${key}@${version}, stored as ${stored.procedure}@${stored.procedure_version}`;
+  const { value, status } = course.snapshot.toJSON() as unknown as { value: unknown; status: string };
+  if (!isDeepStrictEqual(asJson(value), stored.state.value) || status !== stored.state.status)
+    return `replayed it is in ${JSON.stringify(value)} (${status}), stored in ${JSON.stringify(stored.state.value)} (${stored.state.status})`;
+  const states = listed(leavesOf(course.snapshot));
+  if (states !== listed(stored.states)) return `its states are ${states}, stored as ${listed(stored.states)}`;
+  const standing = rests || isOver(course.snapshot) ? 'ended' : 'running';
+  if (standing !== stored.status) return `it is ${standing}, stored as ${stored.status}`;
+  const context = asJson((course.snapshot as { context: unknown }).context) as Record<string, unknown>;
+  const kept = stored.context as Record<string, unknown>;
+  const fields = [...new Set([...Object.keys(context), ...Object.keys(kept)])].filter(
+    (name) => !isDeepStrictEqual(context[name], kept[name]),
+  );
+  if (fields.length === 0) return null;
+  return `its context differs in ${fields
+    .map((name) => `${name}: ${short(context[name])} replayed, ${short(kept[name])} stored`)
+    .join('; ')}`;
 }

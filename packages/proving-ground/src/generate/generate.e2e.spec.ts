@@ -36,11 +36,11 @@ describe('a generated world', () => {
     expect(said.join('\n')).toMatch(/settled \d+/);
   });
 
-  it('keeps figures that both other paths reckon alike, and sums that are those of the figures', async () => {
-    const check = await verifyFigures(productEngine(db));
+  it('keeps figures that journals and records reckon alike, and sums that are those of the figures', async () => {
+    // Journals are not played: the days of periods are moved with everything else, not counted from holiday to holiday.
+    const check = await verifyFigures(productEngine(db), { plays: false });
     expect(check.disputes).toBeGreaterThan(DISPUTES);
-    expect(check.differences).toEqual([]);
-    expect(check.cells).toEqual([]);
+    expect(check).toMatchObject({ differences: [], cells: [] });
   }, 300_000);
 
   it('has journals of which every chain holds', async () => {

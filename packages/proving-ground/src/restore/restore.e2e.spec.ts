@@ -58,8 +58,14 @@ afterEach(async () => {
 /** What `dingfen audit`, `dingfen metrics verify` and the checker of the proving ground find. */
 async function faultsOf(url: string, db: Database): Promise<unknown[]> {
   const engine = engineOn(db);
-  const [{ findings }, { differences, cells }] = [await audit(engine), await verifyFigures(engine)];
-  return [...findings, ...differences, ...cells, ...(await checkEverything(url, [])).problems];
+  const [{ findings }, figures] = [await audit(engine), await verifyFigures(engine)];
+  return [
+    ...findings,
+    ...figures.differences,
+    ...figures.contradictions,
+    ...figures.cells,
+    ...(await checkEverything(url, [])).problems,
+  ];
 }
 
 const everything = async (db: Database): Promise<unknown> => {

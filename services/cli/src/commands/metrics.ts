@@ -15,6 +15,8 @@ import { both, columns, type Screen, WrongUse } from '../screen.ts';
 const sides: Readonly<Record<`${FigureDifference['against']}.${FigureDifference['which']}`, Text>> = {
   'journal.onlyKept': { zh: '已统计而日志中没有', en: 'counted, but not told by the journal' },
   'journal.missing': { zh: '日志中有而未统计', en: 'told by the journal, but not counted' },
+  'charts.onlyKept': { zh: '已统计而日志重演中没有', en: 'counted, but not when the journal is played' },
+  'charts.missing': { zh: '日志重演中有而未统计', en: 'there when the journal is played, but not counted' },
   'record.onlyKept': { zh: '已统计而卷宗中没有', en: 'counted, but not on record' },
   'record.missing': { zh: '卷宗中有而未统计', en: 'on record, but not counted' },
 };
@@ -22,24 +24,31 @@ const sides: Readonly<Record<`${FigureDifference['against']}.${FigureDifference[
 /** After so many disputes a long check says how far it has come. */
 const PROGRESS_EVERY = 50_000;
 
-/** Reckons every kept figure anew from journals and records and prints what differs: `dingfen metrics verify`. */
+/** Reckons every kept figure anew from journals, charts and records and prints what differs: `dingfen metrics verify`. */
 export async function verifyMetrics(
   screen: Screen,
   engine: Engine,
-  { json }: { json?: boolean },
+  { json, quick = false }: { json?: boolean; quick?: boolean },
 ): Promise<number> {
   let told = 0;
-  const check = await verifyFigures(engine, (disputes) => {
-    if (json || disputes - told < PROGRESS_EVERY) return;
-    told = disputes;
-    screen.say(both({ zh: `已核对${disputes}件`, en: `${disputes} disputes checked` }));
+  const check = await verifyFigures(engine, {
+    plays: !quick,
+    onProgress: (disputes) => {
+      if (json || disputes - told < PROGRESS_EVERY) return;
+      told = disputes;
+      screen.say(both({ zh: `已核对${disputes}件`, en: `${disputes} disputes checked` }));
+    },
   });
-  const wrong = check.differences.length + check.cells.length;
+  const wrong = check.differences.length + check.contradictions.length + check.cells.length;
   if (json) screen.say(JSON.stringify(check));
   else {
     for (const { number, against, which, figure } of check.differences)
       screen.say(
         `${number} ${both(sides[`${against}.${which}`])}：${figure.measure} ${figure.extra} ${figure.month} ${figure.organisationId ?? ''} ${figure.value}`,
+      );
+    for (const { number, detail } of check.contradictions)
+      screen.say(
+        `${number} ${both({ zh: '日志与程序规则不符', en: 'the charts do not bear out its journal' })}：${detail}`,
       );
     for (const one of check.cells)
       screen.say(

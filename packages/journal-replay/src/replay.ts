@@ -1,12 +1,26 @@
-import { procedures } from '@dingfen/dispute-lifecycle';
-import { metaOf, pathOf, type Procedure, type Reckoning } from '@dingfen/procedure-kit';
-import { isDeepStrictEqual } from 'node:util';
+import { type Effect, metaOf, pathOf, type Procedure, type Reckoning } from '@dingfen/procedure-kit';
 import { type AnyMachineSnapshot, getNextTransitions, initialTransition, transition } from 'xstate';
-import { nextMediation } from '../chaos/next-mediation.ts';
-import type { JournalRow } from './chain.ts';
-import type { Find } from './problem.ts';
-import type { ProceedingRow, Whole } from './read.ts';
-import type { Reckonings } from './reckoning.ts';
+import type { Find } from './find.ts';
+
+/** One entry of a journal. Instants in ISO-8601 UTC. */
+export interface Entry {
+  disputeId: string;
+  seq: number;
+  proceedingId: string | null;
+  procedure: string;
+  procedureVersion: number;
+  event: string;
+  payload: unknown;
+  actorId: string;
+  actorName: string;
+  capacity: string;
+  organisationId: string | null;
+  partyId: string | null;
+  fromStates: readonly string[];
+  toStates: readonly string[];
+  at: string;
+  recordedAt: string;
+}
 
 /** What XState lists for an act: consequences by name, timers taken off and set. */
 export interface Listed {
@@ -22,15 +36,27 @@ export interface Course {
 }
 
 /** An entry, and where a chart heard it what it made of it. */
-export interface Step {
-  entry: JournalRow;
+export interface Step<E extends Entry = Entry> {
+  entry: E;
   course: Course | undefined;
+  /** By what its days were counted. */
   by: Reckoning;
   heard?: { before: AnyMachineSnapshot | undefined; after: AnyMachineSnapshot; actions: readonly Listed[] };
 }
 
-/** Those of the next release are known here, too: while it is deployed both leave proceedings behind. */
-const known = [...procedures, nextMediation()];
+/** What a journal is played with. */
+export interface With {
+  /** The charts of every version with which a proceeding may have begun. */
+  procedures: readonly Procedure[];
+  /** By what days were counted at an instant of the clock of the database. For the same notices always the same object. */
+  reckoningAt: (instant: string) => Reckoning;
+}
+
+/** A journal that was played: what every entry did, and where each proceeding has come to, in the order in which they were opened. */
+export interface Played<E extends Entry = Entry> {
+  steps: Step<E>[];
+  courses: Map<string, Course>;
+}
 
 /** Entries that tell of something and move nothing. */
 const remarks = new Set([
@@ -43,15 +69,17 @@ const remarks = new Set([
 ]);
 
 /** Why the system says that what it told a proceeding has no consequence; undefined for every other entry. */
-const withoutConsequence = ({ payload, actor_id: actor }: JournalRow): string | undefined =>
-  actor === 'system' ? (payload as { withoutConsequence?: string }).withoutConsequence : undefined;
+const withoutConsequence = ({ payload, actorId }: Entry): string | undefined =>
+  actorId === 'system' ? (payload as { withoutConsequence?: string }).withoutConsequence : undefined;
 
-const isRemark = (entry: JournalRow): boolean =>
+const isRemark = (entry: Entry): boolean =>
   remarks.has(entry.event) ||
   (entry.event === 'FILE_DISPUTE' && entry.seq === 1) ||
   withoutConsequence(entry) !== undefined;
 
+/** Whether an entry is the end of a period. */
 export const isTimer = (event: string): boolean => event.startsWith('xstate.after.');
+
 /** Whether a proceeding is over: its chart has come to its end, or says so of its state. */
 export const isOver = (snapshot: AnyMachineSnapshot): boolean =>
   snapshot.status === 'done' || snapshot.hasTag('ended');
@@ -61,11 +89,15 @@ export const leavesOf = ({ _nodes: nodes }: AnyMachineSnapshot): string[] =>
   nodes.filter((node) => Object.keys(node.states).length === 0).map(pathOf);
 
 /** States that are active side by side have no order. */
-const listed = (states: readonly string[]): string => states.toSorted().join();
+export const listed = (states: readonly string[]): string => states.toSorted().join();
 
 /** Who has the ball, by the innermost state that says so. */
 export const holderOf = ({ _nodes: nodes }: AnyMachineSnapshot): string =>
   nodes.map((node) => metaOf(node).holder).findLast((holder) => holder !== undefined) ?? 'nobody';
+
+/** The consequences of a step that its chart names, in their order. */
+export const effectsOf = ({ heard }: Step): Effect[] =>
+  (heard?.actions ?? []).map(({ type, params }) => ({ type, ...params }) as Effect);
 
 /**
  * The civil day of an entry, Asia/Shanghai. What follows from the end of a period happens at the midnight that ends its last
@@ -77,28 +109,36 @@ export function dayOf(at: string): string {
   return new Date(isMidnight ? shanghai - 1 : shanghai).toISOString().slice(0, 10);
 }
 
-function actOf(entry: JournalRow, by: Reckoning): object {
+function actOf(entry: Entry, by: Reckoning): object {
   const { event: type, payload, at } = entry;
   const acting = {
-    personId: entry.actor_id,
-    name: entry.actor_name,
+    personId: entry.actorId,
+    name: entry.actorName,
     capacity: entry.capacity,
-    ...(entry.organisation_id === null ? {} : { organisationId: entry.organisation_id }),
-    ...(entry.party_id === null ? {} : { partyId: entry.party_id }),
+    ...(entry.organisationId === null ? {} : { organisationId: entry.organisationId }),
+    ...(entry.partyId === null ? {} : { partyId: entry.partyId }),
   };
   return { type, payload, at, on: dayOf(at), by: acting, ...by };
 }
 
-/** Plays the journal of one dispute through the charts alone, entry by entry, and notes each that no chart would have heard. */
-export function replay({ dispute, journal, proceedings }: Whole, reckonings: Reckonings, find: Find) {
+/**
+ * Plays the journal of one dispute through the charts alone, entry by entry, and notes each that no chart would have heard.
+ * It shares nothing with the engine that wrote it: neither how acts are decided nor how what they change is stored.
+ * @param journal every entry from the first, in their order
+ */
+export function replay<E extends Entry>(
+  journal: readonly E[],
+  { procedures, reckoningAt }: With,
+  find: Find,
+): Played<E> {
   const courses = new Map<string, Course>();
-  const steps = journal.map((entry): Step => {
-    const by = reckonings.at(entry.recorded_at);
-    const course = entry.proceeding_id === null ? undefined : courses.get(entry.proceeding_id);
-    const name = `${dispute.number} entry ${entry.seq}: ${entry.event}`;
+  const steps = journal.map((entry): Step<E> => {
+    const by = reckoningAt(entry.recordedAt);
+    const course = entry.proceedingId === null ? undefined : courses.get(entry.proceedingId);
+    const name = `${entry.disputeId} entry ${entry.seq}: ${entry.event}`;
     const expected = (from: readonly string[], to: readonly string[]): void => {
       const leads = `from ${listed(from)} to ${listed(to)}`;
-      const said = `from ${listed(entry.from_states)} to ${listed(entry.to_states)}`;
+      const said = `from ${listed(entry.fromStates)} to ${listed(entry.toStates)}`;
       if (leads !== said) find('not what its journal says', `${name} leads ${leads}, it says ${said}`);
     };
     if (isRemark(entry)) {
@@ -113,19 +153,19 @@ export function replay({ dispute, journal, proceedings }: Whole, reckonings: Rec
       }
       return { entry, course, by };
     }
-    if (course && entry.procedure_version !== course.procedure.version)
+    if (course && entry.procedureVersion !== course.procedure.version)
       find(
         'not what its journal says',
-        `${name}: begun with version ${course.procedure.version}, heard by version ${entry.procedure_version}`,
+        `${name}: begun with version ${course.procedure.version}, heard by version ${entry.procedureVersion}`,
       );
-    const heard = course ? hear(course, entry, by) : open(proceedings, courses, entry, by);
+    const heard = course ? hear(course, entry, by) : open(procedures, courses, entry, by);
     if (typeof heard === 'string') {
       find('act that was not possible', `${name}: ${heard}`);
       return { entry, course, by };
     }
     const { before, after } = heard;
     expected(before ? leavesOf(before) : [], leavesOf(after));
-    return { entry, course: courses.get(entry.proceeding_id as string), by, heard };
+    return { entry, course: courses.get(entry.proceedingId as string), by, heard };
   });
   return { steps, courses };
 }
@@ -133,26 +173,24 @@ export function replay({ dispute, journal, proceedings }: Whole, reckonings: Rec
 type Heard = NonNullable<Step['heard']>;
 
 function open(
-  proceedings: readonly ProceedingRow[],
+  procedures: readonly Procedure[],
   courses: Map<string, Course>,
-  entry: JournalRow,
+  entry: Entry,
   by: Reckoning,
 ): Heard | string {
-  const stored = proceedings.find(({ id }) => id === entry.proceeding_id);
-  if (!stored) return 'there is no such proceeding';
+  if (entry.proceedingId === null) return 'it names no proceeding';
   if (entry.event !== 'OPEN') return 'it comes before the opening of its proceeding';
-  const procedure = known.find(
-    (one) => one.key === stored.procedure && one.version === stored.procedure_version,
+  const procedure = procedures.find(
+    ({ key, version }) => key === entry.procedure && version === entry.procedureVersion,
   );
-  if (!procedure || entry.procedure !== stored.procedure || entry.procedure_version !== procedure.version)
-    return `no procedure ${entry.procedure}@${entry.procedure_version} began as ${stored.procedure}@${stored.procedure_version}`;
+  if (!procedure) return `no procedure ${entry.procedure}@${entry.procedureVersion} is known`;
   const input = { ...(entry.payload as object), at: entry.at, on: dayOf(entry.at), ...by };
   const [snapshot, actions] = initialTransition(procedure.machine, input as never);
-  courses.set(stored.id, { id: stored.id, procedure, snapshot });
+  courses.set(entry.proceedingId, { id: entry.proceedingId, procedure, snapshot });
   return { before: undefined, after: snapshot, actions: actions as Listed[] };
 }
 
-function hear(course: Course, entry: JournalRow, by: Reckoning): Heard | string {
+function hear(course: Course, entry: Entry, by: Reckoning): Heard | string {
   const { procedure, snapshot: before } = course;
   if (isTimer(entry.event)) {
     if (!before._nodes.some((node) => node.after.some(({ eventType }) => eventType === entry.event)))
@@ -169,32 +207,4 @@ function hear(course: Course, entry: JournalRow, by: Reckoning): Heard | string 
     return `its conditions are not met in ${leavesOf(before).join()}`;
   course.snapshot = after;
   return { before, after, actions: actions as Listed[] };
-}
-
-const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
-const short = (value: unknown): string | undefined => JSON.stringify(value)?.slice(0, 200);
-
-/** Where the journal of a proceeding ends, against what is stored of it; null when they are the same. */
-export function differsFromJournal(
-  stored: ProceedingRow,
-  course: Course | undefined,
-  rests: boolean,
-): string | null {
-  if (!course) return 'its journal does not begin with its opening';
-  const { value, status } = course.snapshot.toJSON() as unknown as { value: unknown; status: string };
-  if (!isDeepStrictEqual(asJson(value), stored.state.value) || status !== stored.state.status)
-    return `replayed it is in ${JSON.stringify(value)} (${status}), stored in ${JSON.stringify(stored.state.value)} (${stored.state.status})`;
-  const states = listed(leavesOf(course.snapshot));
-  if (states !== listed(stored.states)) return `its states are ${states}, stored as ${listed(stored.states)}`;
-  const standing = rests || isOver(course.snapshot) ? 'ended' : 'running';
-  if (standing !== stored.status) return `it is ${standing}, stored as ${stored.status}`;
-  const context = asJson((course.snapshot as { context: unknown }).context) as Record<string, unknown>;
-  const kept = stored.context as Record<string, unknown>;
-  const fields = [...new Set([...Object.keys(context), ...Object.keys(kept)])].filter(
-    (name) => !isDeepStrictEqual(context[name], kept[name]),
-  );
-  if (fields.length === 0) return null;
-  return `its context differs in ${fields
-    .map((name) => `${name}: ${short(context[name])} replayed, ${short(kept[name])} stored`)
-    .join('; ')}`;
 }

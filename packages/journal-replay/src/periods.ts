@@ -1,7 +1,7 @@
 import type { Reckoning } from '@dingfen/procedure-kit';
 import { type Armed, armedIn, counted, type CountedPeriod, idOf, lasts } from './armed.ts';
 import { type Course, isOver, isTimer, type Listed, type Step } from './replay.ts';
-import type { Find } from './problem.ts';
+import type { Find } from './find.ts';
 
 /** One period as the journal alone has it: what the table of deadlines must say in one row. */
 export interface Period extends Armed {
@@ -18,6 +18,7 @@ export interface Period extends Armed {
   rests?: 'running' | 'breached';
 }
 
+/** Whether a period still asks for something. */
 export const isOpen = ({ status }: Pick<Period, 'status'>): boolean =>
   status === 'running' || status === 'breached';
 
@@ -49,13 +50,13 @@ export function periodsOf(steps: readonly Step[], find: Find): Period[] {
   /** The proceedings as they stand at the entry that is being read. */
   const courses = new Map<string, Course>();
   for (const { entry, course, by, heard } of steps) {
-    const { at, recorded_at: now } = entry;
+    const { at, recordedAt: now } = entry;
     const openOne = (id: string): Period | undefined =>
-      periods.findLast((one) => one.proceedingId === entry.proceeding_id && idOf(one) === id && isOpen(one));
+      periods.findLast((one) => one.proceedingId === entry.proceedingId && idOf(one) === id && isOpen(one));
     const begin = (armed: Armed): void =>
       void periods.push({
         ...armed,
-        proceedingId: entry.proceeding_id as string,
+        proceedingId: entry.proceedingId as string,
         openedAt: at,
         status: 'running',
         by,
@@ -73,7 +74,7 @@ export function periodsOf(steps: readonly Step[], find: Find): Period[] {
       : undefined;
     if (fired !== undefined) {
       const period = openOne(fired);
-      const where = `${entry.dispute_id} entry ${entry.seq}: ${entry.event}`;
+      const where = `${entry.disputeId} entry ${entry.seq}: ${entry.event}`;
       if (period?.status !== 'running')
         find(
           period ? 'fired twice' : 'act that was not possible',

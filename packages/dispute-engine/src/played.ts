@@ -1,0 +1,144 @@
+import {
+  dayOf,
+  daysOf,
+  effectsOf,
+  type Entry,
+  type Find,
+  follow,
+  isOver,
+  leavesOf,
+  type Period,
+  peopleIn,
+  periodsOf,
+  type Played,
+  replay,
+} from '@dingfen/journal-replay';
+import { locallyConfigured } from '@dingfen/legal-basis';
+import { civilDateOf } from '@dingfen/legal-calendar';
+import type { DisputeToCheck, LoadedDispute } from '@dingfen/persistence';
+import type { Reckoning } from '@dingfen/procedure-kit';
+import type { CalendarBook } from './calendars.ts';
+import type { Engine } from './engine.ts';
+import type { CountedDeadline, Recorded } from './figures.ts';
+import { MERGED } from './proceed.ts';
+
+/** What the application, the first entry of every journal, says that counts; older ones leave out what was not told. */
+type Application = Pick<Recorded['dispute'], 'channel' | 'employment'> &
+  Partial<Pick<Recorded['dispute'], 'industry' | 'migrantWorker'>> & {
+    claims: readonly { type: string; amountFen?: number | null }[];
+  };
+
+/** Gives by what days were counted at an instant: with the notices that had been imported by then. */
+export async function reckoningsOf(
+  engine: Engine,
+): Promise<(regionCode: string, instant: string) => Reckoning> {
+  const { stored } = await engine.calendars.now(engine.db);
+  const books: CalendarBook[] = [];
+  for (const newest of [0, ...stored.map(({ id }) => id)])
+    books.push(await engine.calendars.upTo(newest, engine.db));
+  return (regionCode, instant) => {
+    const imported = stored.filter(({ importedAt }) => importedAt <= instant).length;
+    return (books[imported] as CalendarBook).of(regionCode);
+  };
+}
+
+/**
+ * A dispute as its journal alone has it, played through the charts: what was applied for, who is in it and who has it, where its
+ * proceedings have come to, and every period that ever ran. Nothing is taken from what is stored beside the journal but the days
+ * of periods that are over and rest on a local rule, since what was configured then is not known any more.
+ */
+export function playedOf(
+  { procedures, lifecycleKey, stageOf }: Engine,
+  { whole, deadlines, journal }: Pick<DisputeToCheck, 'whole' | 'deadlines' | 'journal'>,
+  reckoningAt: (instant: string) => Reckoning,
+  find: Find,
+): { recorded: Recorded; deadlines: CountedDeadline[] } {
+  const played = replay(journal as unknown as Entry[], { procedures: procedures.all, reckoningAt }, find);
+  const [filed] = journal;
+  if (!filed) throw new Error(`dispute ${whole.dispute.number} has no journal`);
+  const {
+    channel,
+    employment,
+    industry = null,
+    migrantWorker = null,
+    claims,
+  } = filed.payload as unknown as Application;
+  const people = peopleIn(journal as unknown as Entry[]);
+  for (const step of played.steps) for (const effect of effectsOf(step)) follow(people, effect);
+  const standing = standingOf(played, lifecycleKey, stageOf);
+  return {
+    recorded: {
+      dispute: {
+        id: whole.dispute.id,
+        channel,
+        employment,
+        industry,
+        migrantWorker,
+        filedOn: civilDateOf(filed.at),
+        ...standing,
+      },
+      claims: claims.map(({ type, amountFen = null }) => ({ type, amountFen })),
+      parties: people.parties
+        .filter(({ isReplaced }) => !isReplaced)
+        .map(({ id, role, kind }) => ({ id, role: role as 'applicant', kind })),
+      assignments: [...people.holders].map(([role, holderId]) => ({ role, holderId })),
+      proceedings: [...played.courses.values()].map(({ id, procedure, snapshot }) => ({
+        id,
+        procedure: procedure.key,
+        procedureVersion: procedure.version,
+        context: JSON.parse(
+          JSON.stringify((snapshot as { context: unknown }).context),
+        ) as Proceeding['context'],
+        states: leavesOf(snapshot),
+        status:
+          isOver(snapshot) || (standing.stage === MERGED && procedure.key !== lifecycleKey)
+            ? 'ended'
+            : 'running',
+      })),
+    },
+    deadlines: periodsOf(played.steps, find).map((period) => deadlineOf(period, deadlines)),
+  };
+}
+
+type Proceeding = LoadedDispute['proceedings'][number];
+
+/** The stage and the closings of a dispute, by the course of its lifecycle. */
+function standingOf(
+  { steps }: Played,
+  lifecycleKey: string,
+  stageOf: Engine['stageOf'],
+): Pick<Recorded['dispute'], 'stage' | 'status' | 'closings'> {
+  const standing = { stage: '', status: 'open' as 'open' | 'closed', closings: [] as string[] };
+  for (const { entry, course, heard } of steps) {
+    if (!heard || course?.procedure.key !== lifecycleKey) continue;
+    standing.stage = stageOf(leavesOf(heard.after));
+    const ended = isOver(heard.after);
+    if (ended && standing.status === 'open' && standing.stage !== MERGED)
+      standing.closings.push(dayOf(entry.at));
+    standing.status = ended ? 'closed' : 'open';
+  }
+  return standing;
+}
+
+function deadlineOf(period: Period, stored: DisputeToCheck['deadlines']): CountedDeadline {
+  const { proceedingId, timerId, key, ruleId, openedAt, arming, status } = period;
+  const days = daysOf(period);
+  const isPaused = arming.pausedSince !== undefined;
+  const row = stored.find(
+    (one) =>
+      one.proceedingId === proceedingId &&
+      one.timerId === timerId &&
+      one.key === key &&
+      one.openedAt === openedAt,
+  );
+  const isLocal = row !== undefined && JSON.stringify(row.trace).includes(locallyConfigured.en);
+  const dueOn = isLocal && status !== 'running' ? row.dueOn : days.dueOn;
+  return {
+    id: `${proceedingId}|${timerId}|${key}|${openedAt}`,
+    proceedingId,
+    ruleId,
+    ruleClass: days.rule.class,
+    status: status === 'running' && isPaused ? 'paused' : status,
+    dueOn: isPaused ? null : dueOn,
+  };
+}

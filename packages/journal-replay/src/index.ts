@@ -1,0 +1,17 @@
+export { counted } from './armed.ts';
+export type { Find } from './find.ts';
+export { follow, type People, peopleIn } from './people.ts';
+export { daysOf, isOpen, type Period, periodsOf } from './periods.ts';
+export {
+  type Course,
+  dayOf,
+  effectsOf,
+  type Entry,
+  holderOf,
+  isOver,
+  leavesOf,
+  listed,
+  type Played,
+  replay,
+  type Step,
+} from './replay.ts';
