@@ -1,17 +1,15 @@
 import {
-  dayOf,
   daysOf,
-  effectsOf,
   type Entry,
   type Find,
-  follow,
   isOver,
   leavesOf,
   type Period,
-  peopleIn,
+  peopleAfter,
   periodsOf,
-  type Played,
   replay,
+  rests,
+  standingOf,
 } from '@dingfen/journal-replay';
 import { locallyConfigured } from '@dingfen/legal-basis';
 import { civilDateOf } from '@dingfen/legal-calendar';
@@ -20,7 +18,6 @@ import type { Reckoning } from '@dingfen/procedure-kit';
 import type { CalendarBook } from './calendars.ts';
 import type { Engine } from './engine.ts';
 import type { CountedDeadline, Recorded } from './figures.ts';
-import { MERGED } from './proceed.ts';
 
 /** What the application, the first entry of every journal, says that counts; older ones leave out what was not told. */
 type Application = Pick<Recorded['dispute'], 'channel' | 'employment'> &
@@ -63,8 +60,7 @@ export function playedOf(
     migrantWorker = null,
     claims,
   } = filed.payload as unknown as Application;
-  const people = peopleIn(journal as unknown as Entry[]);
-  for (const step of played.steps) for (const effect of effectsOf(step)) follow(people, effect);
+  const people = peopleAfter(played.steps);
   const standing = standingOf(played, lifecycleKey, stageOf);
   return {
     recorded: {
@@ -90,10 +86,7 @@ export function playedOf(
           JSON.stringify((snapshot as { context: unknown }).context),
         ) as Proceeding['context'],
         states: leavesOf(snapshot),
-        status:
-          isOver(snapshot) || (standing.stage === MERGED && procedure.key !== lifecycleKey)
-            ? 'ended'
-            : 'running',
+        status: isOver(snapshot) || (rests(standing) && procedure.key !== lifecycleKey) ? 'ended' : 'running',
       })),
     },
     deadlines: periodsOf(played.steps, find).map((period) => deadlineOf(period, deadlines)),
@@ -101,24 +94,6 @@ export function playedOf(
 }
 
 type Proceeding = LoadedDispute['proceedings'][number];
-
-/** The stage and the closings of a dispute, by the course of its lifecycle. */
-function standingOf(
-  { steps }: Played,
-  lifecycleKey: string,
-  stageOf: Engine['stageOf'],
-): Pick<Recorded['dispute'], 'stage' | 'status' | 'closings'> {
-  const standing = { stage: '', status: 'open' as 'open' | 'closed', closings: [] as string[] };
-  for (const { entry, course, heard } of steps) {
-    if (!heard || course?.procedure.key !== lifecycleKey) continue;
-    standing.stage = stageOf(leavesOf(heard.after));
-    const ended = isOver(heard.after);
-    if (ended && standing.status === 'open' && standing.stage !== MERGED)
-      standing.closings.push(dayOf(entry.at));
-    standing.status = ended ? 'closed' : 'open';
-  }
-  return standing;
-}
 
 function deadlineOf(period: Period, stored: DisputeToCheck['deadlines']): CountedDeadline {
   const { proceedingId, timerId, key, ruleId, openedAt, arming, status } = period;

@@ -1,6 +1,6 @@
 export { counted } from './armed.ts';
 export type { Find } from './find.ts';
-export { follow, type People, peopleIn } from './people.ts';
+export { follow, type People, peopleAfter, peopleIn } from './people.ts';
 export { daysOf, isOpen, type Period, periodsOf } from './periods.ts';
 export {
   type Course,
@@ -15,3 +15,4 @@ export {
   replay,
   type Step,
 } from './replay.ts';
+export { rests, standingOf } from './standing.ts';

@@ -1,5 +1,5 @@
 import type { AmendPartiesParams, Effect } from '@dingfen/procedure-kit';
-import type { Entry } from './replay.ts';
+import { effectsOf, type Entry, type Step } from './replay.ts';
 
 /** A party by the application, or by a later substitution. */
 export interface PartyInIt {
@@ -38,6 +38,13 @@ export function follow(people: People, effect: Effect): void {
   if (effect.type !== 'assignTo') return;
   if (effect.holderId === null) people.holders.delete(effect.role);
   else people.holders.set(effect.role, effect.holderId);
+}
+
+/** Who is in it and who has it after everything that was played. */
+export function peopleAfter(steps: readonly Step[]): People {
+  const people = peopleIn(steps.map(({ entry }) => entry));
+  for (const step of steps) for (const effect of effectsOf(step)) follow(people, effect);
+  return people;
 }
 
 function amend({ parties }: People, { parties: amended }: AmendPartiesParams): void {

@@ -38,6 +38,11 @@ export interface Heard {
   queuePeak: number;
 }
 
+interface HeardInOrder extends Heard {
+  /** The p99 of each tenth of them, in the order in which they fell due: whether it is slow all the time or was so for a moment. */
+  tenths: number[];
+}
+
 /** Sets the periods of some subjects to fall due evenly through a window; nothing else of them changes. */
 async function fallDue(
   url: string,
@@ -97,7 +102,7 @@ async function outcome(
   from: number,
   due: number,
   commits: boolean,
-): Promise<{ lateMs: number[]; early: number; twice: number; last: number }> {
+): Promise<{ lateMs: number[]; tenths: number[]; early: number; twice: number; last: number }> {
   return onDatabase(url, async (db) => {
     const disputes = Array.from({ length: due }, (_, place) => subjects.idsOf(from + place).disputeId);
     const { rows } = await db.query<{ late: number; done: number; early: boolean }>(
@@ -112,8 +117,12 @@ async function outcome(
          and event like $2 group by proceeding_id having count(*) > 1) t`,
       [disputes, TIMER_LIKE],
     );
+    const inOrder = rows.toSorted((a, b) => a.done - a.late - (b.done - b.late)).map(({ late }) => late);
     return {
-      lateMs: sortedNumbers(rows.map((row) => row.late)),
+      lateMs: sortedNumbers(inOrder),
+      tenths: Array.from({ length: 10 }, (_, tenth) =>
+        at(sortedNumbers(inOrder.slice((tenth * rows.length) / 10, ((tenth + 1) * rows.length) / 10)), 0.99),
+      ),
       early: rows.filter((row) => row.early || row.late < 0).length,
       twice: twice[0]?.n ?? 0,
       last: rows.reduce((last, { done }) => Math.max(last, done), 0),
@@ -128,7 +137,7 @@ async function hear(
   options: DeadlinesOptions,
   backend: { name: string; redisUrl?: string },
   commits: boolean,
-): Promise<Heard> {
+): Promise<HeardInOrder> {
   const { due, warm, windowSeconds, workers, patienceSeconds } = options;
   const size = (): Promise<number> =>
     backend.redisUrl ? sizeInRedis(backend.redisUrl) : sizeInDatabase(place.url);
@@ -155,7 +164,7 @@ async function hear(
       if (Date.now() > ends && (await left()) === 0) break;
     }
     const all = await outcome(place.url, subjects, from, warm + due, commits);
-    const { lateMs, last } = await outcome(place.url, subjects, from + warm, due, commits);
+    const { lateMs, tenths, last } = await outcome(place.url, subjects, from + warm, due, commits);
     return {
       backend: backend.name,
       due: warm + due,
@@ -165,6 +174,7 @@ async function hear(
       p50: at(lateMs, 0.5),
       p99: at(lateMs, 0.99),
       max: at(lateMs, 1),
+      tenths,
       doneAfter: Math.max(0, last - ends),
       queuePeak: peak - idle,
     };
@@ -216,7 +226,7 @@ export async function benchDeadlines(
     `${due} periods fall due evenly inside ${windowSeconds} s (their instants were set by SQL; everything else is as the engine wrote it). Each is claimed, queued and ended as a full act by ${workers} real worker process${workers === 1 ? '' : 'es'}: the offer to the mediator lapses, the task goes back to the body, parties and body are told.${warm > 0 ? ` ${warm} more fall due before the window at the same pace, so that the worker is no longer the slow one it is when just started; they are heard and checked like the others, but not in the lateness.` : ''} Lateness is from the instant to ${commits ? 'the commit' : 'the moment it was taken in hand (this database does not remember commits)'}.`,
   );
   say((await bytesPerPending(place.url)).text);
-  const heard: Heard[] = [];
+  const heard: HeardInOrder[] = [];
   heard.push(await hear(place, subjects, 1, options, { name: 'Dingfen, queue in PostgreSQL' }, commits));
   if (withRedis) {
     const redis = await startRedis(place.folder);
@@ -236,6 +246,8 @@ export async function benchDeadlines(
     }
   } else say('This machine has no redis-server: the queue in Redis was not measured.');
   say(heardTable(heard));
+  for (const { backend, tenths } of heard)
+    say(`${backend}, late p99 of each tenth of the window: ${tenths.map((late) => ms(late)).join(', ')}`);
   return heard;
 }
 

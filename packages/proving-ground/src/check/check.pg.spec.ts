@@ -88,6 +88,16 @@ describe('a finished world', () => {
       `update deadline set nominal_due_on = '2026-06-30' where id = ${running}`,
       'due on another day',
     ],
+    [
+      'a dispute is with another body',
+      `update assignment set holder_id = 'elsewhere' where role = 'mediationBody' and dispute_id = ${oneOf('dispute', 'true')}`,
+      'not what its journal says',
+    ],
+    [
+      'a dispute passes for closed before',
+      `update dispute set closings = '{2026-03-05}' where id = ${oneOf('dispute', 'true')}`,
+      'not what its journal says',
+    ],
     ['no task is left', `delete from task where status = 'open'`, 'state without a task'],
     [
       'a task is for something else',

@@ -59,14 +59,14 @@ function checkDispute(whole: Whole, reckonings: Reckonings, find: Find): void {
   const { dispute, journal } = whole;
   const broken = brokenAt(journal, { length: dispute.journal_length, hash: dispute.journal_head });
   if (broken) find('broken chain', `${dispute.number}: ${broken}`);
-  const { steps, courses } = replay(
+  const played = replay(
     journal.map(entryOf),
     { procedures: known, reckoningAt: (instant) => reckonings.at(instant) },
     find,
   );
-  checkStanding(whole, courses, find);
-  checkPeriods(whole, periodsOf(steps, find), reckonings, find);
-  checkMessages(whole, steps, find);
+  checkStanding(whole, played, find);
+  checkPeriods(whole, periodsOf(played.steps, find), reckonings, find);
+  checkMessages(whole, played.steps, find);
   checkFigures(whole, reckonings, find);
 }
 

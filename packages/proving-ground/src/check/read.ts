@@ -14,6 +14,7 @@ export interface DisputeRow {
   filed_on: string;
   stage: string;
   status: string;
+  closings: string[];
   journal_length: number;
   journal_head: string;
   counted_with: number;
@@ -170,7 +171,7 @@ const BATCH = 500;
 export async function* everyDispute(db: pg.Client): AsyncGenerator<Whole> {
   for (let after: string | undefined = ''; after !== undefined; ) {
     const { rows: disputes }: pg.QueryResult<DisputeRow> = await db.query<DisputeRow>(
-      `select id, number, region_code, channel, filed_on, stage, status, journal_length, journal_head, counted_with
+      `select id, number, region_code, channel, filed_on, stage, status, closings, journal_length, journal_head, counted_with
        from dispute where id > $1 order by id limit ${BATCH}`,
       [after],
     );

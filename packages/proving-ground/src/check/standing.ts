@@ -1,24 +1,33 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stageOf } from '@dingfen/dispute-lifecycle';
-import { type Course, isOver, leavesOf, listed } from '@dingfen/journal-replay';
+import {
+  type Course,
+  isOver,
+  leavesOf,
+  listed,
+  peopleAfter,
+  type Played,
+  rests,
+  standingOf,
+} from '@dingfen/journal-replay';
 import { metaOf, pathOf } from '@dingfen/procedure-kit';
 import type { Find } from './problem.ts';
 import type { ProceedingRow, Whole } from './read.ts';
 
-/** Where the stage of a dispute that was merged into another stands still, all but its lifecycle. */
-const MERGED = 'merged';
-
-/** Compares a dispute, its proceedings and its open tasks with where its journal leads. */
-export function checkStanding(whole: Whole, courses: ReadonlyMap<string, Course>, find: Find): void {
-  const { dispute, proceedings } = whole;
-  const lifecycle = [...courses.values()].find(({ procedure }) => procedure.key === 'lifecycle');
-  const stage = lifecycle ? stageOf(leavesOf(lifecycle.snapshot)) : '';
-  const status = lifecycle && isOver(lifecycle.snapshot) ? 'closed' : 'open';
-  if (dispute.stage !== stage || dispute.status !== status)
-    find(
-      'not what its journal says',
-      `${dispute.number} is ${status} in ${stage} by its lifecycle, stored as ${dispute.status} in ${dispute.stage}`,
-    );
+/** Compares a dispute, who has it, its proceedings and its open tasks with where its journal leads. */
+export function checkStanding(whole: Whole, { steps, courses }: Played, find: Find): void {
+  const { dispute, proceedings, assignments } = whole;
+  const standing = standingOf({ steps }, 'lifecycle', stageOf);
+  const { stage, status, closings } = standing;
+  const told = `${status} in ${stage}, closed on ${closings.join()}`;
+  const stored = `${dispute.status} in ${dispute.stage}, closed on ${dispute.closings.join()}`;
+  if (told !== stored)
+    find('not what its journal says', `${dispute.number} is ${told} by its lifecycle, stored as ${stored}`);
+  const { holders } = peopleAfter(steps);
+  const had = listed([...holders].map(([role, id]) => `${role} ${id}`));
+  const has = listed(assignments.map((one) => `${one.role} ${one.holder_id}`));
+  if (had !== has)
+    find('not what its journal says', `${dispute.number} is with ${had} by its journal, stored with ${has}`);
   for (const [id, { procedure }] of courses)
     if (!proceedings.some((one) => one.id === id))
       find(
@@ -27,10 +36,10 @@ export function checkStanding(whole: Whole, courses: ReadonlyMap<string, Course>
       );
   for (const one of proceedings) {
     const course = courses.get(one.id);
-    const rests = stage === MERGED && one.procedure !== 'lifecycle';
-    const difference = differsFromJournal(one, course, rests);
+    const stopped = rests(standing) && one.procedure !== 'lifecycle';
+    const difference = differsFromJournal(one, course, stopped);
     if (difference) find('not what its journal says', `${dispute.number} ${one.procedure}: ${difference}`);
-    if (course) checkTasks(whole, one, rests || isOver(course.snapshot) ? undefined : course, find);
+    if (course) checkTasks(whole, one, stopped || isOver(course.snapshot) ? undefined : course, find);
   }
 }
 
@@ -63,7 +72,7 @@ const short = (value: unknown): string | undefined => JSON.stringify(value)?.sli
 function differsFromJournal(
   stored: ProceedingRow,
   course: Course | undefined,
-  rests: boolean,
+  stopped: boolean,
 ): string | null {
   if (!course) return 'its journal does not begin with its opening';
   const { key, version } = course.procedure;
@@ -74,7 +83,7 @@ function differsFromJournal(
     return `replayed it is in ${JSON.stringify(value)} (${status}), stored in ${JSON.stringify(stored.state.value)} (${stored.state.status})`;
   const states = listed(leavesOf(course.snapshot));
   if (states !== listed(stored.states)) return `its states are ${states}, stored as ${listed(stored.states)}`;
-  const standing = rests || isOver(course.snapshot) ? 'ended' : 'running';
+  const standing = stopped || isOver(course.snapshot) ? 'ended' : 'running';
   if (standing !== stored.status) return `it is ${standing}, stored as ${stored.status}`;
   const context = asJson((course.snapshot as { context: unknown }).context) as Record<string, unknown>;
   const kept = stored.context as Record<string, unknown>;

@@ -125,17 +125,21 @@ function pathValue(
   return valueFor(schema, world.known, chance, name);
 }
 
+/** Where requests go, and what is known of it. */
+interface Asking {
+  base: string;
+  operations: readonly Operation[];
+  world: World;
+  offers: Offers;
+  tokenOf: (personId: string) => Promise<string>;
+}
+
 interface Possibilities {
   proceedings?: { possibilities: { possible: boolean; url: string; payload: JsonSchema }[] }[];
 }
 
 /** Asks the API what somebody may do, and keeps what it says. */
-async function lookAround(
-  base: string,
-  operations: readonly Operation[],
-  offers: Offers,
-  tokenOf: (personId: string) => Promise<string>,
-): Promise<void> {
+async function lookAround({ base, operations, offers, tokenOf }: Asking): Promise<void> {
   const { dispute, personId } = offers.asker();
   const page = await send(base, {
     operation: '',
@@ -160,15 +164,9 @@ function filledIn(schema: JsonSchema, known: Known, proper: number, chance: Chan
 }
 
 /** An act that the API offers somebody, with a form that is mostly filled in properly. Undefined where it offers none. */
-async function offered(
-  base: string,
-  operations: readonly Operation[],
-  world: World,
-  offers: Offers,
-  tokenOf: (personId: string) => Promise<string>,
-  chance: Chance,
-): Promise<Wanted | undefined> {
-  if (!chance.happens(REMEMBERED)) await lookAround(base, operations, offers, tokenOf);
+async function offered(asking: Asking, chance: Chance): Promise<Wanted | undefined> {
+  const { world, offers, tokenOf } = asking;
+  if (!chance.happens(REMEMBERED)) await lookAround(asking);
   const offer = offers.next(chance);
   if (!offer) return undefined;
   const { operation, url, payload, personId, dispute } = offer;
@@ -191,22 +189,13 @@ const inPieces = (chance: Chance): Pick<Wanted, 'pieces'> =>
   chance.happens(0.05) ? { pieces: chance.oneOf([1, 2, 7]) } : {};
 
 /** One request: of what the API offers somebody just now, or at any operation of its document, whether it makes sense or not. */
-export async function nextRequest(
-  base: string,
-  operations: readonly Operation[],
-  world: World,
-  offers: Offers,
-  tokenOf: (personId: string) => Promise<string>,
-  chance: Chance,
-): Promise<Wanted> {
-  const act = chance.happens(INFORMED)
-    ? await offered(base, operations, world, offers, tokenOf, chance)
-    : undefined;
-  return act ?? requestFor(choose(operations, offers, chance), world, tokenOf, chance);
+export async function nextRequest(asking: Asking, chance: Chance): Promise<Wanted> {
+  const act = chance.happens(INFORMED) ? await offered(asking, chance) : undefined;
+  return act ?? requestFor(choose(asking, chance), asking, chance);
 }
 
 /** Any operation, or one that was never carried out; an act is offered to somebody before it can be. */
-function choose(operations: readonly Operation[], offers: Offers, chance: Chance): Operation {
+function choose({ operations, offers }: Asking, chance: Chance): Operation {
   const namesOf = (list: readonly Operation[]): string[] =>
     list.map(({ method, path }) => `${method} ${path}`);
   const others = operations.filter(({ path }) => !path.includes('{proceedingId}'));
@@ -230,12 +219,7 @@ function official({ method, path }: Operation, { people }: World, chance: Chance
 }
 
 /** One request at an operation: half of them as the document asks, half of them not. */
-async function requestFor(
-  operation: Operation,
-  world: World,
-  tokenOf: (personId: string) => Promise<string>,
-  chance: Chance,
-): Promise<Wanted> {
+async function requestFor(operation: Operation, { world, tokenOf }: Asking, chance: Chance): Promise<Wanted> {
   const procedure = operation.path.split('/').at(-2) ?? '';
   const handedIn = operation.path.includes('{evidenceId}') && world.handedIn.length > 0;
   const {

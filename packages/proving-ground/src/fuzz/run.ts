@@ -104,6 +104,7 @@ export async function runFuzz(
   };
 
   const offers = new Offers(world, chance(seed).branch('offers'));
+  const asking = { base: api.url, operations, world, offers, tokenOf };
   const statuses = new Map<number, number>();
   const asked = new Set<string>();
   const carriedOut = new Set<string>();
@@ -167,7 +168,7 @@ export async function runFuzz(
         await nonsense(own);
         continue;
       }
-      const wanted = await nextRequest(api.url, operations, world, offers, tokenOf, own);
+      const wanted = await nextRequest(asking, own);
       asked.add(wanted.operation);
       const answer = await send(api.url, wanted);
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
