@@ -77,7 +77,11 @@ export function playedOf(
       parties: people.parties
         .filter(({ isReplaced }) => !isReplaced)
         .map(({ id, role, kind }) => ({ id, role: role as 'applicant', kind })),
-      assignments: [...people.holders].map(([role, holderId]) => ({ role, holderId })),
+      assignments: [
+        ...[...people.holders].map(([role, holderId]) => ({ role, holderId })),
+        // The oldest applications do not name the body they came to.
+        ...whole.assignments.filter(({ role }) => role === 'mediationBody' && !people.holders.has(role)),
+      ],
       proceedings: [...played.courses.values()].map(({ id, procedure, snapshot }) => ({
         id,
         procedure: procedure.key,
