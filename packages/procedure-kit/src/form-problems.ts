@@ -1,19 +1,59 @@
 import type { FailingCondition } from '@dingfen/domain';
+import type { Text } from '@dingfen/legal-calendar';
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { TValidationError } from 'typebox/error';
 import { Locale } from 'typebox/system';
 import { Value } from 'typebox/value';
 
-/** The Chinese title of the field at a JSON pointer, where the schema has one. */
-function titleAt(schema: TSchema, pointer: string): string | undefined {
+interface Field {
+  title?: unknown;
+  examples?: unknown;
+}
+
+/** What a schema says of the field at a JSON pointer; nothing where it has none. */
+function fieldAt(schema: TSchema, pointer: string): Field {
   let at: unknown = schema;
   for (const step of pointer.split('/').slice(1)) {
     const { properties, items } = (at ?? {}) as { properties?: Record<string, unknown>; items?: unknown };
     at = properties && Object.hasOwn(properties, step) ? properties[step] : items;
   }
-  const title = (at as { title?: unknown } | undefined)?.title;
+  return (at ?? {}) as Field;
+}
+
+/** The Chinese title of the field at a JSON pointer, where the schema has one. */
+function titleAt(schema: TSchema, pointer: string): string | undefined {
+  const { title } = fieldAt(schema, pointer);
   return typeof title === 'string' ? title : undefined;
+}
+
+/** How days and instants are written, by the name of the format. */
+const written: Readonly<Record<string, Text>> = {
+  date: { zh: '应为日期，写作2026-03-02', en: 'must be a day, written 2026-03-02' },
+  'date-time': {
+    zh: '应为时刻，写作2026-03-02T09:00:00+08:00',
+    en: 'must be an instant, written 2026-03-02T09:00:00+08:00',
+  },
+};
+const NOT_BLANK = String.raw`\S`;
+
+/** What to write instead. Nobody who fills in a form reads patterns: they are shown an example, or what there is to choose from. */
+function instead(error: TValidationError, { examples }: Field): Text {
+  const [example] = Array.isArray(examples) ? (examples as unknown[]) : [];
+  if (error.keyword === 'format' && written[error.params.format]) return written[error.params.format] as Text;
+  if (error.keyword === 'pattern' && String(error.params.pattern) === NOT_BLANK)
+    return { zh: '不能只有空白', en: 'must not be blank' };
+  if (error.keyword === 'pattern')
+    return {
+      zh: `的写法不对${example === undefined ? '' : `，例如${String(example)}`}`,
+      en: `is not written as it should be${example === undefined ? '' : `, e.g. ${String(example)}`}`,
+    };
+  if (error.keyword === 'enum')
+    return {
+      zh: `应为以下之一：${error.params.allowedValues.join('、')}`,
+      en: `must be one of ${error.params.allowedValues.join(', ')}`,
+    };
+  return { zh: Locale.zh_Hans(error), en: Locale.en_US(error) };
 }
 
 function problemOf(error: TValidationError, schema: TSchema): FailingCondition {
@@ -35,7 +75,7 @@ function problemOf(error: TValidationError, schema: TSchema): FailingCondition {
       basis: [],
     };
   }
-  const [zh, en] = [Locale.zh_Hans(error), Locale.en_US(error)];
+  const { zh, en } = instead(error, fieldAt(schema, path));
   return {
     condition: path || '/',
     summary: { zh: `“${titleAt(schema, path) ?? (path || '/')}”${zh}`, en: `${path || '/'} ${en}` },

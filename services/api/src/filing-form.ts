@@ -62,7 +62,8 @@ export const filingForm = form({
   regionCode: Type.String({
     pattern: '^[0-9]{6}$',
     title: '行政区划代码',
-    description: 'Division code, e.g. 451302',
+    description: 'Division code',
+    examples: ['451302'],
   }),
   narrative: line('事实和理由', 'Facts and reasons', 20_000),
   parties: Type.Array(party, { maxItems: 100, title: '当事人', description: 'Parties' }),

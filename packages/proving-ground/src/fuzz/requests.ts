@@ -3,7 +3,7 @@ import type { Operation } from './operations.ts';
 import type { Offers } from './offers.ts';
 import { send } from './send.ts';
 import { type JsonSchema, type Known, odd, spoiled, valueFor } from './values.ts';
-import { anyOf, knownOf, someone, type World } from './world.ts';
+import { anyOf, type Dispute, knownOf, type Person, someone, type World } from './world.ts';
 
 /** How often a request is made of what the API itself says may happen now, as a page would. */
 const INFORMED = 0.35;
@@ -114,15 +114,12 @@ function doubled(headers: Wanted['headers'], chance: Chance): Wanted['headers'] 
 function pathValue(
   name: string,
   schema: JsonSchema,
-  ofDispute: { disputeId: string; proceedingId: string; evidenceId: string },
+  ofDispute: Readonly<Record<string, string>>,
   world: World,
   chance: Chance,
 ): unknown {
   if (chance.happens(0.04)) return odd(chance);
-  if (name === 'disputeId') return ofDispute.disputeId;
-  if (name === 'proceedingId') return ofDispute.proceedingId;
-  if (name === 'evidenceId' && ofDispute.evidenceId) return ofDispute.evidenceId;
-  return valueFor(schema, world.known, chance, name);
+  return ofDispute[name] ?? valueFor(schema, world.known, chance, name);
 }
 
 /** Where requests go, and what is known of it. */
@@ -212,27 +209,31 @@ const officials: readonly [RegExp, readonly string[]][] = [
   [/^\w+ \/v1\/(figures|ledger|published-months|reports|warnings|supervision-orders)/, ['supervisor']],
 ];
 
-function official({ method, path }: Operation, { people }: World, chance: Chance): string {
+/** What is about a dispute without saying so in its address is as often for those who have to do with that dispute. */
+function official({ method, path }: Operation, { people }: World, dispute: Dispute, chance: Chance): string {
   const [, roles = []] = officials.find(([pattern]) => pattern.test(`${method} ${path}`)) ?? [];
-  const fitting = people.filter(({ role }) => roles.includes(role));
+  const inRole = (all: readonly Person[]) => all.filter(({ role }) => roles.includes(role));
+  const near = inRole(dispute.people);
+  const fitting = near.length > 0 && chance.happens(0.5) ? near : inRole(people);
   return fitting.length > 0 && chance.happens(0.8) ? chance.oneOf(fitting).id : anyOf(people, chance);
 }
 
 /** One request at an operation: half of them as the document asks, half of them not. */
 async function requestFor(operation: Operation, { world, tokenOf }: Asking, chance: Chance): Promise<Wanted> {
   const procedure = operation.path.split('/').at(-2) ?? '';
-  const handedIn = operation.path.includes('{evidenceId}') && world.handedIn.length > 0;
-  const {
-    dispute,
-    personId: near,
-    evidenceId,
-  } = handedIn ? chance.oneOf(world.handedIn) : { ...someone(world, chance, procedure), evidenceId: '' };
-  // What is not about one dispute is as often for officials, of whom there are few kinds and of each many.
-  const personId = operation.path.includes('{disputeId}') ? near : official(operation, world, chance);
+  const made = world.made.filter(({ name }) => operation.path.includes(`{${name}}`));
+  const met = made.length > 0 && chance.happens(0.9) ? chance.oneOf(made) : undefined;
+  const { dispute, personId: near } = met ?? someone(world, chance, procedure);
+  const isNear = operation.path.includes('{disputeId}') || (met && chance.happens(0.5));
+  const personId = isNear ? near : official(operation, world, dispute, chance);
   const known = knownOf(world, dispute);
   const own = dispute.proceedings.filter((one) => one.procedure === procedure);
   const proceeding = own.length > 0 ? chance.oneOf(own) : dispute.proceedings[0];
-  const ofDispute = { disputeId: dispute.id, proceedingId: proceeding?.id ?? dispute.id, evidenceId };
+  const ofDispute = {
+    disputeId: dispute.id,
+    proceedingId: proceeding?.id ?? dispute.id,
+    ...(met ? { [met.name]: met.id } : {}),
+  };
   let path = operation.path;
   const query: string[] = [];
   const isNarrowed = chance.happens(0.6);

@@ -8,7 +8,7 @@ import { Offers } from './offers.ts';
 import { operationsOf } from './operations.ts';
 import { nextRequest, type Wanted } from './requests.ts';
 import { agent, type Answer, send, sendRaw } from './send.ts';
-import { readWorld, someone } from './world.ts';
+import { readWorld, someone, type World } from './world.ts';
 
 export interface FuzzReport {
   requests: number;
@@ -71,7 +71,26 @@ const leaves: readonly [RegExp, (typeof counted)[number]][] = [
 /** One in so many requests is no proper HTTP. */
 const RAW_EVERY = 40;
 const SAMPLES = 12;
-/** Pieces of evidence that are asked for again. */
+/** What a request has made that can be asked for by an address of its own. */
+function madeBy(
+  { disputes }: World,
+  { operation, personId = '', body }: Wanted,
+  path: string,
+  answer: string,
+): World['made'] {
+  if (operation.endsWith('/evidence')) {
+    const dispute = disputes.find(({ id }) => path === `/v1/disputes/${id}/evidence`);
+    const { id } = JSON.parse(answer) as { id: string };
+    return dispute ? [{ name: 'evidenceId', id, dispute, personId }] : [];
+  }
+  if (operation !== 'POST /v1/supervision-orders') return [];
+  const { disputeIds } = JSON.parse(String(body)) as { disputeIds: string[] };
+  const dispute = disputes.find(({ id }) => id === disputeIds[0]);
+  const { orderId } = JSON.parse(answer) as { orderId: string };
+  return dispute ? [{ name: 'orderId', id: orderId, dispute, personId }] : [];
+}
+
+/** What was made that is asked for again. */
 const MOST_REMEMBERED = 50;
 
 /** Asks the API at random and watches what becomes of it. */
@@ -135,9 +154,7 @@ export async function runFuzz(
     // Odd keys come more than once; what is repeated under one leaves nothing more.
     if (key === undefined || commands.has(name)) return;
     commands.add(name);
-    const dispute = world.disputes.find((one) => path === `/v1/disputes/${one.id}/evidence`);
-    if (dispute && world.handedIn.length < MOST_REMEMBERED)
-      world.handedIn.push({ dispute, personId, evidenceId: (JSON.parse(text) as { id: string }).id });
+    if (world.made.length < MOST_REMEMBERED) world.made.push(...madeBy(world, wanted, path, text));
     for (const [pattern, kind] of leaves) if (pattern.test(operation)) acknowledged[kind] += 1;
   };
 

@@ -1,6 +1,9 @@
+import { dictionary } from '@dingfen/metrics';
 import pg from 'pg';
 import type { Chance } from '../random.ts';
 import type { Known } from './values.ts';
+
+const metricIds = dictionary.map(({ id }) => id);
 
 export interface Person {
   id: string;
@@ -13,6 +16,8 @@ export interface Dispute {
   people: Person[];
   parties: string[];
   claims: string[];
+  /** The organisations that hold it. */
+  bodies: string[];
   proceedings: { id: string; procedure: string; states: string[] }[];
 }
 
@@ -23,8 +28,8 @@ export interface World {
   standing: Dispute[][];
   people: Person[];
   known: Known;
-  /** Evidence that was handed in meanwhile. */
-  handedIn: { dispute: Dispute; personId: string; evidenceId: string }[];
+  /** What was made meanwhile and has an address of its own, by the name it has there, with who made it and about what. */
+  made: { name: 'evidenceId' | 'orderId'; id: string; dispute: Dispute; personId: string }[];
 }
 
 /** Where fields of forms and of addresses get their ids from. */
@@ -36,13 +41,11 @@ const namedFields: Record<string, string> = {
   mediationBodyId:
     'select distinct holder_id as id from assignment where role = $$mediationBody$$ order by 1',
   organisation: 'select id from organisation order by id limit 80',
-  organisationId: 'select id from organisation order by id limit 80',
   court: `select id from organisation where kind like '%ourt%' order by id`,
   regionCode: 'select distinct region_code as id from organisation order by 1 limit 20',
   orderId: 'select id from supervision_order order by id limit 40',
   warningId: 'select id from early_warning order by id limit 40',
   deadlineId: 'select id from deadline order by id limit 40',
-  disputeIds: 'select id from dispute order by id limit 40',
   code: 'select query_code as id from dispute order by id limit 40',
   number: 'select number as id from dispute order by id limit 40',
   creditCode: 'select distinct credit_code as id from party where credit_code is not null limit 20',
@@ -67,6 +70,8 @@ export async function readWorld(url: string, today: string): Promise<World> {
            order by p.position), '[]') from proceeding p where p.dispute_id = d.id) as proceedings,
         (select coalesce(jsonb_agg(p.id order by position), '[]') from party p where p.dispute_id = d.id) as parties,
         (select coalesce(jsonb_agg(c.id order by position), '[]') from claim_item c where c.dispute_id = d.id) as claims,
+        (select coalesce(jsonb_agg(o.id order by o.id), '[]') from assignment a join organisation o on o.id = a.holder_id
+           where a.dispute_id = d.id) as bodies,
         (select coalesce(jsonb_agg(jsonb_build_object('id', near.id, 'role', near.role) order by near.id), '[]') from (
            select person_id as id, role from party where dispute_id = d.id and person_id is not null
            union select p.id, a.role from assignment a join person p on p.id = a.holder_id where a.dispute_id = d.id
@@ -87,7 +92,10 @@ export async function readWorld(url: string, today: string): Promise<World> {
       new Date(Date.parse(`${today}T00:00:00Z`) + shift * 86_400_000).toISOString().slice(0, 10);
     const named: Record<string, readonly unknown[]> = {
       personId: await ids('select id from person order by id limit 60'),
-      phone: ['10000000001', '10000000002'],
+      // Those of parties, and as who asks for the progress gives them.
+      phone: ['10000000001', '10000000002', '0001', '0002'],
+      metric: metricIds,
+      metricId: metricIds,
       parties: [
         [
           { role: 'applicant', kind: 'worker', name: '甲（虚构）', phone: '10000000001' },
@@ -120,7 +128,7 @@ export async function readWorld(url: string, today: string): Promise<World> {
           JSON.stringify(proceedings.map(({ procedure, states }) => [procedure, states])),
         ).values(),
       ],
-      handedIn: [],
+      made: [],
       people: (await db.query<Person>('select id, roles[1] as role from person order by id')).rows,
       known: { ids: some, days: [0, -1, -3, -10, -40, 1, 5, 20, 60].map(day), named },
     };
@@ -130,10 +138,12 @@ export async function readWorld(url: string, today: string): Promise<World> {
 }
 
 /** What is known to somebody who has a dispute before them. */
-export const knownOf = ({ known }: World, { parties, claims }: Dispute): Known => ({
+export const knownOf = ({ known }: World, { id, parties, claims, bodies }: Dispute): Known => ({
   ...known,
   named: {
     ...known.named,
+    ...(bodies.length > 0 ? { organisationId: bodies } : {}),
+    disputeIds: [[id]],
     partyId: parties,
     payerId: parties,
     payeeId: parties,
