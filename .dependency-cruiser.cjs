@@ -67,7 +67,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(packages|workflows|services|migrations)/',
-        pathNot: '^packages/(journal-replay/|proving-ground/|dispute-engine/src/played\\.ts$)',
+        pathNot:
+          '^packages/(journal-replay/|proving-ground/|dispute-engine/src/(played|verify-figures)\\.ts$)',
       },
       to: { path: '^packages/journal-replay/' },
     },

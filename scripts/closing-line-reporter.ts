@@ -29,9 +29,12 @@ export default class ClosingLineReporter implements Reporter {
         named.push(`${module.relativeModuleId} > ${test.fullName}: ${saidBy(errors?.[0])}`);
       }
       // A file that cannot even be loaded, or whose hooks fail, holds no failed test of its own.
-      if (module.ok() || failures > 0) continue;
+      const beside = [module, ...module.children.allSuites()].flatMap((one) => one.errors());
+      for (const error of beside) named.push(`${module.relativeModuleId}: ${saidBy(error)}`);
+      count.failed += beside.length;
+      if (module.ok() || failures + beside.length > 0) continue;
       count.failed += 1;
-      named.push(`${module.relativeModuleId}: ${saidBy(module.errors()[0])}`);
+      named.push(module.relativeModuleId);
     }
     const file = process.env['DINGFEN_TEST_COUNT'];
     if (file) writeFileSync(file, JSON.stringify({ ...count, failures: named }));

@@ -199,7 +199,13 @@ async function runTests(run, words) {
       env: { ...run.env, DINGFEN_TEST_COUNT: file },
     });
     const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
-    return { ...(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none), code };
+    const count = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
+    // vitest can fail without a failed test, for instance when it finds no file.
+    if (code !== 0 && count.failed === 0) {
+      count.failed = 1;
+      count.failures.push(`vitest ended with ${code}`);
+    }
+    return { ...count, code };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -238,12 +244,10 @@ function tell(count, name, code) {
  * Names what failed, prints the last line of a test run and returns the exit code that agrees with it. Whoever is shown
  * only the end of a long run can tell from it what to mend.
  */
-function closeWith({ passed, failed, skipped, failures: named, code }) {
-  // vitest can fail without a failed test, for instance when it finds no file.
-  const failures = code !== 0 && failed === 0 ? 1 : failed;
-  for (const failure of named) console.log(`FAILED: ${failure}`);
-  console.log(`${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  return code !== 0 ? code : failures > 0 ? 1 : 0;
+function closeWith({ passed, failed, skipped, failures, code }) {
+  for (const failure of failures) console.log(`FAILED: ${failure}`);
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  return code !== 0 ? code : failed > 0 ? 1 : 0;
 }
 
 // --- Ending ----------------------------------------------------------------------------------------------------

@@ -49,7 +49,12 @@ export {
   readFigures,
   readSeries,
 } from './read-figures.ts';
-export { type FigureCheck, type FigureDifference, verifyFigures } from './verify-figures.ts';
+export {
+  type FigureCheck,
+  type FigureContradiction,
+  type FigureDifference,
+  verifyFigures,
+} from './verify-figures.ts';
 export { personById, viewerOf } from './people.ts';
 export { type Progress, progressOf } from './progress.ts';
 export { type ActDone, type RaiseEvent, raiseEvent } from './raise-event.ts';

@@ -2,6 +2,7 @@ import {
   daysOf,
   type Entry,
   type Find,
+  isDuty,
   isOver,
   leavesOf,
   type Period,
@@ -11,7 +12,6 @@ import {
   rests,
   standingOf,
 } from '@dingfen/journal-replay';
-import { locallyConfigured } from '@dingfen/legal-basis';
 import { civilDateOf } from '@dingfen/legal-calendar';
 import type { DisputeToCheck, LoadedDispute } from '@dingfen/persistence';
 import type { Reckoning } from '@dingfen/procedure-kit';
@@ -23,9 +23,13 @@ import type { CountedDeadline, Recorded } from './figures.ts';
 type Application = Pick<Recorded['dispute'], 'channel' | 'employment'> &
   Partial<Pick<Recorded['dispute'], 'industry' | 'migrantWorker'>> & {
     claims: readonly { type: string; amountFen?: number | null }[];
+    mediationBodyId?: string;
   };
 
-/** Gives by what days were counted at an instant: with the notices that had been imported by then. */
+/**
+ * Gives by what was reckoned at an instant: with the holiday notices that had been imported by then, and with what is configured
+ * now. What was configured then is not kept; it says itself from when it is in force.
+ */
 export async function reckoningsOf(
   engine: Engine,
 ): Promise<(regionCode: string, instant: string) => Reckoning> {
@@ -41,12 +45,11 @@ export async function reckoningsOf(
 
 /**
  * A dispute as its journal alone has it, played through the charts: what was applied for, who is in it and who has it, where its
- * proceedings have come to, and every period that ever ran. Nothing is taken from what is stored beside the journal but the days
- * of periods that are over and rest on a local rule, since what was configured then is not known any more.
+ * proceedings have come to, and every duty of an institution that ever ran. `find` is told of entries that no chart bears out.
  */
 export function playedOf(
   { procedures, lifecycleKey, stageOf }: Engine,
-  { whole, deadlines, journal }: Pick<DisputeToCheck, 'whole' | 'deadlines' | 'journal'>,
+  { whole, journal }: Pick<DisputeToCheck, 'whole' | 'journal'>,
   reckoningAt: (instant: string) => Reckoning,
   find: Find,
 ): { recorded: Recorded; deadlines: CountedDeadline[] } {
@@ -59,6 +62,7 @@ export function playedOf(
     industry = null,
     migrantWorker = null,
     claims,
+    mediationBodyId,
   } = filed.payload as unknown as Application;
   const people = peopleAfter(played.steps);
   const standing = standingOf(played, lifecycleKey, stageOf);
@@ -80,7 +84,10 @@ export function playedOf(
       assignments: [
         ...[...people.holders].map(([role, holderId]) => ({ role, holderId })),
         // The oldest applications do not name the body they came to.
-        ...whole.assignments.filter(({ role }) => role === 'mediationBody' && !people.holders.has(role)),
+        ...whole.assignments.filter(
+          ({ role }) =>
+            mediationBodyId === undefined && role === 'mediationBody' && !people.holders.has(role),
+        ),
       ],
       proceedings: [...played.courses.values()].map(({ id, procedure, snapshot }) => ({
         id,
@@ -93,30 +100,21 @@ export function playedOf(
         status: isOver(snapshot) || (rests(standing) && procedure.key !== lifecycleKey) ? 'ended' : 'running',
       })),
     },
-    deadlines: periodsOf(played.steps, find).map((period) => deadlineOf(period, deadlines)),
+    deadlines: periodsOf(played.steps, find).filter(isDuty).map(dutyOf),
   };
 }
 
 type Proceeding = LoadedDispute['proceedings'][number];
 
-function deadlineOf(period: Period, stored: DisputeToCheck['deadlines']): CountedDeadline {
+function dutyOf(period: Period): CountedDeadline {
   const { proceedingId, timerId, key, ruleId, openedAt, arming, status } = period;
-  const days = daysOf(period);
   const isPaused = arming.pausedSince !== undefined;
-  const row = stored.find(
-    (one) =>
-      one.proceedingId === proceedingId &&
-      one.timerId === timerId &&
-      one.key === key &&
-      one.openedAt === openedAt,
-  );
-  const isLocal = row !== undefined && JSON.stringify(row.trace).includes(locallyConfigured.en);
-  const dueOn = isLocal && status !== 'running' ? row.dueOn : days.dueOn;
+  const { rule, dueOn } = daysOf(period);
   return {
     id: `${proceedingId}|${timerId}|${key}|${openedAt}`,
     proceedingId,
     ruleId,
-    ruleClass: days.rule.class,
+    ruleClass: rule.class,
     status: status === 'running' && isPaused ? 'paused' : status,
     dueOn: isPaused ? null : dueOn,
   };

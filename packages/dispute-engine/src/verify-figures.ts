@@ -1,3 +1,4 @@
+import type { Contradiction } from '@dingfen/journal-replay';
 import {
   type FigureEntry,
   figureEntriesOf,
@@ -34,12 +35,22 @@ export interface FigureDifference {
   figure: JournalFigure;
 }
 
+/** Why a journal and the charts do not go together, and at which entry. */
+export interface FigureContradiction {
+  disputeId: string;
+  number: string;
+  /** `cannot be played`: nothing follows from it, and it was not compared. */
+  what: Contradiction | 'cannot be played';
+  /** For whoever looks after the system. */
+  detail: string;
+}
+
 export interface FigureCheck {
   disputes: number;
   entries: number;
   differences: FigureDifference[];
   /** Entries of journals that no chart bears out; where there are any, what follows from them is uncertain. */
-  contradictions: { disputeId: string; number: string; detail: string }[];
+  contradictions: FigureContradiction[];
   /** Where cells and waiting changes together are not the sum of the entries, or what stands now is not what the tables say. */
   cells: CellDifference[];
 }
@@ -145,21 +156,20 @@ function verifyOne(
   note('journal', 'onlyKept', told.onlyKept);
   note('journal', 'missing', told.onlyJournal);
   if (reckoningAt) {
-    const contradict = (detail: string): void =>
-      void check.contradictions.push({ disputeId, number, detail });
+    const contradict = (what: FigureContradiction['what'], detail: string): void =>
+      void check.contradictions.push({ disputeId, number, what, detail });
     try {
-      const { recorded, deadlines: periods } = playedOf(
+      const { recorded, deadlines: duties } = playedOf(
         engine,
         one,
         (instant) => reckoningAt(regionCode, instant),
-        (what, detail) => contradict(`${what}: ${detail}`),
+        contradict,
       );
-      const played = figureEntriesOf(countable(engine, recorded, periods, by));
+      const played = figureEntriesOf(countable(engine, recorded, duties, by));
       note('charts', 'onlyKept', without(kept, played));
       note('charts', 'missing', without(played, kept));
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      contradict(`a period of it cannot be counted: ${error.message}`);
+      contradict('cannot be played', error instanceof Error ? error.message : String(error));
     }
   }
   const recorded = figureEntriesOf(countable(engine, whole, deadlines, by));

@@ -1,7 +1,7 @@
 export { counted } from './armed.ts';
-export type { Find } from './find.ts';
+export type { Contradiction, Find } from './find.ts';
 export { follow, type People, peopleAfter, peopleIn } from './people.ts';
-export { daysOf, isOpen, type Period, periodsOf } from './periods.ts';
+export { daysOf, isDuty, isOpen, type Period, periodsOf } from './periods.ts';
 export {
   type Course,
   dayOf,

@@ -49,7 +49,9 @@ export function peopleAfter(steps: readonly Step[]): People {
 
 function amend({ parties }: People, { parties: amended }: AmendPartiesParams): void {
   for (const { id, role, kind, replaces } of amended) {
-    if (!parties.some((one) => one.id === id)) parties.push({ id, role, kind, isReplaced: false });
+    const known = parties.find((one) => one.id === id);
+    if (known) known.kind = kind;
+    else parties.push({ id, role, kind, isReplaced: false });
     const former = parties.find((one) => one.id === replaces);
     if (former) former.isReplaced = true;
   }

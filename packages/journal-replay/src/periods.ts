@@ -1,3 +1,4 @@
+import { ruleOn } from '@dingfen/legal-basis';
 import type { Reckoning } from '@dingfen/procedure-kit';
 import { type Armed, armedIn, counted, type CountedPeriod, idOf, lasts } from './armed.ts';
 import { type Course, isOver, isTimer, type Listed, type Step } from './replay.ts';
@@ -21,6 +22,10 @@ export interface Period extends Armed {
 /** Whether a period still asks for something. */
 export const isOpen = ({ status }: Pick<Period, 'status'>): boolean =>
   status === 'running' || status === 'breached';
+
+/** Whether it is one that an institution owes: missed, it goes on until it is fulfilled. */
+export const isDuty = ({ ruleId, arming }: Armed): boolean =>
+  ruleOn(ruleId, arming.triggerOn.slice(0, 10)).class === 'institutional_duty';
 
 const remembered = new WeakMap<Period, { of: Armed['arming']; by: Reckoning; days: CountedPeriod }>();
 
@@ -74,17 +79,14 @@ export function periodsOf(steps: readonly Step[], find: Find): Period[] {
       : undefined;
     if (fired !== undefined) {
       const period = openOne(fired);
-      const where = `${entry.disputeId} entry ${entry.seq}: ${entry.event}`;
+      const where = `entry ${entry.seq}: ${entry.event}`;
       if (period?.status !== 'running')
         find(
           period ? 'fired twice' : 'act that was not possible',
           `${where}: ${period ? 'it had ended' : 'it was not running'}`,
         );
       else {
-        const isOwed =
-          daysOf(period).rule.class === 'institutional_duty' &&
-          !isOver(after) &&
-          lasts(after, period.timerId);
+        const isOwed = isDuty(period) && !isOver(after) && lasts(after, period.timerId);
         Object.assign(period, { status: isOwed ? 'breached' : 'expired', endedAt: at, firedAt: now });
       }
     }

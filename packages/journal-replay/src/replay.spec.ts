@@ -169,6 +169,11 @@ describe('a journal that is played', () => {
     expect(late.found).toEqual([]);
   });
 
+  it('given somebody files at midnight, then it is done on the day that begins, and the review is counted from it', () => {
+    const atMidnight: Line = ['2026-03-04T16:00:00.000Z', 'FILE', 'applicant', ['window'], ['review']];
+    expect(played(journal(atMidnight)).periods[1]).toEqual(['jc_review_15d', 'running', '2026-03-20']);
+  });
+
   it('given an extension, then the same period ends later', () => {
     const { periods } = played(journal(filed, ['2026-03-10', 'EXTEND', 'judge', ['review'], ['review']]));
     expect(periods[1]).toEqual(['jc_review_15d', 'running', '2026-03-30']);
@@ -177,7 +182,7 @@ describe('a journal that is played', () => {
   it('given the end of a period stands in it twice, then that is found', () => {
     const end: Line = ['2026-03-20T16:00:00.000Z', reviewEnds, 'system', ['review'], ['review']];
     expect(played(journal(filed, end, end)).found).toEqual([
-      `fired twice: d1 entry 5: ${reviewEnds}: it had ended`,
+      `fired twice: entry 5: ${reviewEnds}: it had ended`,
     ]);
   });
 
@@ -211,7 +216,7 @@ describe('a journal that is played', () => {
   it('given a condition that is not met any more, then that is found', () => {
     const extended: Line = ['2026-03-06', 'EXTEND', 'judge', ['review'], ['review']];
     expect(played(journal(filed, extended, extended)).found).toEqual([
-      'act that was not possible: d1 entry 5: EXTEND: its conditions are not met in review',
+      'act that was not possible: entry 5: EXTEND: its conditions are not met in review',
     ]);
   });
 

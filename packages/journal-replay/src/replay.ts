@@ -1,3 +1,4 @@
+import { civilDateOf } from '@dingfen/legal-calendar';
 import { type Effect, metaOf, pathOf, type Procedure, type Reckoning } from '@dingfen/procedure-kit';
 import { type AnyMachineSnapshot, getNextTransitions, initialTransition, transition } from 'xstate';
 import type { Find } from './find.ts';
@@ -39,6 +40,8 @@ export interface Course {
 export interface Step<E extends Entry = Entry> {
   entry: E;
   course: Course | undefined;
+  /** The civil day to which it belongs, Asia/Shanghai. */
+  on: string;
   /** By what its days were counted. */
   by: Reckoning;
   heard?: { before: AnyMachineSnapshot | undefined; after: AnyMachineSnapshot; actions: readonly Listed[] };
@@ -99,17 +102,28 @@ export const holderOf = ({ _nodes: nodes }: AnyMachineSnapshot): string =>
 export const effectsOf = ({ heard }: Step): Effect[] =>
   (heard?.actions ?? []).map(({ type, params }) => ({ type, ...params }) as Effect);
 
-/**
- * The civil day of an entry, Asia/Shanghai. What follows from the end of a period happens at the midnight that ends its last
- * day, and belongs to that day.
- */
+/** The civil day of an instant, Asia/Shanghai; midnight is the end of the day before, not the beginning of the next. */
 export function dayOf(at: string): string {
-  const shanghai = Date.parse(at) + 8 * 3_600_000;
-  const isMidnight = shanghai % 86_400_000 === 0;
-  return new Date(isMidnight ? shanghai - 1 : shanghai).toISOString().slice(0, 10);
+  const midnight = (Date.parse(at) + 8 * 3_600_000) % 86_400_000 === 0;
+  return civilDateOf(midnight ? new Date(Date.parse(at) - 1).toISOString() : at);
 }
 
-function actOf(entry: Entry, by: Reckoning): object {
+/**
+ * The day of each entry, in their order. What follows from the end of a period happens at the midnight that ends its last day, and
+ * belongs to that day; whatever else is done at midnight belongs to the day that begins. What the system adds at the same instant
+ * follows from what was before it, and has its day.
+ */
+function daysIn(): (entry: Entry) => string {
+  let last: { at: string; on: string } | undefined;
+  return ({ event, actorId, at }) => {
+    const follows = actorId === 'system' && last?.at === at;
+    const on = isTimer(event) ? dayOf(at) : follows && last ? last.on : civilDateOf(at);
+    last = { at, on };
+    return on;
+  };
+}
+
+function actOf(entry: Entry, on: string, by: Reckoning): object {
   const { event: type, payload, at } = entry;
   const acting = {
     personId: entry.actorId,
@@ -118,7 +132,7 @@ function actOf(entry: Entry, by: Reckoning): object {
     ...(entry.organisationId === null ? {} : { organisationId: entry.organisationId }),
     ...(entry.partyId === null ? {} : { partyId: entry.partyId }),
   };
-  return { type, payload, at, on: dayOf(at), by: acting, ...by };
+  return { type, payload, at, on, by: acting, ...by };
 }
 
 /**
@@ -132,10 +146,12 @@ export function replay<E extends Entry>(
   find: Find,
 ): Played<E> {
   const courses = new Map<string, Course>();
+  const dayIn = daysIn();
   const steps = journal.map((entry): Step<E> => {
     const by = reckoningAt(entry.recordedAt);
+    const on = dayIn(entry);
     const course = entry.proceedingId === null ? undefined : courses.get(entry.proceedingId);
-    const name = `${entry.disputeId} entry ${entry.seq}: ${entry.event}`;
+    const name = `entry ${entry.seq}: ${entry.event}`;
     const expected = (from: readonly string[], to: readonly string[]): void => {
       const leads = `from ${listed(from)} to ${listed(to)}`;
       const said = `from ${listed(entry.fromStates)} to ${listed(entry.toStates)}`;
@@ -148,24 +164,24 @@ export function replay<E extends Entry>(
       // Whether a form was well-formed or days could be counted is not asked here.
       if (course && ['not_possible_now', 'condition_unmet'].includes(why)) {
         const payload = { ...(entry.payload as object), withoutConsequence: undefined };
-        if (typeof hear({ ...course }, { ...entry, payload }, by) !== 'string')
+        if (typeof hear({ ...course }, { ...entry, payload }, on, by) !== 'string')
           find('not what its journal says', `${name} is said to be without consequence, it has one`);
       }
-      return { entry, course, by };
+      return { entry, course, on, by };
     }
     if (course && entry.procedureVersion !== course.procedure.version)
       find(
         'not what its journal says',
         `${name}: begun with version ${course.procedure.version}, heard by version ${entry.procedureVersion}`,
       );
-    const heard = course ? hear(course, entry, by) : open(procedures, courses, entry, by);
+    const heard = course ? hear(course, entry, on, by) : open(procedures, courses, entry, on, by);
     if (typeof heard === 'string') {
       find('act that was not possible', `${name}: ${heard}`);
-      return { entry, course, by };
+      return { entry, course, on, by };
     }
     const { before, after } = heard;
     expected(before ? leavesOf(before) : [], leavesOf(after));
-    return { entry, course: courses.get(entry.proceedingId as string), by, heard };
+    return { entry, course: courses.get(entry.proceedingId as string), on, by, heard };
   });
   return { steps, courses };
 }
@@ -176,6 +192,7 @@ function open(
   procedures: readonly Procedure[],
   courses: Map<string, Course>,
   entry: Entry,
+  on: string,
   by: Reckoning,
 ): Heard | string {
   if (entry.proceedingId === null) return 'it names no proceeding';
@@ -184,13 +201,27 @@ function open(
     ({ key, version }) => key === entry.procedure && version === entry.procedureVersion,
   );
   if (!procedure) return `no procedure ${entry.procedure}@${entry.procedureVersion} is known`;
-  const input = { ...(entry.payload as object), at: entry.at, on: dayOf(entry.at), ...by };
-  const [snapshot, actions] = initialTransition(procedure.machine, input as never);
+  const input = { ...(entry.payload as object), at: entry.at, on, ...by };
+  const begun = made(() => initialTransition(procedure.machine, input as never));
+  if (typeof begun === 'string') return begun;
+  const [snapshot, actions] = begun;
   courses.set(entry.proceedingId, { id: entry.proceedingId, procedure, snapshot });
-  return { before: undefined, after: snapshot, actions: actions as Listed[] };
+  return { before: undefined, after: snapshot, actions };
 }
 
-function hear(course: Course, entry: Entry, by: Reckoning): Heard | string {
+/** What a chart makes of it; in words, where it can make nothing of what the entry says. */
+function made(play: () => [unknown, unknown]): [AnyMachineSnapshot, Listed[]] | string {
+  const because = (error: unknown): string =>
+    `its chart cannot read it: ${error instanceof Error ? error.message : String(error)}`;
+  try {
+    const [snapshot, actions] = play() as [AnyMachineSnapshot, Listed[]];
+    return snapshot.status === 'error' ? because(snapshot.error) : [snapshot, actions];
+  } catch (error) {
+    return because(error);
+  }
+}
+
+function hear(course: Course, entry: Entry, on: string, by: Reckoning): Heard | string {
   const { procedure, snapshot: before } = course;
   if (isTimer(entry.event)) {
     if (!before._nodes.some((node) => node.after.some(({ eventType }) => eventType === entry.event)))
@@ -202,9 +233,11 @@ function hear(course: Course, entry: Entry, by: Reckoning): Heard | string {
     if (!getNextTransitions(before).some(({ eventType }) => eventType === entry.event))
       return `not in ${leavesOf(before).join()}`;
   }
-  const [after, actions] = transition(procedure.machine, before as never, actOf(entry, by) as never);
-  if ((after as AnyMachineSnapshot) === before && actions.length === 0 && !isTimer(entry.event))
+  const moved = made(() => transition(procedure.machine, before as never, actOf(entry, on, by) as never));
+  if (typeof moved === 'string') return moved;
+  const [after, actions] = moved;
+  if (after === before && actions.length === 0 && !isTimer(entry.event))
     return `its conditions are not met in ${leavesOf(before).join()}`;
   course.snapshot = after;
-  return { before, after, actions: actions as Listed[] };
+  return { before, after, actions };
 }

@@ -1,4 +1,4 @@
-import { dayOf, isOver, leavesOf, type Played } from './replay.ts';
+import { isOver, leavesOf, type Played } from './replay.ts';
 
 /** Where a dispute stands as a whole. */
 export interface Standing {
@@ -23,11 +23,11 @@ export function standingOf(
   stageOf: (states: readonly string[]) => string,
 ): Standing {
   const standing: Standing = { stage: '', status: 'open', closings: [] };
-  for (const { entry, course, heard } of steps) {
+  for (const { course, on, heard } of steps) {
     if (!heard || course?.procedure.key !== lifecycleKey) continue;
     standing.stage = stageOf(leavesOf(heard.after));
     const ended = isOver(heard.after);
-    if (ended && standing.status === 'open' && !rests(standing)) standing.closings.push(dayOf(entry.at));
+    if (ended && standing.status === 'open' && !rests(standing)) standing.closings.push(on);
     standing.status = ended ? 'closed' : 'open';
   }
   return standing;

@@ -185,12 +185,20 @@ interface Trial {
 
 type Course = Mediation | Application | Arbitration | Trial;
 
-/** The end of a period is written at the midnight that ends its last day; it belongs to that day. */
-const dayOfRow = ({ at, capacity }: Pick<JournalRow, 'at' | 'capacity'>): CivilDate => {
-  const on = civilDateOf(at);
-  const atMidnight = capacity === 'system' && /T16:00:00(\.0+)?Z$/.test(at);
-  return atMidnight ? addDays(on, -1) : on;
-};
+/**
+ * Gives the day of each entry, in their order: the end of a period is written at the midnight that ends its last day and belongs to
+ * that day, with all that follows from it; whatever else is written at midnight belongs to the day that begins.
+ */
+function daysOfRows(): (row: Pick<JournalRow, 'at' | 'capacity' | 'event'>) => CivilDate {
+  let last = { at: '', on: '' };
+  return ({ at, capacity, event }) => {
+    const on = civilDateOf(at);
+    const isEnd = event.startsWith('xstate.after.') && /T16:00:00(\.0+)?Z$/.test(at);
+    const follows = capacity === 'system' && last.at === at;
+    last = { at, on: isEnd ? addDays(on, -1) : follows ? last.on : on };
+    return last.on;
+  };
+}
 
 const courtRegime = (regime: string): boolean => regime.startsWith('court_');
 const regimeOfChannel: Record<string, string> = {
@@ -220,24 +228,27 @@ class Reading {
     commission: null as string | null,
   };
 
+  private readonly dayOf = daysOfRows();
+
   read(given: JournalRow): void {
     const row = given as Entry;
+    const on = this.dayOf(row);
     // Told to a procedure that had no answer: on record, and without effect.
     if (row.payload.withoutConsequence !== undefined) return;
-    if (row.event === 'FILE_DISPUTE') return this.filed(row);
-    if (row.procedure === 'lifecycle') return this.lifecycle(row, dayOfRow(row));
+    if (row.event === 'FILE_DISPUTE') return this.filed(row, on);
+    if (row.procedure === 'lifecycle') return this.lifecycle(row, on);
     if (row.event === 'OPEN') return this.opened(row);
     const course = this.courses.get(row.proceedingId ?? '');
-    if (course?.kind === 'mediation') this.mediation(course, row, dayOfRow(row));
-    else if (course?.kind === 'confirmation') this.confirmation(course, row, dayOfRow(row));
-    else if (course?.kind === 'review') this.review(course, row, dayOfRow(row));
+    if (course?.kind === 'mediation') this.mediation(course, row, on);
+    else if (course?.kind === 'confirmation') this.confirmation(course, row, on);
+    else if (course?.kind === 'review') this.review(course, row, on);
     else if (course?.kind === 'arbitration') this.arbitration(course, row);
-    else if (course?.kind === 'trial') this.trial(course, row, dayOfRow(row));
+    else if (course?.kind === 'trial') this.trial(course, row, on);
   }
 
-  private filed(row: Entry): void {
+  private filed(row: Entry, on: CivilDate): void {
     this.application = row.payload;
-    this.filedOn = dayOfRow(row);
+    this.filedOn = on;
     this.persons = row.payload.parties.filter((one) => one.kind === 'worker').length;
     this.next = {
       body: row.payload.mediationBodyId ?? null,

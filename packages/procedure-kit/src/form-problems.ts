@@ -39,14 +39,15 @@ const NOT_BLANK = String.raw`\S`;
 
 /** What to write instead. Nobody who fills in a form reads patterns: they are shown an example, or what there is to choose from. */
 function instead(error: TValidationError, { examples }: Field): Text {
-  const [example] = Array.isArray(examples) ? (examples as unknown[]) : [];
+  const [given] = Array.isArray(examples) ? (examples as unknown[]) : [];
+  const example = typeof given === 'string' ? given : undefined;
   if (error.keyword === 'format' && written[error.params.format]) return written[error.params.format] as Text;
   if (error.keyword === 'pattern' && String(error.params.pattern) === NOT_BLANK)
     return { zh: '不能只有空白', en: 'must not be blank' };
   if (error.keyword === 'pattern')
     return {
-      zh: `的写法不对${example === undefined ? '' : `，例如${String(example)}`}`,
-      en: `is not written as it should be${example === undefined ? '' : `, e.g. ${String(example)}`}`,
+      zh: `的写法不对${example === undefined ? '' : `，例如${example}`}`,
+      en: `is not written as it should be${example === undefined ? '' : `, e.g. ${example}`}`,
     };
   if (error.keyword === 'enum')
     return {

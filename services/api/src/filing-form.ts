@@ -94,7 +94,6 @@ export const filingForm = form({
   receivedOn: Type.Optional(
     Type.String({
       format: 'date',
-      pattern: '^20',
       title: '收到申请的日期',
       description: 'Day on which the body received the application, when that was before today',
     }),

@@ -126,7 +126,7 @@ interface Operation {
   operationId?: string;
   summary?: string;
   security?: Record<string, string[]>[];
-  parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  parameters?: { name: string; in: string; required?: boolean; schema: object; example?: unknown }[];
   requestBody?: { content: Record<string, { schema: { properties?: object } }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
 }
@@ -152,6 +152,26 @@ describe('the OpenAPI document', () => {
       const declaredFields = Object.keys((declared.payload as { properties?: object }).properties ?? {});
       expect(asked.toSorted()).toEqual(declaredFields.filter((one) => !known.includes(one)).toSorted());
     }
+  });
+
+  it('given a field with a way of writing, it shows an example, since whoever writes otherwise is shown that', async () => {
+    const without: string[] = [];
+    const look = (where: string, schema: unknown): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      const { pattern, examples } = schema as { pattern?: unknown; examples?: unknown[] };
+      const example = examples?.[0];
+      const fits = typeof example === 'string' && new RegExp(String(pattern), 'u').test(example);
+      if (typeof pattern === 'string' && pattern !== String.raw`\S` && !fits)
+        without.push(`${where} ${pattern}`);
+      for (const [name, inner] of Object.entries(schema)) look(`${where}/${name}`, inner);
+    };
+    for (const [path, operations] of Object.entries((await read()).paths))
+      for (const operation of Object.values(operations)) {
+        for (const one of operation.parameters ?? [])
+          if (one.in !== 'header') look(`${path} ${one.name}`, { examples: [one.example], ...one.schema });
+        for (const content of Object.values(operation.requestBody?.content ?? {})) look(path, content.schema);
+      }
+    expect([...new Set(without)]).toEqual([]);
   });
 
   it('given its shape, it is OpenAPI 3.1: every path, parameter and answer as the standard asks', async () => {

@@ -27,12 +27,15 @@ export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 export const instant = Type.String({ format: 'date-time' });
 export const day = Type.String({ format: 'date' });
 
-const id = (title: string, description: string) =>
-  Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', title, description });
-export const disputeId = id('争议编号', 'Id of the dispute');
-export const proceedingId = id('程序编号', 'Id of the proceeding');
-export const evidenceId = id('证据编号', 'Id of the piece of evidence');
-export const personId = id('人员编号', 'Id of the person');
+export const idField = (
+  title: string,
+  description: string,
+  example = '01920f5e-0000-7000-8000-000000000000',
+) => Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', title, description, examples: [example] });
+export const disputeId = idField('争议编号', 'Id of the dispute');
+export const proceedingId = idField('程序编号', 'Id of the proceeding');
+export const evidenceId = idField('证据编号', 'Id of the piece of evidence');
+export const personId = idField('人员编号', 'Id of the person');
 export const ofDispute = form({ disputeId });
 
 /** How much of a list, and where it goes on. */
@@ -51,6 +54,7 @@ export const paging = {
       pattern: '^[A-Za-z0-9_-]{1,400}$',
       title: '翻页标记',
       description: 'The `next` of the page before',
+      examples: ['WyIyMDI2LTAzLTAyIl0'],
     }),
   ),
 };

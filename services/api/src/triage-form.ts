@@ -23,7 +23,7 @@ function schemaOf({ kind, question, choices = [] }: TriageQuestion): TSchema {
         told,
       );
     case 'region':
-      return Type.String({ ...told, pattern: '^[0-9]{6}$' });
+      return Type.String({ ...told, pattern: '^[0-9]{6}$', examples: ['451302'] });
     default:
       return kind satisfies never;
   }

@@ -16,7 +16,7 @@ import { Type } from 'typebox';
 import { noStatementGrounds, notAcceptanceGrounds } from './context.ts';
 
 const region = (title: string, description: string) =>
-  Type.String({ title, description, pattern: '^\\d{6}$' });
+  Type.String({ title, description, pattern: '^\\d{6}$', examples: ['451302'] });
 
 const reasons = words('理由', 'reasons');
 const parties = ['applicant', 'respondent'] as const;

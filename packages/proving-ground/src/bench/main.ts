@@ -1,6 +1,7 @@
 // `npm run bench -- <what>`: tables of ratios, measured side by side in one run. Each says what was measured and on what, and what
 // was not. Nothing is asserted, but `scale` and `deadlines` look into the database afterwards and say what they find.
 import { parseArgs } from 'node:util';
+import { whenInterrupted } from '../interrupted.ts';
 import { benchActs } from './acts.ts';
 import { benchDeadlines } from './deadlines.ts';
 import { measureFigures, type Timed } from './figures.ts';
@@ -73,9 +74,7 @@ const on = (disputes: number, measure: (place: Place) => Promise<unknown>) => as
     ...(data ? { data } : {}),
   };
   const place = await openPlace(options, console.log);
-  // Whoever interrupts a run does not want its database to go on.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void place.leave().finally(() => process.exit(130)));
+  whenInterrupted(() => place.leave());
   try {
     await measure(place);
   } finally {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Checked, checkEverything } from '../check/check.ts';
+import { whenInterrupted } from '../interrupted.ts';
 import { type Chance, chance } from '../random.ts';
 import { type Sprung, springFaults } from './deck.ts';
 import { planFaults } from './faults.ts';
@@ -82,6 +83,7 @@ export async function runChaos(
 ): Promise<ChaosReport> {
   const own: Chance = chance(seed);
   const stage = await setStage(say);
+  const stopWaiting = whenInterrupted(() => stage.leave());
   const begun = performance.now();
   try {
     const load = startLoad(() => stage.urls(), stage.cast, CALLERS, own.branch('load'));
@@ -138,6 +140,7 @@ export async function runChaos(
       problems,
     };
   } finally {
+    stopWaiting();
     await stage.leave();
   }
 }

@@ -59,13 +59,14 @@ function checkDispute(whole: Whole, reckonings: Reckonings, find: Find): void {
   const { dispute, journal } = whole;
   const broken = brokenAt(journal, { length: dispute.journal_length, hash: dispute.journal_head });
   if (broken) find('broken chain', `${dispute.number}: ${broken}`);
+  const ofDispute: Find = (what, detail) => find(what, `${dispute.number} ${detail}`);
   const played = replay(
     journal.map(entryOf),
     { procedures: known, reckoningAt: (instant) => reckonings.at(instant) },
-    find,
+    ofDispute,
   );
   checkStanding(whole, played, find);
-  checkPeriods(whole, periodsOf(played.steps, find), reckonings, find);
+  checkPeriods(whole, periodsOf(played.steps, ofDispute), reckonings, find);
   checkMessages(whole, played.steps, find);
   checkFigures(whole, reckonings, find);
 }

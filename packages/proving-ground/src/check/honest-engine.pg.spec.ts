@@ -106,4 +106,32 @@ describe('an engine that works', () => {
     expect(await kindsFound()).toEqual([]);
     expect(await unlike()).toEqual([]);
   });
+
+  it('given people act at the very midnight that begins a month, then it is done in that month', async () => {
+    world = await smallWorld();
+    const { db, engine } = world;
+    await standClockAt(db, '2026-03-31T16:00:00Z');
+    await work(db, engine, { steps: 4 });
+    await letTimePass(db, engine, '2026-03-31T17:00:00Z');
+    expect(await kindsFound()).toEqual([]);
+    expect(await unlike()).toEqual([]);
+  });
+
+  it.each(['lifecycle', 'mediation'])(
+    'given nobody can read how a %s was opened, then that journal is named and the others are checked',
+    async (procedure) => {
+      world = await smallWorld();
+      const { db, engine } = world;
+      const { disputeId } = await work(db, engine, { steps: 2 });
+      await work(db, engine, { steps: 2 });
+      await sql`alter table journal_entry disable trigger user`.execute(db);
+      await sql`update journal_entry set payload = '{}'
+        where dispute_id = ${disputeId} and event = 'OPEN' and procedure = ${procedure}`.execute(db);
+      const { disputes, contradictions } = await verifyFigures(engine);
+      expect(disputes).toBe(2);
+      expect(new Set(contradictions.map((one) => one.disputeId))).toEqual(new Set([disputeId]));
+      expect(contradictions[0]?.detail).toContain('OPEN: its chart cannot read it');
+      expect(await kindsFound()).toContain('act that was not possible');
+    },
+  );
 });

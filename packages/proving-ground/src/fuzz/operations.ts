@@ -18,6 +18,7 @@ interface Described {
     in: Operation['parameters'][number]['in'];
     required?: boolean;
     schema?: JsonSchema;
+    example?: unknown;
   }[];
   requestBody?: { content: Record<string, { schema?: JsonSchema }> };
   security?: unknown[];
@@ -38,11 +39,11 @@ export function operationsOf(document: { paths: Record<string, Record<string, De
           method: method.toUpperCase(),
           path,
           parameters: (described.parameters ?? []).map(
-            ({ name, in: place, required = false, schema = {} }) => ({
+            ({ name, in: place, required = false, schema = {}, example }) => ({
               name,
               in: place,
               required,
-              schema,
+              schema: example === undefined ? schema : { ...schema, examples: [example] },
             }),
           ),
           ...(json ? { body: json.schema ?? {} } : {}),

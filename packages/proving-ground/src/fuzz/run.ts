@@ -8,7 +8,7 @@ import { Offers } from './offers.ts';
 import { operationsOf } from './operations.ts';
 import { nextRequest, type Wanted } from './requests.ts';
 import { agent, type Answer, send, sendRaw } from './send.ts';
-import { readWorld, someone, type World } from './world.ts';
+import { type Made, readWorld, someone, type World } from './world.ts';
 
 export interface FuzzReport {
   requests: number;
@@ -77,7 +77,7 @@ function madeBy(
   { operation, personId = '', body }: Wanted,
   path: string,
   answer: string,
-): World['made'] {
+): Made[] {
   if (operation.endsWith('/evidence')) {
     const dispute = disputes.find(({ id }) => path === `/v1/disputes/${id}/evidence`);
     const { id } = JSON.parse(answer) as { id: string };
@@ -90,7 +90,7 @@ function madeBy(
   return dispute ? [{ name: 'orderId', id: orderId, dispute, personId }] : [];
 }
 
-/** What was made that is asked for again. */
+/** What was made that is asked for again, of each name. */
 const MOST_REMEMBERED = 50;
 
 /** Asks the API at random and watches what becomes of it. */
@@ -154,7 +154,12 @@ export async function runFuzz(
     // Odd keys come more than once; what is repeated under one leaves nothing more.
     if (key === undefined || commands.has(name)) return;
     commands.add(name);
-    if (world.made.length < MOST_REMEMBERED) world.made.push(...madeBy(world, wanted, path, text));
+    for (const one of madeBy(world, wanted, path, text)) {
+      const alike = world.made.filter((other) => other.name === one.name);
+      // The oldest is let go: orders end.
+      if (alike.length >= MOST_REMEMBERED) world.made.splice(world.made.indexOf(alike[0] as Made), 1);
+      world.made.push(one);
+    }
     for (const [pattern, kind] of leaves) if (pattern.test(operation)) acknowledged[kind] += 1;
   };
 

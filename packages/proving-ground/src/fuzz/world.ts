@@ -28,8 +28,16 @@ export interface World {
   standing: Dispute[][];
   people: Person[];
   known: Known;
-  /** What was made meanwhile and has an address of its own, by the name it has there, with who made it and about what. */
-  made: { name: 'evidenceId' | 'orderId'; id: string; dispute: Dispute; personId: string }[];
+  /** What was made meanwhile, oldest first. */
+  made: Made[];
+}
+
+/** Something that has an address of its own, by the name it has there, with who made it and about what. */
+export interface Made {
+  name: 'evidenceId' | 'orderId';
+  id: string;
+  dispute: Dispute;
+  personId: string;
 }
 
 /** Where fields of forms and of addresses get their ids from. */

@@ -39,6 +39,7 @@ export function openRoutes(api: Api, engine: Engine): void {
             pattern: '^[0-9]{4}$',
             title: '手机尾号四位',
             description: 'Last four digits of a party’s telephone',
+            examples: ['0001'],
           }),
         }),
         response: { 200: progress },

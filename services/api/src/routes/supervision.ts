@@ -31,6 +31,7 @@ import {
   command,
   day,
   disputeId,
+  idField,
   form,
   guardedCommand,
   instant,
@@ -42,11 +43,9 @@ import {
   USUAL_PAGE,
 } from '../schemas.ts';
 
-const reference = (title: string, description: string) =>
-  Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', title, description });
-const orderId = reference('督办单编号', 'Id of the supervision order');
-const warningId = reference('预警编号', 'Id of the warning');
-const organisationId = reference('被督办机构', 'The body that must answer');
+const orderId = idField('督办单编号', 'Id of the supervision order');
+const warningId = idField('预警编号', 'Id of the warning');
+const organisationId = idField('被督办机构', 'The body that must answer', 'studio-union-451302');
 const words = (title: string, description: string, maxLength = 2000) =>
   Type.String({ minLength: 1, maxLength, pattern: String.raw`\S`, title, description });
 const replyWithin = Type.Integer({
@@ -133,7 +132,7 @@ const newOrder = form({
     title: '所涉争议',
     description: 'The disputes meant; all in the hands of the body',
   }),
-  deadlineId: Type.Optional(reference('所涉期限', 'The period meant, with a single dispute')),
+  deadlineId: Type.Optional(idField('所涉期限', 'The period meant, with a single dispute')),
   ground: words('督办事由', 'Why the order is issued'),
   demands: Type.Array(words('督办要求', 'What is demanded', 500), {
     minItems: 1,

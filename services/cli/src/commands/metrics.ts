@@ -1,6 +1,7 @@
 import {
   buildFigures,
   type Engine,
+  type FigureContradiction,
   type FigureDifference,
   readFigures,
   rebuildFigures,
@@ -19,6 +20,22 @@ const sides: Readonly<Record<`${FigureDifference['against']}.${FigureDifference[
   'charts.missing': { zh: '日志重演中有而未统计', en: 'there when the journal is played, but not counted' },
   'record.onlyKept': { zh: '已统计而卷宗中没有', en: 'counted, but not on record' },
   'record.missing': { zh: '卷宗中有而未统计', en: 'on record, but not counted' },
+};
+
+const contradictions: Readonly<Record<FigureContradiction['what'], Text>> = {
+  'not what its journal says': {
+    zh: '日志所记结果与程序规则不符',
+    en: 'the charts lead elsewhere than its journal says',
+  },
+  'act that was not possible': {
+    zh: '日志中有程序规则不允许的操作',
+    en: 'its journal holds an act that no chart would have heard',
+  },
+  'fired twice': { zh: '同一期限在日志中届满两次', en: 'a period ends twice in its journal' },
+  'cannot be played': {
+    zh: '日志无法重演，未作核对',
+    en: 'its journal cannot be played and was not compared',
+  },
 };
 
 /** After so many disputes a long check says how far it has come. */
@@ -46,10 +63,8 @@ export async function verifyMetrics(
       screen.say(
         `${number} ${both(sides[`${against}.${which}`])}：${figure.measure} ${figure.extra} ${figure.month} ${figure.organisationId ?? ''} ${figure.value}`,
       );
-    for (const { number, detail } of check.contradictions)
-      screen.say(
-        `${number} ${both({ zh: '日志与程序规则不符', en: 'the charts do not bear out its journal' })}：${detail}`,
-      );
+    for (const { number, what, detail } of check.contradictions)
+      screen.say(`${number} ${both(contradictions[what])}：${detail}`);
     for (const one of check.cells)
       screen.say(
         `${one.organisationId} ${one.grouping} ${one.measure} ${one.extra} ${one.month} ${one.d1} ${one.d2}：${both(
