@@ -1,7 +1,7 @@
 // `npm run bench -- <what>`: tables of ratios, measured side by side in one run. Each says what was measured and on what, and what
 // was not. Nothing is asserted, but `scale` and `deadlines` look into the database afterwards and say what they find.
 import { parseArgs } from 'node:util';
-import { whenInterrupted } from '../interrupted.ts';
+import { leaveOnInterrupt } from '../interrupted.ts';
 import { benchActs } from './acts.ts';
 import { benchDeadlines } from './deadlines.ts';
 import { measureFigures, type Timed } from './figures.ts';
@@ -73,8 +73,9 @@ const on = (disputes: number, measure: (place: Place) => Promise<unknown>) => as
     seed: whole('seed', 1),
     ...(data ? { data } : {}),
   };
-  const place = await openPlace(options, console.log);
-  whenInterrupted(() => place.leave());
+  const opening = openPlace(options, console.log);
+  leaveOnInterrupt(opening);
+  const place = await opening;
   try {
     await measure(place);
   } finally {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Checked, checkEverything } from '../check/check.ts';
-import { whenInterrupted } from '../interrupted.ts';
+import { onInterrupt } from '../interrupted.ts';
 import { type Chance, chance } from '../random.ts';
 import { type Sprung, springFaults } from './deck.ts';
 import { planFaults } from './faults.ts';
@@ -82,11 +82,12 @@ export async function runChaos(
   say: (line: string) => void,
 ): Promise<ChaosReport> {
   const own: Chance = chance(seed);
+  let interrupted = false;
+  const stopListening = onInterrupt(() => (interrupted = true));
   const stage = await setStage(say);
-  const stopWaiting = whenInterrupted(() => stage.leave());
   const begun = performance.now();
+  const load = startLoad(() => stage.urls(), stage.cast, CALLERS, own.branch('load'));
   try {
-    const load = startLoad(() => stage.urls(), stage.cast, CALLERS, own.branch('load'));
     const plan = planFaults(
       { faults: asked, sweep },
       { redis: stage.redis !== undefined, volume: stage.hasVolume },
@@ -101,6 +102,7 @@ export async function runChaos(
       exactly: sweep,
       spring: async (fault) => {
         await wait(own.whole(Math.ceil(rest / 3), rest));
+        if (interrupted) throw new Error('interrupted: nothing is proved');
         const outcome = await fault.inject(stage, own);
         const said = outcome.said ? ` (${outcome.said})` : '';
         const at = `${((performance.now() - begun) / 1000).toFixed(0)} s:`;
@@ -140,7 +142,8 @@ export async function runChaos(
       problems,
     };
   } finally {
-    stopWaiting();
+    stopListening();
+    await load.stop();
     await stage.leave();
   }
 }

@@ -138,8 +138,15 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
   let deployedAt: string | undefined;
 
   const wiresOf = (wire: Wire): Proxy[] => wired.flatMap(({ wires }) => wires[wire] ?? []);
+  /** By wires that are laid no longer. */
+  const heldBackBefore: Record<Wire, number> = { database: 0, queue: 0, callers: 0 };
   const close = (one: Wired): Promise<unknown> =>
-    Promise.all(Object.values(one.wires).map((wire) => wire.close()));
+    Promise.all(
+      (Object.entries(one.wires) as [Wire, Proxy][]).map(([name, wire]) => {
+        heldBackBefore[name] += wire.heldBack;
+        return wire.close();
+      }),
+    );
   const start = async (name: Name, options: ServiceOptions = {}): Promise<Running> => {
     const lay = async (wire: Wire, to: number, speaks?: () => Language): Promise<Proxy> => {
       const laid = await openProxy(to, speaks);
@@ -279,7 +286,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
       held[wire] = milliseconds;
       for (const one of wiresOf(wire)) one.delay(milliseconds);
     },
-    heldBack: (wire) => wiresOf(wire).reduce((sum, { heldBack }) => sum + heldBack, 0),
+    heldBack: (wire) => wiresOf(wire).reduce((sum, { heldBack }) => sum + heldBack, heldBackBefore[wire]),
     cut: (wire) => wiresOf(wire).reduce((sum, one) => sum + one.cut(), 0),
     trap: (wire, wanted, { end, ...trap }) =>
       new Promise((resolve) => {

@@ -3,7 +3,7 @@
 // anything acknowledged that was not stored. Prints what was asked and what was found; ends with 1 when something was.
 import { parseArgs } from 'node:util';
 import { prepareGround } from '../ground.ts';
-import { whenInterrupted } from '../interrupted.ts';
+import { leaveOnInterrupt } from '../interrupted.ts';
 import { MAY_GROW } from './memory.ts';
 import { runFuzz } from './run.ts';
 
@@ -20,8 +20,9 @@ const callers = Number(values.callers);
 if (![requests, seed, callers].every((one) => Number.isSafeInteger(one) && one > 0))
   throw new Error('--requests, --seed and --callers are whole numbers above 0');
 
-const ground = await prepareGround();
-whenInterrupted(() => ground.leave());
+const preparing = prepareGround();
+leaveOnInterrupt(preparing);
+const ground = await preparing;
 try {
   const report = await runFuzz(ground, { requests, seed, callers, say: console.log });
   console.log(`seed ${seed}: ${report.requests} requests in ${report.seconds.toFixed(0)} s`);
