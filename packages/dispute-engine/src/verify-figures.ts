@@ -88,8 +88,8 @@ const LANES = 3;
 /**
  * Reckons every kept figure anew by three other paths and names what differs: each dispute's entries by what its journal says, by
  * playing that journal through the charts, and by the present records; then the sums by the entries. The first knows no chart and
- * sees the measures of `seenByJournal`; the second sees all of them, and can be left out, since it takes most of the time. Changes nothing and may run while people work: a batch of disputes, and
- * the sums, are each read at one moment.
+ * sees the measures of `seenByJournal`; the second sees all of them, and can be left out, since it takes most of the time. Changes
+ * nothing and may run while people work: a batch of disputes, and the sums, are each read at one moment.
  */
 export async function verifyFigures(
   engine: Engine,
