@@ -145,6 +145,7 @@ function played(entries: readonly Entry[]) {
 
 const filed: Line = ['2026-03-05', 'FILE', 'applicant', ['window'], ['review']];
 const reviewEnds = 'xstate.after.jc_review_15d.miniature.review';
+const missed: Line = ['2026-03-20T16:00:00.000Z', reviewEnds, 'system', ['review'], ['review']];
 
 describe('a journal that is played', () => {
   it('given an application in time and a ruling in time, then both periods ran and were closed, and nothing is wrong', () => {
@@ -160,7 +161,6 @@ describe('a journal that is played', () => {
   });
 
   it('given the court lets its last day pass, then the duty is missed, and closed late by the ruling', () => {
-    const missed: Line = ['2026-03-20T16:00:00.000Z', reviewEnds, 'system', ['review'], ['review']];
     expect(played(journal(filed, missed)).periods[1]).toEqual(['jc_review_15d', 'breached', '2026-03-20']);
     const late = played(
       journal(filed, missed, ['2026-03-30', 'CONFIRM', 'judge', ['review'], ['confirmed']]),
@@ -180,8 +180,7 @@ describe('a journal that is played', () => {
   });
 
   it('given the end of a period stands in it twice, then that is found', () => {
-    const end: Line = ['2026-03-20T16:00:00.000Z', reviewEnds, 'system', ['review'], ['review']];
-    expect(played(journal(filed, end, end)).found).toEqual([
+    expect(played(journal(filed, missed, missed)).found).toEqual([
       `fired twice: entry 5: ${reviewEnds}: it had ended`,
     ]);
   });

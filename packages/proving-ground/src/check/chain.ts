@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Entry } from '@dingfen/journal-replay';
 
 /** One journal row as PostgreSQL gives it, `at` and `recorded_at` in ISO-8601 UTC with milliseconds. */
 export interface JournalRow {
@@ -31,30 +32,30 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(names.map((name) => [name, sorted((value as Record<string, unknown>)[name])]));
 }
 
+/** An entry as it is played, with what it told people beside it. */
+export const entryOf = (row: JournalRow): Entry & { summary: unknown } => ({
+  disputeId: row.dispute_id,
+  seq: row.seq,
+  proceedingId: row.proceeding_id,
+  procedure: row.procedure,
+  procedureVersion: row.procedure_version,
+  event: row.event,
+  summary: row.summary,
+  payload: row.payload,
+  actorId: row.actor_id,
+  actorName: row.actor_name,
+  capacity: row.capacity,
+  organisationId: row.organisation_id,
+  partyId: row.party_id,
+  fromStates: row.from_states,
+  toStates: row.to_states,
+  at: row.at,
+  recordedAt: row.recorded_at,
+});
+
 /** The text that an entry's hash is computed over. */
-export function said(row: JournalRow): string {
-  const all = {
-    disputeId: row.dispute_id,
-    seq: row.seq,
-    proceedingId: row.proceeding_id,
-    procedure: row.procedure,
-    procedureVersion: row.procedure_version,
-    event: row.event,
-    summary: row.summary,
-    payload: row.payload,
-    actorId: row.actor_id,
-    actorName: row.actor_name,
-    capacity: row.capacity,
-    organisationId: row.organisation_id,
-    partyId: row.party_id,
-    fromStates: row.from_states,
-    toStates: row.to_states,
-    at: row.at,
-    recordedAt: row.recorded_at,
-    previousHash: row.previous_hash,
-  };
-  return JSON.stringify(sorted(all));
-}
+export const said = (row: JournalRow): string =>
+  JSON.stringify(sorted({ ...entryOf(row), previousHash: row.previous_hash }));
 
 const hashed = (row: JournalRow): string => createHash('sha256').update(said(row)).digest('hex');
 

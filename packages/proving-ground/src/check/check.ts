@@ -1,9 +1,9 @@
 import { procedures } from '@dingfen/dispute-lifecycle';
-import { type Entry, periodsOf, replay } from '@dingfen/journal-replay';
+import { periodsOf, replay } from '@dingfen/journal-replay';
 import type { LocalRules } from '@dingfen/legal-basis';
 import type pg from 'pg';
 import { nextMediation } from '../chaos/next-mediation.ts';
-import { brokenAt, type JournalRow } from './chain.ts';
+import { brokenAt, entryOf } from './chain.ts';
 import { checkClock, type Lateness, latenessOf } from './clock.ts';
 import { checkCommands, type Marked } from './commands.ts';
 import { checkPeriods } from './deadlines.ts';
@@ -32,27 +32,6 @@ export interface Checked {
 
 /** Those of the next release are known here, too: while it is deployed both leave proceedings behind. */
 const known = [...procedures, nextMediation()];
-
-/** An entry as it is played, with what it told people beside it. */
-const entryOf = (row: JournalRow): Entry & { summary: unknown } => ({
-  disputeId: row.dispute_id,
-  seq: row.seq,
-  proceedingId: row.proceeding_id,
-  procedure: row.procedure,
-  procedureVersion: row.procedure_version,
-  event: row.event,
-  summary: row.summary,
-  payload: row.payload,
-  actorId: row.actor_id,
-  actorName: row.actor_name,
-  capacity: row.capacity,
-  organisationId: row.organisation_id,
-  partyId: row.party_id,
-  fromStates: row.from_states,
-  toStates: row.to_states,
-  at: row.at,
-  recordedAt: row.recorded_at,
-});
 
 /** Everything about one dispute: its chain, where its journal leads, its periods, tasks, messages and figures. */
 function checkDispute(whole: Whole, reckonings: Reckonings, find: Find): void {
