@@ -35,6 +35,9 @@ column deadline.opened_at timestamp with time zone not null
 column deadline.closed_at timestamp with time zone
 column deadline.fired_at timestamp with time zone
 column deadline.claimed_until timestamp with time zone
+column deadline.notices jsonb
+column deadline.notice_at timestamp with time zone
+column deadline.notice_claimed_until timestamp with time zone
 column deadline_notice.id text not null
 column deadline_notice.deadline_id text not null
 column deadline_notice.dispute_id text not null
@@ -458,10 +461,10 @@ CREATE INDEX claim_item_of_dispute ON public.claim_item USING btree (dispute_id)
 CREATE UNIQUE INDEX claim_item_pkey ON public.claim_item USING btree (id)
 CREATE UNIQUE INDEX command_pkey ON public.command USING btree (actor_id, key)
 CREATE INDEX deadline_due ON public.deadline USING btree (due_at) WHERE (status = 'running'::text)
+CREATE INDEX deadline_notice_at ON public.deadline USING btree (notice_at) WHERE (notice_at IS NOT NULL)
 CREATE INDEX deadline_of_dispute ON public.deadline USING btree (dispute_id)
 CREATE INDEX deadline_overdue ON public.deadline USING btree (due_on, id) WHERE (status = 'breached'::text)
 CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
-CREATE INDEX deadline_notice_due ON public.deadline_notice USING btree (due_at) WHERE (status = 'pending'::text)
 CREATE INDEX deadline_notice_of_deadline ON public.deadline_notice USING btree (deadline_id)
 CREATE UNIQUE INDEX deadline_notice_pkey ON public.deadline_notice USING btree (id)
 CREATE UNIQUE INDEX demonstration_clock_pkey ON public.demonstration_clock USING btree (only_one)
@@ -834,6 +837,23 @@ AS $function$
           where a.holder_id = wanted and a.role = 'mediator'
         ) h);
     end $function$
+CREATE OR REPLACE FUNCTION public.plan_notices(periods text[])
+ RETURNS void
+ LANGUAGE sql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+      update deadline d set notices = p.notices, notice_at = p.notice_at, notice_claimed_until = null
+      from (
+        select n.deadline_id, min(n.due_at) as notice_at,
+          jsonb_agg(jsonb_build_object('kind', n.kind, 'rung', n.rung, 'recipient', n.recipient,
+            'dueAt', to_char(n.due_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by n.due_at, n.id) as notices
+        from deadline_notice n where n.deadline_id = any(periods) and n.status = 'pending' group by n.deadline_id) p
+      where d.id = p.deadline_id and d.status in ('running', 'paused', 'breached');
+      delete from deadline_notice where deadline_id = any(periods) and status = 'pending';
+    $function$
 CREATE OR REPLACE FUNCTION public.refuse_altering_notice()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -950,7 +970,7 @@ AS $function$
         'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),
         'organisations', (select coalesce(json_agg(o), '[]') from organisation o where o.id = any(holders)));
     end $function$
-CREATE OR REPLACE FUNCTION public.take_for_acts(wanted jsonb, waits boolean)
+CREATE OR REPLACE FUNCTION public.take_in_hand(wanted jsonb, waits boolean)
  RETURNS json
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
@@ -961,7 +981,6 @@ AS $function$
     declare
       disputes text[] := array(select jsonb_array_elements_text(wanted -> 'disputes'));
       due text[] := array(select jsonb_array_elements_text(wanted -> 'deadlines'));
-      told text[] := array(select jsonb_array_elements_text(wanted -> 'notices'));
       people text[] := array(select jsonb_array_elements_text(wanted -> 'people'));
       owners json;
       taken text[];
@@ -969,11 +988,10 @@ AS $function$
     begin
       lock table command in row exclusive mode;
       if wanted ->> 'actors' <> '' then perform set_config('dingfen.actor', wanted ->> 'actors', true); end if;
-      if cardinality(due) + cardinality(told) > 0 then
+      if cardinality(due) > 0 then
         select coalesce(json_object_agg(o.id, o.dispute_id), '{}'), disputes || coalesce(array_agg(o.dispute_id), '{}')
           into owners, disputes
-          from (select d.id, d.dispute_id from deadline d where d.id = any(due)
-                union all select n.id, n.dispute_id from deadline_notice n where n.id = any(told)) o;
+          from (select d.id, d.dispute_id from deadline d where d.id = any(due)) o;
       end if;
       if waits then
         taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update);
@@ -995,14 +1013,15 @@ AS $function$
         'claims', (select coalesce(json_agg(c order by c.position), '[]') from claim_item c where c.dispute_id = any(taken)),
         'assignments', (select coalesce(json_agg(a), '[]') from assignment a where a.dispute_id = any(taken)),
         'proceedings', (select coalesce(json_agg(r order by r.position), '[]') from proceeding r where r.dispute_id = any(taken)),
-        -- how a day was counted is long, and no act reads it
         'deadlines', (select coalesce(json_agg(d), '[]') from (
             select id, dispute_id, proceeding_id, timer_id, key, rule_id, rule_version, rule_class, name, trigger_on,
-              nominal_due_on, due_on, due_at, certainty, basis, on_expiry, status, opened_at, closed_at, fired_at, claimed_until
+              nominal_due_on, due_on, due_at, certainty, status, opened_at, closed_at, fired_at, claimed_until, notice_at,
+              notice_claimed_until, case when notice_at <= dingfen_now() then notices end as notices
             from deadline where dispute_id = any(taken) and status in ('running', 'paused', 'breached')) d),
-        'notices', (select coalesce(json_agg(n), '[]') from deadline_notice n
-                    join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
-                    where n.dispute_id = any(taken) and n.status <> 'dropped'),
+        'climbed', (select coalesce(json_agg(t), '[]') from (
+            select n.dispute_id, n.deadline_id, n.rung, n.recipient from deadline d join deadline_notice n on n.deadline_id = d.id
+            where d.dispute_id = any(taken) and d.status in ('running', 'paused', 'breached') and n.status = 'fired'
+              and n.kind = 'rung') t),
         'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'),
         'people', (select coalesce(json_agg(p), '[]') from person p where p.id = any(people)),
         'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),
@@ -1052,6 +1071,115 @@ AS $function$
           order by 1)
       from dispute d where d.id = any(disputes)
     $function$
+CREATE OR REPLACE FUNCTION public.write_back(changes jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare written integer; counted jsonb;
+    begin
+      if changes ? 'filed' then
+        insert into dispute select * from jsonb_populate_recordset(null::dispute, changes -> 'filed');
+      end if;
+      if changes ? 'disputes' then
+        update dispute d set stage = r.stage, stage_since = r.stage_since, status = r.status, row_version = r.row_version,
+            journal_length = r.journal_length, journal_head = r.journal_head, closings = r.closings,
+            figures_digest = r.figures_digest, counted_with = r.counted_with
+          from jsonb_populate_recordset(null::dispute, changes -> 'disputes') r where d.id = r.id;
+      end if;
+      if changes ? 'parties' then
+        insert into party select * from jsonb_populate_recordset(null::party, changes -> 'parties')
+          on conflict (id) do update set name = excluded.name, kind = excluded.kind, replaced_by = excluded.replaced_by
+            where party.dispute_id = excluded.dispute_id;
+        get diagnostics written = row_count;
+        if written <> jsonb_array_length(changes -> 'parties') then
+          raise exception 'a party of another dispute has the same id';
+        end if;
+      end if;
+      if changes ? 'claims' then
+        insert into claim_item select * from jsonb_populate_recordset(null::claim_item, changes -> 'claims');
+      end if;
+      if changes ? 'released' then
+        delete from assignment a using jsonb_populate_recordset(null::assignment, changes -> 'released') r
+          where a.dispute_id = r.dispute_id and a.role = r.role;
+      end if;
+      if changes ? 'assignments' then
+        insert into assignment select * from jsonb_populate_recordset(null::assignment, changes -> 'assignments')
+          on conflict (dispute_id, role) do update set holder_id = excluded.holder_id, since = excluded.since;
+      end if;
+      if changes ? 'proceedings' then
+        insert into proceeding select * from jsonb_populate_recordset(null::proceeding, changes -> 'proceedings')
+          on conflict (id) do update set state = excluded.state, context = excluded.context, states = excluded.states,
+            holder = excluded.holder, status = excluded.status, ended_at = excluded.ended_at;
+      end if;
+      if changes ? 'journal' then
+        insert into journal_entry select * from jsonb_populate_recordset(null::journal_entry, changes -> 'journal');
+      end if;
+      if changes ? 'deadlines' then
+        insert into deadline select * from jsonb_populate_recordset(null::deadline, changes -> 'deadlines');
+      end if;
+      if changes ? 'moved_deadlines' then
+        update deadline d set rule_version = r.rule_version, trigger_on = r.trigger_on, nominal_due_on = r.nominal_due_on,
+            due_on = r.due_on, due_at = r.due_at, certainty = r.certainty, trace = r.trace, status = r.status,
+            closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until, notices = r.notices,
+            notice_at = r.notice_at, notice_claimed_until = null
+          from jsonb_populate_recordset(null::deadline, changes -> 'moved_deadlines') r where d.id = r.id;
+      end if;
+      if changes ? 'changed_deadlines' then
+        -- what is still to be told comes where it was taken or has changed; where nothing is, it goes
+        update deadline d set status = r.status, closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until,
+            notices = case when r.notice_at is not null then coalesce(r.notices, d.notices) end, notice_at = r.notice_at,
+            notice_claimed_until = null
+          from jsonb_populate_recordset(null::deadline, changes -> 'changed_deadlines') r where d.id = r.id;
+      end if;
+      if changes ? 'told' then
+        insert into deadline_notice select * from jsonb_populate_recordset(null::deadline_notice, changes -> 'told');
+      end if;
+      if changes ? 'tasks' then
+        insert into task select * from jsonb_populate_recordset(null::task, changes -> 'tasks')
+          on conflict (id) do update set status = excluded.status, closed_at = excluded.closed_at,
+            assignee_id = excluded.assignee_id;
+      end if;
+      if changes ? 'limitation' then
+        insert into limitation_event select * from jsonb_populate_recordset(null::limitation_event, changes -> 'limitation');
+      end if;
+      if changes ? 'rights' then
+        insert into opened_right select * from jsonb_populate_recordset(null::opened_right, changes -> 'rights');
+      end if;
+      if changes ? 'outbox' then
+        insert into outbox (id, dispute_id, topic, payload)
+          select id, dispute_id, topic, payload from jsonb_populate_recordset(null::outbox, changes -> 'outbox');
+      end if;
+      if changes ? 'commands' then
+        insert into command (actor_id, key, fingerprint, answer)
+          select actor_id, key, fingerprint, answer from jsonb_populate_recordset(null::command, changes -> 'commands');
+      end if;
+      if changes ? 'figures' then
+        delete from figure_entry f using jsonb_populate_recordset(null::figure_delta, changes -> 'figures') r
+          where r.count = -1 and f.dispute_id = r.dispute_id and f.ref = r.ref;
+        insert into figure_entry (dispute_id, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
+            mediator_id, value, besides)
+          select dispute_id, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry, mediator_id,
+            value, besides
+          from jsonb_populate_recordset(null::figure_delta, changes -> 'figures') where count = 1
+          on conflict (dispute_id, ref) do update set measure = excluded.measure, extra = excluded.extra,
+            month = excluded.month, organisation_id = excluded.organisation_id, claim_type = excluded.claim_type,
+            channel = excluded.channel, category = excluded.category, industry = excluded.industry,
+            mediator_id = excluded.mediator_id, value = excluded.value, besides = excluded.besides;
+        insert into figure_delta (dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel,
+            category, industry, mediator_id, count, value, besides)
+          select dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
+            mediator_id, count, value * count, besides
+          from jsonb_populate_recordset(null::figure_delta, changes -> 'figures');
+      end if;
+      for counted in select jsonb_array_elements(changes -> 'counted') loop
+        perform count_dispute(counted ->> 'dispute_id', (counted ->> 'journal_seq')::integer, counted -> 'entries',
+          counted -> 'renewed');
+      end loop;
+    end $function$
 CREATE OR REPLACE FUNCTION public.write_disputes(changes jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1105,11 +1233,14 @@ AS $function$
       if changes ? 'moved_deadlines' then
         update deadline d set rule_version = r.rule_version, trigger_on = r.trigger_on, nominal_due_on = r.nominal_due_on,
             due_on = r.due_on, due_at = r.due_at, certainty = r.certainty, trace = r.trace, status = r.status,
-            closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until
+            closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until,
+            notices = null, notice_at = null
           from jsonb_populate_recordset(null::deadline, changes -> 'moved_deadlines') r where d.id = r.id;
       end if;
       if changes ? 'closed_deadlines' then
-        update deadline d set status = r.status, closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until
+        update deadline d set status = r.status, closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until,
+            notices = case when r.status = 'breached' then d.notices end,
+            notice_at = case when r.status = 'breached' then d.notice_at end
           from jsonb_populate_recordset(null::deadline, changes -> 'closed_deadlines') r where d.id = r.id;
       end if;
       if changes ? 'dropped_notices' then
@@ -1120,6 +1251,8 @@ AS $function$
         insert into deadline_notice select * from jsonb_populate_recordset(null::deadline_notice, changes -> 'notices')
           on conflict (id) do update set status = excluded.status, fired_at = excluded.fired_at,
             claimed_until = excluded.claimed_until, text = excluded.text;
+        perform plan_notices(array(select distinct deadline_id
+          from jsonb_populate_recordset(null::deadline_notice, changes -> 'notices') where status = 'pending'));
       end if;
       if changes ? 'tasks' then
         insert into task select * from jsonb_populate_recordset(null::task, changes -> 'tasks')
@@ -1157,93 +1290,6 @@ AS $function$
           select dispute_id, journal_seq, ref, measure, extra, month, organisation_id, claim_type, channel, category, industry,
             mediator_id, count, value * count, besides
           from jsonb_populate_recordset(null::figure_delta, changes -> 'figures');
-      end if;
-      for counted in select jsonb_array_elements(changes -> 'counted') loop
-        perform count_dispute(counted ->> 'dispute_id', (counted ->> 'journal_seq')::integer, counted -> 'entries',
-          counted -> 'renewed');
-      end loop;
-    end $function$
-CREATE OR REPLACE FUNCTION public.write_for_acts(changes jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET jit TO 'off'
-AS $function$
-    declare written integer; counted jsonb;
-    begin
-      if changes ? 'filed' then
-        insert into dispute select * from jsonb_populate_recordset(null::dispute, changes -> 'filed');
-      end if;
-      if changes ? 'disputes' then
-        update dispute d set stage = r.stage, stage_since = r.stage_since, status = r.status, row_version = r.row_version,
-            journal_length = r.journal_length, journal_head = r.journal_head, closings = r.closings,
-            figures_digest = r.figures_digest, counted_with = r.counted_with
-          from jsonb_populate_recordset(null::dispute, changes -> 'disputes') r where d.id = r.id;
-      end if;
-      if changes ? 'parties' then
-        insert into party select * from jsonb_populate_recordset(null::party, changes -> 'parties')
-          on conflict (id) do update set name = excluded.name, kind = excluded.kind, replaced_by = excluded.replaced_by
-            where party.dispute_id = excluded.dispute_id;
-        get diagnostics written = row_count;
-        if written <> jsonb_array_length(changes -> 'parties') then
-          raise exception 'a party of another dispute has the same id';
-        end if;
-      end if;
-      if changes ? 'claims' then
-        insert into claim_item select * from jsonb_populate_recordset(null::claim_item, changes -> 'claims');
-      end if;
-      if changes ? 'released' then
-        delete from assignment a using jsonb_populate_recordset(null::assignment, changes -> 'released') r
-          where a.dispute_id = r.dispute_id and a.role = r.role;
-      end if;
-      if changes ? 'assignments' then
-        insert into assignment select * from jsonb_populate_recordset(null::assignment, changes -> 'assignments')
-          on conflict (dispute_id, role) do update set holder_id = excluded.holder_id, since = excluded.since;
-      end if;
-      if changes ? 'proceedings' then
-        insert into proceeding select * from jsonb_populate_recordset(null::proceeding, changes -> 'proceedings')
-          on conflict (id) do update set state = excluded.state, context = excluded.context, states = excluded.states,
-            holder = excluded.holder, status = excluded.status, ended_at = excluded.ended_at;
-      end if;
-      if changes ? 'journal' then
-        insert into journal_entry select * from jsonb_populate_recordset(null::journal_entry, changes -> 'journal');
-      end if;
-      if changes ? 'deadlines' then
-        insert into deadline select * from jsonb_populate_recordset(null::deadline, changes -> 'deadlines')
-          on conflict (id) do update set rule_version = excluded.rule_version, trigger_on = excluded.trigger_on,
-            nominal_due_on = excluded.nominal_due_on, due_on = excluded.due_on, due_at = excluded.due_at,
-            certainty = excluded.certainty, trace = excluded.trace, status = excluded.status,
-            closed_at = excluded.closed_at, fired_at = excluded.fired_at, claimed_until = excluded.claimed_until;
-      end if;
-      if changes ? 'closed_deadlines' then
-        update deadline d set status = r.status, closed_at = r.closed_at, fired_at = r.fired_at, claimed_until = r.claimed_until
-          from jsonb_populate_recordset(null::deadline, changes -> 'closed_deadlines') r where d.id = r.id;
-      end if;
-      if changes ? 'notices' then
-        insert into deadline_notice select * from jsonb_populate_recordset(null::deadline_notice, changes -> 'notices')
-          on conflict (id) do update set status = excluded.status, fired_at = excluded.fired_at,
-            claimed_until = excluded.claimed_until;
-      end if;
-      if changes ? 'tasks' then
-        insert into task select * from jsonb_populate_recordset(null::task, changes -> 'tasks')
-          on conflict (id) do update set status = excluded.status, closed_at = excluded.closed_at,
-            assignee_id = excluded.assignee_id;
-      end if;
-      if changes ? 'limitation' then
-        insert into limitation_event select * from jsonb_populate_recordset(null::limitation_event, changes -> 'limitation');
-      end if;
-      if changes ? 'rights' then
-        insert into opened_right select * from jsonb_populate_recordset(null::opened_right, changes -> 'rights');
-      end if;
-      if changes ? 'outbox' then
-        insert into outbox (id, dispute_id, topic, payload)
-          select id, dispute_id, topic, payload from jsonb_populate_recordset(null::outbox, changes -> 'outbox');
-      end if;
-      if changes ? 'commands' then
-        insert into command (actor_id, key, fingerprint, answer)
-          select actor_id, key, fingerprint, answer from jsonb_populate_recordset(null::command, changes -> 'commands');
       end if;
       for counted in select jsonb_array_elements(changes -> 'counted') loop
         perform count_dispute(counted ->> 'dispute_id', (counted ->> 'journal_seq')::integer, counted -> 'entries',

@@ -15,6 +15,7 @@ import * as standingFigures from './0013_standing_figures.ts';
 import * as leanActs from './0014_lean_acts.ts';
 import * as mergedAndSilent from './0015_merged_and_silent.ts';
 import * as reading from './0016_reading.ts';
+import * as noticesAhead from './0017_notices_ahead.ts';
 
 /** Every change of the schema in the order in which it is applied. Forward only; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014_lean_acts': leanActs,
   '0015_merged_and_silent': mergedAndSilent,
   '0016_reading': reading,
+  '0017_notices_ahead': noticesAhead,
 };

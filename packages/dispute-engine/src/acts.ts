@@ -19,8 +19,8 @@ import { makeReady } from './write-back.ts';
 /** Something that is done with one dispute, under its lock. */
 export interface Act<T> {
   actorId: string;
-  /** The dispute, or a period or notice of it. */
-  of: { disputeId: string } | { deadlineId: string } | { noticeId: string };
+  /** The dispute, or a period of it. */
+  of: { disputeId: string } | { deadlineId: string };
   /** For an act that is done once, however often it is asked for. */
   command?: Pick<AnsweredCommand, 'key' | 'fingerprint'>;
   /** People of whom it speaks: they come with the dispute. */
@@ -67,7 +67,7 @@ const nameOf = ({ of }: Act<unknown>): string => Object.values(of)[0] as string;
 
 /**
  * Acts of one engine, in the order in which they came in as far as nobody else holds the dispute. Two that name the same dispute never
- * run at one time: the later waits. What the clock asks for names a period or a notice, and only the database knows of which
+ * run at one time: the later waits. What the clock asks for names a period, and only the database knows of which
  * dispute: there the dispute's lock decides.
  */
 class ActQueue {
@@ -225,14 +225,13 @@ function together(engine: Engine, group: readonly Waiting[]): Promise<Heard[]> {
 
 function disputeOf({ of }: Act<unknown>, { disputeOf: known }: Taken): string | undefined {
   if ('disputeId' in of) return of.disputeId;
-  return known.get('deadlineId' in of ? of.deadlineId : of.noticeId);
+  return known.get(of.deadlineId);
 }
 
 const wantedBy = (acts: readonly Act<unknown>[]) => ({
   actors: acts.map(({ actorId }) => actorId),
   disputes: acts.flatMap(({ of }) => ('disputeId' in of ? [of.disputeId] : [])),
   deadlines: acts.flatMap(({ of }) => ('deadlineId' in of ? [of.deadlineId] : [])),
-  notices: acts.flatMap(({ of }) => ('noticeId' in of ? [of.noticeId] : [])),
   people: acts.flatMap(({ people = [] }) => people),
   bodies: acts.some(({ bodies = false }) => bodies),
   commands: acts.flatMap(({ actorId, command }) => (command ? [{ actorId, key: command.key }] : [])),

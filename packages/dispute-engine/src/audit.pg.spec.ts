@@ -116,8 +116,7 @@ describe('the self-check', () => {
     );
     await spoil(
       'notice_unheard',
-      (id) => sql`update deadline_notice set due_at = '2025-09-05T01:00:00Z' where id in (
-        select id from deadline_notice where dispute_id = ${id} limit 1)`,
+      (id) => sql`update deadline set notice_at = '2025-09-05T01:00:00Z' where dispute_id = ${id}`,
     );
     const ordered = (of['order_unheard'] = await file());
     const order = await issueOrderOn(ordered);
@@ -132,12 +131,7 @@ describe('the self-check', () => {
       (id) => sql`update assignment set holder_id = 'nobody' where dispute_id = ${id}`,
     );
     await spoil('dispute_without_owner', (id) => sql`delete from assignment where dispute_id = ${id}`);
-    await spoil(
-      'deadline_missing',
-      (id) => sql`
-      with gone as (delete from deadline_notice where dispute_id = ${id})
-      delete from deadline where dispute_id = ${id}`,
-    );
+    await spoil('deadline_missing', (id) => sql`delete from deadline where dispute_id = ${id}`);
     await spoil(
       'deadline_surplus',
       (id) => sql`update deadline set timer_id = 'xstate.after.of.nothing' where dispute_id = ${id}`,
@@ -174,10 +168,9 @@ describe('the self-check', () => {
   it('names what is overdue although a process has it in hand, as one does that fails every time', async () => {
     const id = await file();
     const order = await issueOrderOn(id);
-    const overdue = sql`due_at = '2025-09-05T01:00:00Z', claimed_until = clock_timestamp() + interval '10 seconds'`;
+    const overdue = sql`due_at = '2025-09-05T01:00:00Z', claimed_until = clock_timestamp() + interval '10 seconds',
+      notice_at = '2025-09-05T01:00:00Z', notice_claimed_until = clock_timestamp() + interval '10 seconds'`;
     await sql`update deadline set ${overdue} where dispute_id = ${id}`.execute(db);
-    await sql`update deadline_notice set ${overdue} where id in (
-      select id from deadline_notice where dispute_id = ${id} limit 1)`.execute(db);
     await sql`update supervision_order set wakes_at = '2025-09-05T01:00:00Z',
       claimed_until = clock_timestamp() + interval '10 seconds' where id = ${order}`.execute(db);
     const found = (await audit(engine)).findings.filter((one) => one.disputeId === id);
@@ -215,8 +208,7 @@ describe('the self-check', () => {
 
   it('sees that an open dispute has stood still for too long', async () => {
     const id = await file();
-    await sql`with gone as (delete from deadline_notice where dispute_id = ${id})
-      delete from deadline where dispute_id = ${id}`.execute(db);
+    await sql`delete from deadline where dispute_id = ${id}`.execute(db);
     await standClockAt(db, '2025-12-05T02:00:00Z');
     expect(await faults()).toContainEqual(['stuck', id]);
     expect((await audit(engine, { stuckDays: 120 })).findings.filter((one) => one.fault === 'stuck')).toEqual(

@@ -6,10 +6,11 @@ import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from './engine.ts';
-import { expireDeadline, fireNotice } from './expire-deadline.ts';
+import { expireDeadline, fireNotices } from './expire-deadline.ts';
 import { type FiledDispute, fileDispute } from './file-dispute.ts';
 import { handInEvidence, writeNote } from './add-to-file.ts';
 import { raiseEvent } from './raise-event.ts';
+import { noticesOf } from './testing/notices.ts';
 import { smallProcedures } from './testing/small-procedures.ts';
 import { verifyJournals } from './verify-journal.ts';
 import { readDispute } from './what-may-happen.ts';
@@ -70,8 +71,7 @@ const rows = (disputeId: string) => ({
       .execute(),
   journal: () =>
     db.selectFrom('journalEntry').selectAll().where('disputeId', '=', disputeId).orderBy('seq').execute(),
-  notices: () =>
-    db.selectFrom('deadlineNotice').selectAll().where('disputeId', '=', disputeId).orderBy('dueAt').execute(),
+  notices: () => noticesOf(db, disputeId),
   outbox: () => db.selectFrom('outbox').selectAll().where('disputeId', '=', disputeId).execute(),
   mediation: () =>
     db
@@ -316,15 +316,13 @@ describe('a period', () => {
     const { disputeId } = await file();
     const [first] = await rows(disputeId).notices();
     await standClockAt(db, first?.dueAt ?? null);
-    const fired = await Promise.all(Array.from({ length: 5 }, () => fireNotice(engine, first?.id ?? '')));
+    const fired = await Promise.all(
+      Array.from({ length: 5 }, () => fireNotices(engine, first?.deadlineId ?? '')),
+    );
     expect(fired.filter((one) => one === 'fired')).toHaveLength(1);
     await act(disputeId, 'ACCEPT');
-    const after = await db
-      .selectFrom('deadlineNotice')
-      .select(['status', 'deadlineId'])
-      .where('deadlineId', '=', first?.deadlineId ?? '')
-      .execute();
-    expect(new Set(after.map((one) => one.status))).toEqual(new Set(['fired']));
+    const after = (await rows(disputeId).notices()).filter((one) => one.deadlineId === first?.deadlineId);
+    expect(after).toEqual([{ ...first, status: 'fired' }]);
   });
 
   it('whose warning the procedure itself wants to hear tells it once, when the warning goes out, and no other warning', async () => {
@@ -335,9 +333,9 @@ describe('a period', () => {
       (await rows(disputeId).journal()).filter((one) => one.event === 'AGREE').map((one) => one.capacity);
     const warnings = (await rows(disputeId).notices()).filter((one) => one.status === 'pending');
     expect(warnings.map(({ rung }) => rung)).toContain('T-7');
-    for (const { id, dueAt, rung } of warnings) {
+    for (const { deadlineId, dueAt, rung } of warnings) {
       await standClockAt(db, dueAt);
-      await fireNotice(listening, id);
+      await fireNotices(listening, deadlineId);
       if (rung === 'T-15') expect(await heard()).toEqual([]);
     }
     expect(await heard()).toEqual(['system']);
@@ -350,7 +348,7 @@ describe('a period', () => {
     await act(disputeId, 'ACCEPT', {}, intake, key(), deaf);
     const warning = (await rows(disputeId).notices()).find(({ rung }) => rung === 'T-7');
     await standClockAt(db, warning?.dueAt ?? null);
-    expect(await fireNotice(deaf, warning?.id ?? '')).toBe('fired');
+    expect(await fireNotices(deaf, warning?.deadlineId ?? '')).toBe('fired');
     expect(await rows(disputeId).mediation()).toEqual({ states: ['mediating'], status: 'running' });
   });
 });

@@ -1,4 +1,4 @@
-import type { DeadlineNoticeRow, NoticeInHand } from '@dingfen/persistence';
+import type { DeadlineInHand, DeadlineNoticeRow, NoticeAhead } from '@dingfen/persistence';
 import { isRefusal, type Refusal } from '@dingfen/domain';
 import { type Act, carryOut } from './acts.ts';
 import type { Engine } from './engine.ts';
@@ -34,65 +34,42 @@ export function expireDeadline(engine: Engine, deadlineId: string): Promise<Expi
 }
 
 /**
- * Sends a warning, or climbs a rung of the escalation ladder. Each fires once; the rungs also stand in the journal. A period
+ * Tells what is due to be told of a dispute's periods: warnings, and rungs of the escalation ladder. Each goes out once. A period
  * that was met in the meantime has taken its notices with it.
+ * @param deadlineId the period of which something is due; `fired` when that was told
  */
-export function fireNotice(engine: Engine, noticeId: string): Promise<'fired' | 'nothing_to_do'> {
+export function fireNotices(engine: Engine, deadlineId: string): Promise<'fired' | 'nothing_to_do'> {
   return ofTheClock<'fired' | 'nothing_to_do'>(engine, {
-    of: { noticeId },
+    of: { deadlineId },
     notThere: 'nothing_to_do',
     hear: async (tx, dispute) => {
-      const { loaded } = dispute;
       lapseOverdue(engine, dispute);
-      const asked = loaded.notices.find((one) => one.id === noticeId && one.status === 'pending');
-      const due = loaded.notices
-        .filter(
-          (one) => one.status === 'pending' && one.dueAt <= loaded.now && one.dueAt <= (asked?.dueAt ?? ''),
-        )
-        .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
-      for (const notice of due) {
-        tellNotice(dispute, notice);
-        await orderOfTheLadder(tx, dispute, notice);
+      const told: DeadlineNoticeRow[] = [];
+      for (const { row, notice } of dueNotices(dispute)) {
+        const one = dispute.tellNotice(row, notice);
+        told.push(one);
+        await orderOfTheLadder(tx, dispute, one);
       }
-      hearWarnings(engine, dispute, due);
-      return asked?.status === 'fired' ? 'fired' : 'nothing_to_do';
+      hearWarnings(engine, dispute, told);
+      return told.some((one) => one.deadlineId === deadlineId) ? 'fired' : 'nothing_to_do';
     },
   });
 }
 
+/** What is due of all open periods of a dispute, the soonest first. */
+function dueNotices({ loaded }: DisputeInHand): { row: DeadlineInHand; notice: NoticeAhead }[] {
+  return loaded.deadlines
+    .flatMap((row) => (row.notices ?? []).map((notice) => ({ row, notice })))
+    .filter(({ notice }) => notice.dueAt <= loaded.now)
+    .toSorted((a, b) => a.notice.dueAt.localeCompare(b.notice.dueAt));
+}
+
 /** Each warning is heard once, however many were told of it. */
-function hearWarnings(engine: Engine, dispute: DisputeInHand, told: readonly NoticeInHand[]): void {
+function hearWarnings(engine: Engine, dispute: DisputeInHand, told: readonly DeadlineNoticeRow[]): void {
   const rungs = new Set(told.map(({ deadlineId, rung }) => `${deadlineId} ${rung}`));
   for (const one of rungs) {
     const [deadlineId, rung = ''] = one.split(' ');
     const row = dispute.loaded.deadlines.find(({ id }) => id === deadlineId);
     if (row) hearWarning(engine, dispute, row, rung);
   }
-}
-
-function tellNotice(dispute: DisputeInHand, notice: NoticeInHand): void {
-  const { loaded } = dispute;
-  const deadline = loaded.deadlines.find((one) => one.id === notice.deadlineId);
-  if (!deadline) return;
-  // Of what is due, what it says was loaded.
-  const text = notice.text as DeadlineNoticeRow['text'];
-  notice.status = 'fired';
-  notice.firedAt = loaded.now;
-  if (!dispute.changes.notices.includes(notice)) dispute.changes.notices.push(notice);
-  for (const to of dispute.toldOf(deadline, notice.recipient))
-    dispute.tell(to, `${notice.kind}.${notice.rung}`, text, notice.dueAt);
-  const proceeding = loaded.proceedings.find((one) => one.id === deadline.proceedingId);
-  dispute.remark({
-    ...(proceeding ? { proceeding } : {}),
-    event: notice.kind === 'rung' ? 'ESCALATION' : 'WARNING',
-    summary: text,
-    payload: {
-      deadlineId: deadline.id,
-      ruleId: deadline.ruleId,
-      rung: notice.rung,
-      recipient: notice.recipient,
-    },
-    by: { personId: 'clock', name: '期限', capacity: 'clock' },
-    at: notice.dueAt,
-  });
 }

@@ -167,7 +167,7 @@ export function fileDispute(
         ),
         proceedings: [],
         deadlines: [],
-        notices: [],
+        climbed: [],
         tasks: [],
       },
       book.of(filing.regionCode),

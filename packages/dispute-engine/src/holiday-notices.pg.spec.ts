@@ -4,13 +4,14 @@ import { connect, type Database, migrateToLatest, standClockAt } from '@dingfen/
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEngine, type Engine } from './engine.ts';
-import { expireDeadline, fireNotice } from './expire-deadline.ts';
+import { expireDeadline, fireNotices } from './expire-deadline.ts';
 import { type FiledDispute, fileDispute } from './file-dispute.ts';
 import { importNotice } from './import-notice.ts';
 import { progressOf } from './progress.ts';
 import { raiseEvent } from './raise-event.ts';
 import { recountDeadlines, recountDispute } from './recount-deadlines.ts';
 import { inventedCorrection, inventedGuangxiNotice, inventedNotice } from './testing/invented-notices.ts';
+import { noticesOf } from './testing/notices.ts';
 import { smallProcedures } from './testing/small-procedures.ts';
 import { verifyJournals } from './verify-journal.ts';
 import { readDispute } from './what-may-happen.ts';
@@ -106,14 +107,8 @@ const recounts = (disputeId: string) =>
     .where('event', '=', 'RECOUNT_DEADLINES')
     .orderBy('seq')
     .execute();
-const noticesOf = (deadlineId: string) =>
-  db
-    .selectFrom('deadlineNotice')
-    .selectAll()
-    .where('deadlineId', '=', deadlineId)
-    .orderBy('dueAt')
-    .orderBy('rung')
-    .execute();
+const ofPeriod = async ({ id, disputeId }: { id: string; disputeId: string }) =>
+  (await noticesOf(db, disputeId)).filter((one) => one.deadlineId === id);
 
 describe('given a period that runs over New Year 2027, for which no notice is known', () => {
   it('when a notice is imported, then the period is firm, ends on the right day, and the journal says by which notice', async () => {
@@ -169,12 +164,12 @@ describe('given a period that runs over New Year 2027, for which no notice is kn
 
   it('when the notice moves the last day, then the warnings that still hold stay and the others are planned anew', async () => {
     const { disputeId } = await mediating();
-    const { id } = await thirtyDays(disputeId);
-    const before = await noticesOf(id);
+    const period = await thirtyDays(disputeId);
+    const before = await ofPeriod(period);
     await importNotice(engine, inventedNotice, 'tester');
     await recountDeadlines(engine);
     // The safe date has not moved, so not one warning changes.
-    expect(await noticesOf(id)).toEqual(before);
+    expect(await ofPeriod(period)).toEqual(before);
   });
 
   it('when it is imported and counted a second time, then nothing is written', async () => {
@@ -295,13 +290,13 @@ describe('given a process that has read no notice yet', () => {
 
   it('when a warning falls due first, then it is sent once, whether or not the notice moved the day', async () => {
     const { disputeId } = await mediating();
-    const { id } = await thirtyDays(disputeId);
-    const [first] = (await noticesOf(id)).filter(({ status }) => status === 'pending');
+    const period = await thirtyDays(disputeId);
+    const [first] = (await ofPeriod(period)).filter(({ status }) => status === 'pending');
     await importNotice(engine, inventedNotice, 'tester');
     await standClockAt(db, first?.dueAt ?? null);
-    expect(await fireNotice(engine, first?.id ?? '')).toBe('fired');
+    expect(await fireNotices(engine, period.id)).toBe('fired');
     await recountDeadlines(engine);
-    const told = (await noticesOf(id)).filter(
+    const told = (await ofPeriod(period)).filter(
       ({ rung, recipient }) => rung === first?.rung && recipient === first.recipient,
     );
     expect(told.map(({ status }) => status)).toEqual(['fired']);

@@ -7,14 +7,15 @@ import {
   type Person,
   type Standing,
 } from '@dingfen/domain';
-import { locallyConfigured } from '@dingfen/legal-basis';
-import { type Calendar, civilDateOf, startOfDay, type Text } from '@dingfen/legal-calendar';
+import { locallyConfigured, noticeText, type Rule, type RuleId, ruleVersions } from '@dingfen/legal-basis';
+import { type Calendar, startOfDay, type Text } from '@dingfen/legal-calendar';
 import type {
   CountedEntry,
   DeadlineInHand,
+  DeadlineNoticeRow,
   DisputeChanges,
   LoadedDispute,
-  NoticeInHand,
+  NoticeAhead,
   ProceedingRow,
   StoredNotice,
   TaskRow,
@@ -91,8 +92,7 @@ export class DisputeInHand {
       proceedings: [],
       journal: [],
       deadlines: [],
-      notices: [],
-      droppedNotices: [],
+      told: [],
       tasks: [],
       limitation: [],
       rights: [],
@@ -296,7 +296,7 @@ export class DisputeInHand {
     row.claimedUntil = null;
     if (!stillOwed) {
       row.closedAt = decision.at;
-      this.dropNotices(row.id);
+      awaits(row, []);
     }
     note(this.changes.deadlines, row);
   }
@@ -335,8 +335,8 @@ export class DisputeInHand {
   closePeriod(row: DeadlineInHand, at: string): void {
     row.status = row.status === 'breached' ? 'closed_late' : 'closed';
     row.closedAt = at;
+    awaits(row, []);
     note(this.changes.deadlines, row);
-    this.dropNotices(row.id);
   }
 
   private open(proceeding: ProceedingRow, deadline: Deadline, at: string): void {
@@ -356,6 +356,9 @@ export class DisputeInHand {
       closedAt: null,
       firedAt: null,
       claimedUntil: null,
+      notices: null,
+      noticeAt: null,
+      noticeClaimedUntil: null,
     };
     this.loaded.deadlines.push(row);
     note(this.changes.deadlines, row);
@@ -405,7 +408,6 @@ export class DisputeInHand {
     Object.assign(row, computedOf(deadline), { claimedUntil: null });
     if (staysBreached) row.status = 'breached';
     note(this.changes.deadlines, row);
-    this.dropNotices(row.id, (notice) => deadline.notices.some((planned) => isThat(notice, planned)));
     this.planNotices(row, deadline);
   }
 
@@ -414,51 +416,54 @@ export class DisputeInHand {
    * overdue is told all the same, and no rung of a deadline is climbed twice, however often its day is moved.
    */
   private planNotices(row: DeadlineInHand, deadline: Deadline): void {
-    const today = civilDateOf(this.now);
-    for (const planned of deadline.notices) {
-      const climbed = this.loaded.notices.some(
-        (one) =>
-          one.deadlineId === row.id &&
-          one.kind === 'rung' &&
-          one.status === 'fired' &&
-          one.rung === planned.key &&
-          one.recipient === planned.to,
+    const before = row.notices ?? [];
+    const ahead = deadline.notices.flatMap(({ kind, key, to, on }): NoticeAhead[] => {
+      const notice = { kind, rung: key, recipient: to, dueAt: noticeInstant(on) };
+      const climbed = this.loaded.climbed.some(
+        (one) => one.deadlineId === row.id && one.rung === key && one.recipient === to,
       );
-      const stands = this.loaded.notices.find(
-        (one) => one.deadlineId === row.id && one.status === 'pending' && isThat(one, planned),
+      // What fell due before this act and has not been told yet still is.
+      const stands = before.some(
+        (one) => one.kind === kind && one.rung === key && one.recipient === to && one.dueAt === notice.dueAt,
       );
-      if (stands) {
-        // At the same hour as before, but it may name another day.
-        stands.text = planned.text;
-        note(this.changes.notices, stands);
-      }
-      const past = planned.on <= today && !['overdue', '150%'].includes(planned.key);
-      if (past || climbed || stands) continue;
-      const notice: NoticeInHand = {
-        id: newId(),
-        deadlineId: row.id,
-        disputeId: this.id,
-        kind: planned.kind,
-        rung: planned.key,
-        recipient: planned.to,
-        dueAt: noticeInstant(planned.on),
-        text: planned.text,
-        status: 'pending',
-        firedAt: null,
-        claimedUntil: null,
-      };
-      this.loaded.notices.push(notice);
-      note(this.changes.notices, notice);
-    }
+      const past = notice.dueAt <= this.now && !stands && !['overdue', '150%'].includes(key);
+      return past || (climbed && kind === 'rung') ? [] : [notice];
+    });
+    awaits(row, ahead);
   }
 
-  /** Takes pending notices of a period away; those planned by this very act were never there. */
-  private dropNotices(deadlineId: string, stays: (notice: NoticeInHand) => boolean = () => false): void {
-    const isDropped = (one: NoticeInHand): boolean =>
-      one.deadlineId === deadlineId && one.status === 'pending' && !stays(one);
-    this.changes.droppedNotices.push(...this.loaded.notices.filter(isDropped).map(({ id }) => id));
-    this.loaded.notices = this.loaded.notices.filter((one) => !isDropped(one));
-    this.changes.notices = this.changes.notices.filter((one) => !isDropped(one));
+  /** Tells a notice whose time has come: messages to whom it concerns, and an entry. Returns it as it is kept. */
+  tellNotice(row: DeadlineInHand, notice: NoticeAhead): DeadlineNoticeRow {
+    const { kind, rung, recipient, dueAt } = notice;
+    const text = textOf(row, rung);
+    awaits(
+      row,
+      (row.notices ?? []).filter((one) => one !== notice),
+    );
+    note(this.changes.deadlines, row);
+    const told: DeadlineNoticeRow = {
+      ...notice,
+      id: newId(),
+      deadlineId: row.id,
+      disputeId: this.id,
+      text,
+      status: 'fired',
+      firedAt: this.now,
+      claimedUntil: null,
+    };
+    this.changes.told.push(told);
+    if (kind === 'rung') this.loaded.climbed.push(told);
+    for (const to of this.toldOf(row, recipient)) this.tell(to, `${kind}.${rung}`, text, dueAt);
+    const proceeding = this.loaded.proceedings.find((one) => one.id === row.proceedingId);
+    this.remark({
+      ...(proceeding ? { proceeding } : {}),
+      event: kind === 'rung' ? 'ESCALATION' : 'WARNING',
+      summary: text,
+      payload: { deadlineId: row.id, ruleId: row.ruleId, rung, recipient },
+      by: { personId: 'clock', name: '期限', capacity: 'clock' },
+      at: dueAt,
+    });
+    return told;
   }
 
   private applyTasks(proceeding: ProceedingRow, decision: Decision): void {
@@ -642,12 +647,19 @@ function noticeInstant(on: string): string {
   return new Date(new Date(startOfDay(on)).getTime() + NOTICE_HOUR * 3_600_000).toISOString();
 }
 
-/** Whether a notice is the planned one: of the same rung, to the same, at the same time. */
-const isThat = (notice: NoticeInHand, planned: Deadline['notices'][number]): boolean =>
-  notice.kind === planned.kind &&
-  notice.rung === planned.key &&
-  notice.recipient === planned.to &&
-  notice.dueAt === noticeInstant(planned.on);
+/** Sets what is still to be told of a period; the soonest stands first in a plan. */
+function awaits(row: DeadlineInHand, ahead: NoticeAhead[]): void {
+  row.notices = ahead.length === 0 ? null : ahead;
+  row.noticeAt = ahead[0]?.dueAt ?? null;
+  row.noticeClaimedUntil = null;
+}
+
+/** What a notice says, by the version of the rule by which the period was counted and the days as they stand now. */
+function textOf({ ruleId, ruleVersion, nominalDueOn, dueOn }: DeadlineInHand, rung: string): Text {
+  const rule = ruleVersions(ruleId as RuleId)[ruleVersion - 1] as Rule;
+  // Nothing is to be told of a period that stands still: its days are known.
+  return noticeText(rule, rung, { nominalDueOn: nominalDueOn as string, dueOn: dueOn as string });
+}
 
 const daysOf = ({ nominalDueOn, dueOn, certainty }: DeadlineInHand) => ({ nominalDueOn, dueOn, certainty });
 

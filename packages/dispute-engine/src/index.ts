@@ -11,7 +11,7 @@ export {
   type Engine,
   type EngineOptions,
 } from './engine.ts';
-export { type Expired, expireDeadline, fireNotice } from './expire-deadline.ts';
+export { type Expired, expireDeadline, fireNotices } from './expire-deadline.ts';
 export { type FiledDispute, fileDispute } from './file-dispute.ts';
 export { type ImportedNotice, importNotice } from './import-notice.ts';
 export { buildFigures, rebuildFigures, type Rebuilding } from './figures.ts';

@@ -183,7 +183,7 @@ async function goOn(engine: Engine, tx: Tx, dispute: DisputeInHand, mergedAt: st
   const ended = await endedTogether(tx, dispute.id, mergedAt);
   // Periods that were over are in hand again: what counts of them is to be given anew with the rest.
   dispute.counted = undefined;
-  loaded.notices.push(...ended.notices);
+  loaded.climbed.push(...ended.climbed);
   for (const one of loaded.proceedings) {
     if (one.procedure === engine.lifecycleKey || one.endedAt !== mergedAt) continue;
     const procedure = engine.procedures.pinned(one.procedure, one.procedureVersion);

@@ -68,7 +68,7 @@ export async function readDispute(
       })),
       proceedings: file.proceedings,
       deadlines: file.deadlines.filter(isOpen),
-      notices: [],
+      climbed: [],
       tasks: file.tasks.filter((one) => one.status === 'open'),
     }),
   );

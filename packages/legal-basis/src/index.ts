@@ -33,7 +33,7 @@ export {
   type LocalRules,
   type LocalThreshold,
 } from './local-rules.ts';
-export { noticePlan, type PlannedNotice } from './notice-plan.ts';
+export { noticePlan, noticeText, type PlannedNotice } from './notice-plan.ts';
 export { type OpenQuestion, openQuestions, openQuestionsOn } from './open-questions.ts';
 export { isRegimeOn, type Regime, type RegimeId, regimeIds, regimes } from './regimes.ts';
 export type {

@@ -60,18 +60,17 @@ export function noticePlan(
   const back = countsBack(rule);
   const { dueOn } = counted;
   const safeOn = back ? dueOn : counted.nominalDueOn;
-  const add = (kind: PlannedNotice['kind'], key: string, on: CivilDate, to: Recipient, text: Text) => {
+  const add = (kind: PlannedNotice['kind'], key: string, on: CivilDate, to: Recipient) => {
     const ladder = kind === 'rung' && key !== 'overdue' ? key : '';
-    if (back || on > trigger) plan.set(`${on} ${to} ${ladder}`, { kind, key, on, to, text });
+    if (back || on > trigger)
+      plan.set(`${on} ${to} ${ladder}`, { kind, key, on, to, text: textOf(rule, key, counted) });
   };
   const before = (days: number, to: Recipient) => {
-    if (rule.unit !== 'hour')
-      add('warning', `T-${days}`, addDays(safeOn, -days), to, daysLeft(rule, days, safeOn));
+    if (rule.unit !== 'hour') add('warning', `T-${days}`, addDays(safeOn, -days), to);
   };
   const shares = (kind: PlannedNotice['kind'], to: Recipient) => {
     for (const percent of back ? [] : PERCENTAGES) {
-      const on = shareOfPeriod(rule, safeOn, trigger, percent, calendar);
-      add(kind, `${percent}%`, on, to, sharePassed(rule, percent, safeOn));
+      add(kind, `${percent}%`, shareOfPeriod(rule, safeOn, trigger, percent, calendar), to);
     }
   };
 
@@ -79,18 +78,18 @@ export function noticePlan(
     case 'party_right':
       for (const to of ['party', ...(rule.alsoWarn ?? [])] as const) {
         for (const days of rule.warnDaysBefore ?? partyLadder) before(days, to);
-        add('warning', 'last-safe-day', safeOn, to, lastSafeDay(rule, safeOn));
+        add('warning', 'last-safe-day', safeOn, to);
       }
       break;
     case 'institutional_duty': {
       shares('rung', 'owner');
       for (const days of [...(rule.warnDaysBefore ?? []), 1]) before(days, 'owner');
-      add('rung', '100%', safeOn, 'unit_head', dueToday(rule, safeOn));
+      add('rung', '100%', safeOn, 'unit_head');
       const breachedOn = rule.unit === 'hour' ? hourAt(hoursOf(dueOn) + 1) : addDays(dueOn, 1);
-      add('rung', 'overdue', breachedOn, 'supervisor', overdue(rule, dueOn));
+      add('rung', 'overdue', breachedOn, 'supervisor');
       if (!back) {
         const lateOn = shareOfPeriod(rule, safeOn, trigger, 150, calendar);
-        add('rung', '150%', lateOn < breachedOn ? breachedOn : lateOn, 'supervisor', overdue(rule, dueOn));
+        add('rung', '150%', lateOn < breachedOn ? breachedOn : lateOn, 'supervisor');
       }
       if (rule.opensRight) before(1, 'party');
       break;
@@ -99,8 +98,8 @@ export function noticePlan(
       for (const to of ['party', 'mediator'] as const) {
         if (rule.warnDaysBefore) for (const days of rule.warnDaysBefore) before(days, to);
         else shares('warning', to);
-        if (rule.extension) add('warning', 'ask-extension', safeOn, to, askExtension(rule, safeOn));
-        else add('warning', 'effect', safeOn, to, effectToday(rule, safeOn));
+        if (rule.extension) add('warning', 'ask-extension', safeOn, to);
+        else add('warning', 'effect', safeOn, to);
       }
       break;
     case 'right_opening':
@@ -108,7 +107,7 @@ export function noticePlan(
       break;
     case 'deemed_effect':
       before(1, 'party');
-      add('warning', 'effect', safeOn, 'owner', effectToday(rule, safeOn));
+      add('warning', 'effect', safeOn, 'owner');
       break;
     default:
       throw new RefusedInput('rule', {
@@ -121,6 +120,47 @@ export function noticePlan(
   return planned
     .filter((one) => isRung(one) || !onLadder.has(`${one.on} ${one.to}`))
     .toSorted((left, right) => (left.on < right.on ? -1 : left.on > right.on ? 1 : 0));
+}
+
+/**
+ * What a notice of a deadline says. `key` is its place in the plan, as `noticePlan` gives it; one that a plan ever had stays
+ * known. Throws RefusedInput naming the field: a rule that `ruleOn` does not give, no dates, a key that no plan has.
+ */
+export function noticeText(rule: Rule, key: string, counted: Pick<Counted, 'nominalDueOn' | 'dueOn'>): Text {
+  checkRecord('rule', rule);
+  checkRecord('rule.name', rule.name);
+  checkRecord('counted', counted);
+  return textOf(rule, key, counted);
+}
+
+function textOf(
+  rule: Rule,
+  key: string,
+  { nominalDueOn, dueOn }: Pick<Counted, 'nominalDueOn' | 'dueOn'>,
+): Text {
+  const safeOn = countsBack(rule) ? dueOn : nominalDueOn;
+  const [, days] = /^T-(\d+)$/.exec(key) ?? [];
+  if (days !== undefined) return daysLeft(rule, Number(days), safeOn);
+  const [, share] = /^(50|80)%$/.exec(key) ?? [];
+  if (share !== undefined) return sharePassed(rule, Number(share), safeOn);
+  switch (key) {
+    case 'last-safe-day':
+      return lastSafeDay(rule, safeOn);
+    case '100%':
+      return dueToday(rule, safeOn);
+    case 'overdue':
+    case '150%':
+      return overdue(rule, dueOn);
+    case 'ask-extension':
+      return askExtension(rule, safeOn);
+    case 'effect':
+      return effectToday(rule, safeOn);
+    default:
+      throw new RefusedInput('key', {
+        zh: `key 须为提醒计划中的一项，如 T-7、50%、overdue，收到的是 ${shown(key)}`,
+        en: `key must be one of a plan of notices, such as T-7, 50% or overdue, got ${shown(key)}`,
+      });
+  }
 }
 
 /** A rung of the ladder proper; being told on the day after is none when 150 % falls on it too. */

@@ -55,9 +55,8 @@ export async function faultyRows(
         from deadline d join proceeding p on p.id = d.proceeding_id
         where d.status in ('running', 'paused', 'breached') and p.status = 'ended' and p.state ->> 'status' = 'done'
       union all
-      select 'notice_unheard', n.dispute_id, n.id
-        from deadline_notice n join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
-        where n.status = 'pending' and n.due_at < dingfen_now() - ${late}
+      select 'notice_unheard', d.dispute_id, d.id from deadline d
+        where d.notice_at < dingfen_now() - ${late}
       union all
       select 'order_unheard', (select min(s.dispute_id) from supervision_order_subject s where s.order_id = o.id), o.id
         from supervision_order o where o.wakes_at < dingfen_now() - ${late}

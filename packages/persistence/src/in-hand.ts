@@ -21,13 +21,13 @@ import type {
 
 /**
  * An open deadline as an act has it in hand. How its day was counted is there only when it was counted anew; what it rests on
- * and leads to, only when it was opened.
+ * and leads to, only when it was opened. What is still to be told of it is null while the time of the soonest has not come.
  */
 export type DeadlineInHand = Omit<DeadlineRow, 'trace' | 'basis' | 'onExpiry'> &
   Partial<Pick<DeadlineRow, 'trace' | 'basis' | 'onExpiry'>>;
 
-/** A notice as an act has it in hand: what it says is there once its time has come, or when it was planned anew. */
-export type NoticeInHand = Omit<DeadlineNoticeRow, 'text'> & { text: DeadlineNoticeRow['text'] | null };
+/** A rung of the ladder that was climbed. */
+export type ClimbedRung = Pick<DeadlineNoticeRow, 'deadlineId' | 'rung' | 'recipient'>;
 
 /** A dispute, locked, with everything an act may need. */
 export interface LoadedDispute {
@@ -41,8 +41,8 @@ export interface LoadedDispute {
   proceedings: ProceedingRow[];
   /** Running, paused and breached ones. */
   deadlines: DeadlineInHand[];
-  /** Pending and fired ones of those deadlines. */
-  notices: NoticeInHand[];
+  /** Of those deadlines. */
+  climbed: ClimbedRung[];
   /** Open ones. */
   tasks: TaskRow[];
 }
@@ -59,9 +59,8 @@ export interface DisputeChanges {
   proceedings: ProceedingRow[];
   journal: JournalEntryRow[];
   deadlines: DeadlineInHand[];
-  notices: NoticeInHand[];
-  /** Ids of pending ones that are no longer wanted. */
-  droppedNotices: string[];
+  /** Notices that have been told. */
+  told: DeadlineNoticeRow[];
   tasks: TaskRow[];
   limitation: LimitationEventRow[];
   rights: OpenedRightRow[];
@@ -70,13 +69,12 @@ export interface DisputeChanges {
   figures?: CountedDifference | Omit<CountedEntries, 'digest'>;
 }
 
-/** What is asked for before acts are heard: disputes by their own ids or by that of a period or a notice of theirs. */
+/** What is asked for before acts are heard: disputes by their own ids or by that of a period of theirs. */
 export interface Wanted {
   /** Who acts; PostgreSQL is told. */
   actors: readonly string[];
   disputes: readonly string[];
   deadlines: readonly string[];
-  notices: readonly string[];
   /** Commands that may have been answered already. */
   commands: readonly { actorId: string; key: string }[];
   /** People of whom the acts speak. */
@@ -88,7 +86,7 @@ export interface Wanted {
 export interface Taken {
   /** By id. Without those that do not exist and, where it was not to be waited, those that somebody else holds. */
   disputes: ReadonlyMap<string, LoadedDispute>;
-  /** The dispute of each deadline and notice asked for; those that do not exist are not in it. */
+  /** The dispute of each deadline asked for; those that do not exist are not in it. */
   disputeOf: ReadonlyMap<string, string>;
   /** Those of the commands that have been answered. */
   answers: readonly AnsweredCommand[];
@@ -112,7 +110,7 @@ interface TakenRows {
   assignments: Row[];
   proceedings: Row[];
   deadlines: Row[];
-  notices: Row[];
+  climbed: Row[];
   tasks: Row[];
   people: Row[];
   mediators: Row[];
@@ -184,7 +182,7 @@ export async function takeDisputes(tx: Tx, wanted: Wanted, waits: boolean): Prom
     commands: wanted.commands.map(toRow),
   };
   const { rows } = await sql<{ taken: TakenRows }>`
-    select take_disputes(${JSON.stringify(asked)}::jsonb, ${waits}) as taken`.execute(tx);
+    select take_in_hand(${JSON.stringify(asked)}::jsonb, ${waits}) as taken`.execute(tx);
   const { taken } = rows[0] as { taken: TakenRows };
   const now = new Date(taken.now).toISOString();
   const of = {
@@ -193,7 +191,7 @@ export async function takeDisputes(tx: Tx, wanted: Wanted, waits: boolean): Prom
     assignments: byDispute(taken.assignments),
     proceedings: byDispute(taken.proceedings),
     deadlines: byDispute(taken.deadlines),
-    notices: byDispute(taken.notices),
+    climbed: byDispute(taken.climbed),
     tasks: byDispute(taken.tasks),
   };
   const loaded = taken.disputes.map((row): [string, LoadedDispute] => {
@@ -214,21 +212,23 @@ export async function takeDisputes(tx: Tx, wanted: Wanted, waits: boolean): Prom
 
 /** Locks a dispute and loads it, waiting for whoever holds it. Undefined when there is no such dispute. */
 export async function takeDispute(tx: Tx, id: string): Promise<LoadedDispute | undefined> {
-  const none = { actors: [], deadlines: [], notices: [], commands: [], people: [], bodies: false };
+  const none = { actors: [], deadlines: [], commands: [], people: [], bodies: false };
   const wanted = { ...none, disputes: [id] };
   return (await takeDisputes(tx, wanted, true)).disputes.get(id);
 }
 
-const closedColumnsOf = ({ id, status, closedAt, firedAt, claimedUntil }: DeadlineInHand) => ({
-  id,
-  status,
-  closedAt,
-  firedAt,
-  claimedUntil,
+const columnsOfEvery = (row: DeadlineInHand) => ({
+  id: row.id,
+  status: row.status,
+  closedAt: row.closedAt,
+  firedAt: row.firedAt,
+  claimedUntil: row.claimedUntil,
+  notices: row.notices,
+  noticeAt: row.noticeAt,
 });
 
 const movedColumnsOf = (row: DeadlineInHand) => ({
-  ...closedColumnsOf(row),
+  ...columnsOfEvery(row),
   ruleVersion: row.ruleVersion,
   triggerOn: row.triggerOn,
   nominalDueOn: row.nominalDueOn,
@@ -302,10 +302,10 @@ export async function writeDisputes(
     moved_deadlines: deadlines
       .filter((one) => one.basis === undefined && one.trace !== undefined)
       .map(movedColumnsOf),
-    closed_deadlines: deadlines
+    changed_deadlines: deadlines
       .filter((one) => one.basis === undefined && one.trace === undefined)
-      .map(closedColumnsOf),
-    notices: all(({ notices }) => notices),
+      .map(columnsOfEvery),
+    told: all(({ told }) => told),
     tasks: all(({ tasks }) => tasks),
     limitation: all(({ limitation }) => limitation),
     rights: all(({ rights }) => rights),
@@ -315,12 +315,11 @@ export async function writeDisputes(
   const changes: Record<string, readonly Row[] | readonly string[]> = {};
   for (const [table, rows] of Object.entries(tables)) if (rows.length > 0) changes[table] = rows.map(toRow);
   const inColumns = {
-    dropped_notices: all(({ droppedNotices }) => droppedNotices),
     figures: all(figureRows),
     counted: all(countedRows),
   };
   for (const [name, rows] of Object.entries(inColumns)) if (rows.length > 0) changes[name] = rows;
-  await sql`select write_disputes(${JSON.stringify(changes)}::jsonb)`.execute(tx);
+  await sql`select write_back(${JSON.stringify(changes)}::jsonb)`.execute(tx);
 }
 
 /** Writes what one act changed. */

@@ -27,7 +27,7 @@ export {
   notReady,
   poolFigures,
 } from './connect.ts';
-export { claimDue, type DueWork, untilNextDue } from './due.ts';
+export { claimDue, type DueRow, type DueWork, untilNextDue } from './due.ts';
 export {
   countDisputesToRecount,
   disputesToRecount,
@@ -93,7 +93,7 @@ export {
 } from './keep-figures.ts';
 export {
   type DeadlineInHand,
-  type NoticeInHand,
+  type ClimbedRung,
   type DisputeChanges,
   type LoadedDispute,
   type Taken,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from './connect.ts';
-import type { DeadlineInHand } from './in-hand.ts';
-import type { DeadlineNoticeRow, TaskRow } from './rows.ts';
+import type { ClimbedRung, DeadlineInHand } from './in-hand.ts';
+import type { TaskRow } from './rows.ts';
 
 /** Into which dispute one was merged, as its lifecycle has it; undefined where it was not. Nothing is locked. */
 export async function mergedIntoOf(
@@ -18,10 +18,10 @@ export async function mergedIntoOf(
   return row?.intoId ?? undefined;
 }
 
-/** What of a dispute ended at one instant: periods with the warnings of them that had gone out, and tasks. */
+/** What of a dispute ended at one instant: periods with the rungs of them that had been climbed, and tasks. */
 export interface EndedTogether {
   deadlines: DeadlineInHand[];
-  notices: DeadlineNoticeRow[];
+  climbed: ClimbedRung[];
   tasks: TaskRow[];
 }
 
@@ -37,12 +37,13 @@ export async function endedTogether(tx: Tx, disputeId: string, at: string): Prom
     .execute();
   // As an act has them in hand.
   const deadlines = rows.map(({ trace: _, basis: __, onExpiry: ___, ...row }) => row);
-  const notices =
+  const climbed =
     deadlines.length === 0
       ? []
       : await tx
           .selectFrom('deadlineNotice')
-          .selectAll()
+          .select(['deadlineId', 'rung', 'recipient'])
+          .where('kind', '=', 'rung')
           .where(
             'deadlineId',
             'in',
@@ -58,5 +59,5 @@ export async function endedTogether(tx: Tx, disputeId: string, at: string): Prom
     .where('closedAt', '=', at)
     .orderBy('id')
     .execute();
-  return { deadlines, notices, tasks };
+  return { deadlines, climbed, tasks };
 }

@@ -178,7 +178,21 @@ export interface DeadlineRow {
   closedAt: string | null;
   firedAt: string | null;
   claimedUntil: string | null;
+  /** What is still to be told of it, the soonest first; null when nothing is. What is said follows from the rule and the days. */
+  notices: NoticeAhead[] | null;
+  /** The instant of the soonest. */
+  noticeAt: string | null;
+  noticeClaimedUntil: string | null;
 }
+/** A warning, or a rung of the ladder, that has not been told yet. */
+export interface NoticeAhead {
+  kind: 'warning' | 'rung';
+  rung: string;
+  recipient: string;
+  /** Instant, ISO-8601 UTC. */
+  dueAt: string;
+}
+/** A notice that has been told. The release before still writes those that have not been in here, and they are moved at once. */
 export interface DeadlineNoticeRow {
   id: string;
   deadlineId: string;

@@ -159,6 +159,9 @@ const columns: Record<keyof Tables, readonly string[]> = {
     'closedAt',
     'firedAt',
     'claimedUntil',
+    'notices',
+    'noticeAt',
+    'noticeClaimedUntil',
   ],
   deadlineNotice: [
     'id',
@@ -369,8 +372,8 @@ describe('a hot query', () => {
       `select id from deadline where status = 'running' and due_at <= dingfen_now() order by due_at limit 10`,
     ],
     'which notices are due': [
-      'deadline_notice_due',
-      `select id from deadline_notice where status = 'pending' and due_at <= dingfen_now() order by due_at limit 10`,
+      'deadline_notice_at',
+      `select id from deadline where notice_at <= dingfen_now() order by notice_at limit 10`,
     ],
     'what waits in the outbox': [
       'outbox_waiting',

@@ -1,4 +1,4 @@
-import { fireNotice, recountDispute } from '@dingfen/dispute-engine';
+import { fireNotices, recountDispute } from '@dingfen/dispute-engine';
 import { standClockAt } from '@dingfen/persistence';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
@@ -65,15 +65,14 @@ async function until(disputeId: string, at: string): Promise<void> {
   await standClockAt(api.db, at);
   for (;;) {
     const next = await api.db
-      .selectFrom('deadlineNotice')
+      .selectFrom('deadline')
       .select('id')
       .where('disputeId', '=', disputeId)
-      .where('status', '=', 'pending')
-      .where('dueAt', '<=', at)
-      .orderBy('dueAt')
+      .where('noticeAt', '<=', at)
+      .orderBy('noticeAt')
       .executeTakeFirst();
     if (!next) return;
-    await fireNotice(api.engine, next.id);
+    await fireNotices(api.engine, next.id);
   }
 }
 

@@ -1,4 +1,5 @@
-import { expireDeadline, fireNotice, verifyFigures } from '@dingfen/dispute-engine';
+import { expireDeadline, fireNotices, verifyFigures } from '@dingfen/dispute-engine';
+import { noticesOf } from '@dingfen/dispute-engine/testing';
 import { currentInstant, mergeFigures, moveClockForward, standClockAt } from '@dingfen/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -44,14 +45,9 @@ async function journalOf({ disputeId }: Filed) {
   return items;
 }
 /** The notices of a dispute that have gone out, or are to. */
-async function noticesOf({ disputeId }: Filed, status: 'fired' | 'pending'): Promise<string[]> {
-  const rows = await api.db
-    .selectFrom('deadlineNotice')
-    .selectAll()
-    .where('disputeId', '=', disputeId)
-    .where('status', '=', status)
-    .execute();
-  return rows
+async function noticed({ disputeId }: Filed, status: 'fired' | 'pending'): Promise<string[]> {
+  return (await noticesOf(api.db, disputeId))
+    .filter((one) => one.status === status)
     .map(({ deadlineId, kind, rung, recipient }) => [deadlineId, kind, rung, recipient].join(' '))
     .toSorted();
 }
@@ -178,23 +174,22 @@ describe('merging two disputes that are one', () => {
     const missed = await owed();
     expect(missed.length).toBeGreaterThan(0);
     const due = await api.db
-      .selectFrom('deadlineNotice')
+      .selectFrom('deadline')
       .select('id')
       .where('disputeId', '=', second.disputeId)
-      .where('status', '=', 'pending')
-      .where('dueAt', '<=', await currentInstant(api.db))
+      .where('noticeAt', '<=', await currentInstant(api.db))
       .execute();
-    for (const { id } of due) await fireNotice(api.engine, id);
+    for (const { id } of due) await fireNotices(api.engine, id);
     await merge(second, first);
     expect(await owed()).toEqual([]);
     await agree();
-    const fired = await noticesOf(second, 'fired');
+    const fired = await noticed(second, 'fired');
     expect(fired.length).toBeGreaterThan(0);
-    expect(await noticesOf(second, 'pending')).toEqual([]);
+    expect(await noticed(second, 'pending')).toEqual([]);
     await undo(second);
     expect(await owed()).toEqual(missed);
     // What has gone out is not planned again; what was still to come is.
-    const planned = await noticesOf(second, 'pending');
+    const planned = await noticed(second, 'pending');
     expect(planned.length).toBeGreaterThan(0);
     expect(planned.filter((one) => fired.includes(one))).toEqual([]);
     await agree();

@@ -1,4 +1,4 @@
-import { claimDue, type Database, untilNextDue } from '@dingfen/persistence';
+import { claimDue, type Database, type DueRow, untilNextDue } from '@dingfen/persistence';
 import type { Queues } from '@dingfen/queue';
 import { inHeaps } from './heap.ts';
 import { DEADLINES, NOTICES, SUPERVISION } from './queue-names.ts';
@@ -24,14 +24,13 @@ export async function dispatchDue(db: Database, queues: Queues): Promise<number>
   const room = MOST_WAITING - Math.max(...counts.map((one) => one.waiting));
   if (room <= 0) return REST_WHEN_FULL_MS;
   const batch = Math.min(BATCH, room * HEAP);
-  const { deadlineIds, noticeIds, orderIds, lateMs } = await claimDue(db, batch);
-  const rows = (ids: readonly string[]) => ids.map((id) => ({ id, lateMs: lateMs.get(id) ?? 0 }));
+  const due = await claimDue(db, batch);
   await Promise.all([
-    queues.add(DEADLINES, inHeaps('expire', rows(deadlineIds), HEAP)),
-    queues.add(NOTICES, inHeaps('fire', rows(noticeIds), HEAP)),
-    queues.add(SUPERVISION, inHeaps('wake', rows(orderIds), HEAP)),
+    queues.add(DEADLINES, inHeaps('expire', due.deadlines, HEAP)),
+    queues.add(NOTICES, inHeaps('fire', due.notices, HEAP)),
+    queues.add(SUPERVISION, inHeaps('wake', due.orders, HEAP)),
   ]);
-  if ([deadlineIds, noticeIds, orderIds].some((ids) => ids.length === batch)) return 0;
+  if (Object.values(due).some((rows: DueRow[]) => rows.length === batch)) return 0;
   const wait = (await untilNextDue(db)) ?? LONGEST_REST_MS;
   return Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, wait));
 }

@@ -1,7 +1,8 @@
 import { createLogger } from '@dingfen/observability';
+import type { DueRow } from '@dingfen/persistence';
 import type { Job, Queues } from '@dingfen/queue';
 import { afterEach, expect, test, vi } from 'vitest';
-import { doHeap, type DueRow, inHeaps } from './heap.ts';
+import { doHeap, inHeaps } from './heap.ts';
 
 afterEach(() => vi.useRealTimers());
 

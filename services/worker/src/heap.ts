@@ -6,11 +6,6 @@ export interface Row {
   id: string;
 }
 
-/** A due row, and by how many milliseconds it was past its time when it was claimed. */
-export interface DueRow extends Row {
-  lateMs: number;
-}
-
 /** What a job hands over: rows that are done together. */
 interface Heap {
   rows: Row[];

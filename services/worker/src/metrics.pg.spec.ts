@@ -47,7 +47,7 @@ test('given periods that end, that have ended and that go on, then only the firs
   const [ending] = await stage.deadlines(disputeId);
   const goingOn = (await stage.deadlines(other)).at(-1);
   // A notice that is due at the same moment would end the period as well, and the act would be the notice's.
-  await stage.db.deleteFrom('deadlineNotice').execute();
+  await stage.db.updateTable('deadline').set({ notices: null, noticeAt: null }).execute();
   await standClockAt(stage.db, '2025-09-11T02:00:00Z');
   await vi.waitFor(async () => expect(await actsOfTheClock('expire')).toBe(1), { timeout: 20_000 });
   expect(await late('deadline')).toBe(1);
@@ -83,7 +83,7 @@ test('given notices that fire and one that has fired, then only those that fired
   expect(counted).toBe(acts);
   expect(acts).toBeGreaterThan(0);
   const fired = (await stage.notices(disputeId)).find((one) => one.status === 'fired');
-  const again = { rows: [{ id: `${fired?.id}`, lateMs: 9_000_000 }], claimedAt: Date.now() };
+  const again = { rows: [{ id: `${fired?.deadlineId}`, lateMs: 9_000_000 }], claimedAt: Date.now() };
   await queues.add(NOTICES, [{ id: 'heap-once-more', name: 'fire', data: again }]);
   await vi.waitFor(async () => expect(await jobsDone(NOTICES)).toBe(before + 1), { timeout: 20_000 });
   expect([await late('notice'), await actsOfTheClock('fire')]).toEqual([counted, acts]);

@@ -1,10 +1,11 @@
-import { type Engine, expireDeadline, fireNotice, wakeOrder } from '@dingfen/dispute-engine';
+import { type Engine, expireDeadline, fireNotices, wakeOrder } from '@dingfen/dispute-engine';
 import { type Logger, type Metrics, traced, type Tracing } from '@dingfen/observability';
+import type { DueRow } from '@dingfen/persistence';
 import type { FailedTry, Job, Queues } from '@dingfen/queue';
 import { dispatchDue } from './dispatcher.ts';
 import { buildOn, mergeOn } from './figures/keep.ts';
 import { prepare, scheduleReports } from './figures/report.ts';
-import { doHeap, type DueRow } from './heap.ts';
+import { doHeap } from './heap.ts';
 import { keepDoing } from './loop.ts';
 import { deliverMessages } from './outbox/deliver.ts';
 import { relayOutbox } from './outbox/relay.ts';
@@ -104,7 +105,7 @@ export async function startWorker({
     ),
     work(
       NOTICES,
-      follow(NOTICES, hear(NOTICES, { what: 'notice', event: 'fire', one: (id) => fireNotice(engine, id) })),
+      follow(NOTICES, hear(NOTICES, { what: 'notice', event: 'fire', one: (id) => fireNotices(engine, id) })),
     ),
     work(
       SUPERVISION,

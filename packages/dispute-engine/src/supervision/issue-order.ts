@@ -261,9 +261,9 @@ const ORDERING_RUNG = '150%';
 export async function orderOfTheLadder(
   tx: Tx,
   dispute: DisputeInHand,
-  notice: Pick<DeadlineNoticeRow, 'rung' | 'status' | 'deadlineId'>,
+  notice: Pick<DeadlineNoticeRow, 'rung' | 'deadlineId'>,
 ): Promise<void> {
-  if (notice.rung !== ORDERING_RUNG || notice.status !== 'fired') return;
+  if (notice.rung !== ORDERING_RUNG) return;
   const deadline = dispute.loaded.deadlines.find((one) => one.id === notice.deadlineId);
   const organisationId = deadline && answersFor(dispute, deadline);
   const body = organisationId === undefined ? undefined : await findOrganisation(tx, organisationId);

@@ -1,7 +1,7 @@
 import { isRefusal, type OrderAct, type Person } from '@dingfen/domain';
 import { claimDue, moveClockForward, standClockAt, untilNextDue } from '@dingfen/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fireNotice } from '../expire-deadline.ts';
+import { fireNotices } from '../expire-deadline.ts';
 import { importNotice } from '../import-notice.ts';
 import { journalOf } from '../read-journal.ts';
 import { recountDeadlines } from '../recount-deadlines.ts';
@@ -142,7 +142,7 @@ describe('the life of an order', () => {
     expect(await wakeOrder(world.engine, orderId)).toBe('nothing_to_do');
 
     await standClockAt(world.db, '2025-09-11T03:00:00Z');
-    expect((await claimDue(world.db, 100)).orderIds).toContain(orderId);
+    expect((await claimDue(world.db, 100)).orders.map(({ id }) => id)).toContain(orderId);
     expect(await wakeOrder(world.engine, orderId)).toBe('reminded');
     expect(await wakeOrder(world.engine, orderId)).toBe('nothing_to_do');
     expect(await outbox(disputeId, 'supervision.REMIND')).toEqual([
@@ -151,7 +151,7 @@ describe('the life of an order', () => {
 
     await moveClockForward(world.db, 5 * 86_400);
     expect((await viewOrder(world.engine, people.county, orderId))?.overdue).toBe(true);
-    expect((await claimDue(world.db, 100)).orderIds).toContain(orderId);
+    expect((await claimDue(world.db, 100)).orders.map(({ id }) => id)).toContain(orderId);
     const woken = await Promise.all(Array.from({ length: 5 }, () => wakeOrder(world.engine, orderId)));
     expect(woken.filter((one) => one === 'escalated')).toHaveLength(1);
     expect(await viewOrder(world.engine, people.city, orderId)).toMatchObject({
@@ -285,8 +285,7 @@ describe('the life of an order', () => {
     await using quiet = await supervisedWorld();
     await standClockAt(quiet.db, FRIDAY);
     const { disputeId } = await quiet.file();
-    await quiet.db.updateTable('deadlineNotice').set({ status: 'dropped' }).execute();
-    await quiet.db.updateTable('deadline').set({ status: 'closed' }).execute();
+    await quiet.db.updateTable('deadline').set({ status: 'closed', notices: null, noticeAt: null }).execute();
     expect(await untilNextDue(quiet.db)).toBeUndefined();
     const asked = order([disputeId], { replyWithin: 1 });
     must(await issueOrder(quiet.engine, people.county, asked, quiet.key()));
@@ -417,22 +416,21 @@ describe('the record of an order', () => {
 });
 
 describe('the 150 % rung of the ladder', () => {
-  const noticesOf = (disputeId: string) =>
-    world.db
-      .selectFrom('deadlineNotice')
-      .selectAll()
+  /** The period of a dispute that climbs to the rung. */
+  const climbing = async (disputeId: string) => {
+    const rows = await world.db
+      .selectFrom('deadline')
+      .select(['id', 'notices'])
       .where('disputeId', '=', disputeId)
-      .where('status', '=', 'pending')
-      .orderBy('dueAt')
       .execute();
+    return rows.find(({ notices }) => notices?.some((one) => one.rung === '150%')) as (typeof rows)[number];
+  };
 
   it('given it is fired many times at once, then exactly one order goes to the responsible body, with a supervisor as watcher', async () => {
     const { disputeId } = await world.file();
-    const pending = await noticesOf(disputeId);
-    const rung = pending.find((one) => one.rung === '150%') as (typeof pending)[number];
+    const { id } = await climbing(disputeId);
     await moveClockForward(world.db, 15 * 86_400);
-    await Promise.all(Array.from({ length: 6 }, () => fireNotice(world.engine, rung.id)));
-    for (const notice of pending) await fireNotice(world.engine, notice.id);
+    await Promise.all(Array.from({ length: 6 }, () => fireNotices(world.engine, id)));
     const orders = await ordersAbout(world.engine, people.city, disputeId);
     expect(orders).toMatchObject([
       {
@@ -441,7 +439,7 @@ describe('the 150 % rung of the ladder', () => {
         issuingOrganisationId: 'county',
         issuedBy: 'system',
         watcherId: 'county-supervisor',
-        automaticFor: rung.deadlineId,
+        automaticFor: id,
         status: 'awaiting_reply',
       },
     ]);
@@ -453,17 +451,18 @@ describe('the 150 % rung of the ladder', () => {
 
   it('given an order has been issued for a period, then no second one is, whatever becomes of the rung', async () => {
     const { disputeId } = await world.file();
-    const rung = (await noticesOf(disputeId)).find((one) => one.rung === '150%') as { id: string };
+    const { id, notices } = await climbing(disputeId);
     await moveClockForward(world.db, 15 * 86_400);
-    await fireNotice(world.engine, rung.id);
+    await fireNotices(world.engine, id);
     const [first] = await ordersAbout(world.engine, people.city, disputeId);
     must(await act(first?.id ?? '', 'WITHDRAW', people.county));
+    const rung = notices?.find((one) => one.rung === '150%') as { dueAt: string };
     await world.db
-      .updateTable('deadlineNotice')
-      .set({ status: 'pending', firedAt: null })
-      .where('id', '=', rung.id)
+      .updateTable('deadline')
+      .set({ notices: JSON.stringify([rung]) as never, noticeAt: rung.dueAt })
+      .where('id', '=', id)
       .execute();
-    await fireNotice(world.engine, rung.id);
+    expect(await fireNotices(world.engine, id)).toBe('fired');
     expect(await ordersAbout(world.engine, people.city, disputeId)).toHaveLength(1);
   });
 
@@ -475,10 +474,11 @@ describe('the 150 % rung of the ladder', () => {
       .where('disputeId', '=', disputeId)
       .where('procedure', '=', 'mediation')
       .executeTakeFirstOrThrow();
+    const { id } = await climbing(disputeId);
     const accept = { disputeId, proceedingId, event: 'ACCEPT', payload: {}, ...world.key() };
     must(await raiseEvent(world.engine, people.intake, accept));
     await moveClockForward(world.db, 15 * 86_400);
-    for (const { id } of await noticesOf(disputeId)) await fireNotice(world.engine, id);
+    expect(await fireNotices(world.engine, id)).toBe('nothing_to_do');
     expect(await ordersAbout(world.engine, people.city, disputeId)).toEqual([]);
   });
 });

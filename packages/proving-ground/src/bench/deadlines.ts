@@ -183,19 +183,19 @@ async function hear(
   }
 }
 
-/** What one running period takes in the database: its row with its share of indexes and notices. */
+/** What one running period takes in the database: its row with its share of indexes and of what has been told. */
 async function bytesPerPending(url: string): Promise<{ running: number; text: string }> {
   const { rows } = await onDatabase(url, (db) =>
-    db.query<{ running: number; rows: number; deadlines: number; due: number; notices: number }>(
+    db.query<{ running: number; rows: number; deadlines: number; due: number; told: number }>(
       `select (select count(*) from deadline where status = 'running')::int as running,
          (select count(*) from deadline)::int as rows, pg_total_relation_size('deadline')::float as deadlines,
-         pg_relation_size('deadline_due')::float as due, pg_total_relation_size('deadline_notice')::float as notices`,
+         pg_relation_size('deadline_due')::float as due, pg_total_relation_size('deadline_notice')::float as told`,
     ),
   );
-  const { running = 0, rows: all = 1, deadlines = 0, due = 0, notices = 0 } = rows[0] ?? {};
+  const { running = 0, rows: all = 1, deadlines = 0, due = 0, told = 0 } = rows[0] ?? {};
   return {
     running,
-    text: `${running} periods run. Each takes ${Math.round(deadlines / Math.max(1, all))} bytes as a row with all indexes and how it was counted, of which ${Math.round(due / Math.max(1, running))} in the index the clock reads, and ${Math.round(notices / Math.max(1, all))} for its notices; nothing in the queue until it is due.`,
+    text: `${running} periods run. Each takes ${Math.round(deadlines / Math.max(1, all))} bytes as a row with all indexes, how it was counted and what is still to be told of it, of which ${Math.round(due / Math.max(1, running))} in the index the clock reads, and ${Math.round(told / Math.max(1, all))} for what has been told of it; nothing in the queue until it is due.`,
   };
 }
 

@@ -1,57 +1,56 @@
-// Loaded before a service: it speaks to the schema as the release before did, through `take_for_acts` and `write_for_acts`,
-// which the schema keeps as long as that release may still be running. What the newer functions are told in fewer columns, the
-// older ones are told in whole rows, and of what counts they are told everything instead of the difference.
+// Loaded before a service: it speaks to the schema as the release before did, through `take_disputes` and `write_disputes`, which
+// the schema keeps as long as that release may still be running. That release has a row of its own for every notice that is still
+// to be told, knows nothing of those that stand with their period, and so never tells them.
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 type Row = Record<string, unknown>;
 interface Taken {
-  disputes: Row[];
   deadlines: Row[];
-  notices: Row[];
+  notices?: Row[];
+  climbed: Row[];
 }
-type Changes = Record<string, Row[] | undefined> & { dropped_notices?: string[] };
+type Changes = Record<string, Row[] | undefined>;
 
-/** Rows as they were last taken in hand. */
-const known = new Map<unknown, Row>();
+/** Of which dispute a period is, as it was last taken in hand. */
+const disputeOf = new Map<unknown, unknown>();
 
-/** As the engine of today expects it; the rest is kept for writing it back whole. */
+/** As the engine of today expects it. */
 function asToday(taken: Taken): void {
-  for (const row of [...taken.deadlines, ...taken.notices]) known.set(row['id'], { ...row });
   for (const row of taken.deadlines) {
-    delete row['basis'];
-    delete row['on_expiry'];
+    disputeOf.set(row['id'], row['dispute_id']);
+    Object.assign(row, { notices: null, notice_at: null, notice_claimed_until: null });
   }
-  // Not known what counted before: then all of it is written.
-  for (const row of taken.disputes) row['figures_digest'] = null;
+  const { notices = [] } = taken;
+  if (notices.some((row) => row['status'] === 'pending'))
+    throw new Error('what the release before plans was left in a row of its own');
+  taken.climbed = notices.filter((row) => row['kind'] === 'rung');
+  delete taken.notices;
 }
 
-const whole = (row: Row): Row => ({ ...known.get(row['id']), ...row });
+const withoutPlan = ({ notices: _, notice_at: __, notice_claimed_until: ___, ...row }: Row): Row => row;
 
-/** What has just been filed counted as nothing before: all that came is all there is. */
-function countedWhole(filed: readonly Row[], came: readonly Row[]): Row[] {
-  const ids = new Set(filed.map(({ id }) => id));
-  if (came.some((row) => row['count'] !== 1 || !ids.has(row['dispute_id'])))
-    throw new Error('the release before was not told a difference of figures');
-  const byDispute = Map.groupBy(came, (row) => row['dispute_id']);
-  return [...byDispute].map(([dispute_id, entries]) => ({
-    dispute_id,
-    journal_seq: entries[0]?.['journal_seq'],
-    entries,
-    renewed: [],
+const planned = (row: Row): Row[] =>
+  ((row['notices'] ?? []) as Row[]).map(({ dueAt, ...notice }) => ({
+    ...notice,
+    id: randomUUID(),
+    deadline_id: row['id'],
+    dispute_id: row['dispute_id'] ?? disputeOf.get(row['id']),
+    due_at: dueAt,
+    text: { zh: '', en: '' },
+    status: 'pending',
   }));
-}
 
-function asBefore(changes: Changes): object {
-  const { moved_deadlines: moved = [], dropped_notices: dropped = [], figures = [], ...rest } = changes;
-  const told = {
-    deadlines: [...(rest['deadlines'] ?? []), ...moved.map(whole)],
-    notices: [...(rest['notices'] ?? []), ...dropped.map((id) => whole({ id, status: 'dropped' }))],
-    counted: [...(rest['counted'] ?? []), ...countedWhole(rest['filed'] ?? [], figures)],
+function asBefore({ told, ...changes }: Changes): Changes {
+  if (told) throw new Error('the release before was to tell what it does not know of');
+  const { deadlines = [], moved_deadlines: moved = [], changed_deadlines: closed = [], ...rest } = changes;
+  const rows = {
+    deadlines: deadlines.map(withoutPlan),
+    moved_deadlines: moved.map(withoutPlan),
+    closed_deadlines: closed.map(withoutPlan),
+    notices: [...deadlines, ...moved].flatMap(planned),
   };
-  return {
-    ...rest,
-    ...Object.fromEntries(Object.entries(told).filter(([, rows]) => rows.length > 0)),
-  };
+  return { ...rest, ...Object.fromEntries(Object.entries(rows).filter(([, all]) => all.length > 0)) };
 }
 
 type Query = (text: string, values: unknown[]) => Promise<pg.QueryResult<{ taken: Taken }>>;
@@ -59,14 +58,20 @@ const client = pg.Client.prototype as { query: unknown };
 const query = client.query as Query;
 client.query = function (this: pg.Client, ...given: [unknown, ...unknown[]]): unknown {
   const [text, values] = given as [string, unknown[]];
-  if (typeof text === 'string' && text.includes('write_disputes(')) {
-    const changes = JSON.stringify(asBefore(JSON.parse(values[0] as string) as Changes));
-    return query.call(this, text.replace('write_disputes(', 'write_for_acts('), [changes]);
-  }
-  if (typeof text === 'string' && text.includes('take_disputes('))
-    return query.call(this, text.replace('take_disputes(', 'take_for_acts('), values).then((answer) => {
+  const ask = (said: string, ...more: unknown[]): unknown =>
+    (query as (...all: unknown[]) => unknown).call(this, said, ...more);
+  if (typeof text !== 'string') return ask(text, ...given.slice(1));
+  if (text.includes('write_back('))
+    return ask(text.replace('write_back(', 'write_disputes('), [
+      JSON.stringify(asBefore(JSON.parse(values[0] as string) as Changes)),
+    ]);
+  if (text.includes('take_in_hand('))
+    return query.call(this, text.replace('take_in_hand(', 'take_disputes('), values).then((answer) => {
       for (const { taken } of answer.rows) asToday(taken);
       return answer;
     });
-  return (query as (...all: unknown[]) => unknown).apply(this, given);
+  return ask(
+    text.replaceAll(/where notice_at (is not null|<=)/g, 'where false and notice_at $1'),
+    ...given.slice(1),
+  );
 };

@@ -113,8 +113,8 @@ async function repeatJobs(stage: Stage, chance: Chance): Promise<Outcome> {
   }>(
     `(select id, 'deadlines' as queue, status <> 'running' as done, status = 'running' and due_at > dingfen_now() as early, '{}'::jsonb as data
        from deadline order by random() limit 60)
-     union all (select id, 'notices', status <> 'pending', status = 'pending' and due_at > dingfen_now(), '{}'
-       from deadline_notice order by random() limit 60)
+     union all (select id, 'notices', notice_at is null, notice_at is not null and notice_at > dingfen_now(), '{}'
+       from deadline order by random() limit 60)
      union all (select id, 'outbox', relayed_at is not null, false, jsonb_build_object('disputeId', dispute_id, 'topic', topic, 'payload', payload)
        from outbox order by random() limit 60)`,
   );
@@ -234,7 +234,7 @@ async function runEarlierRelease(stage: Stage, chance: Chance): Promise<Outcome>
   const started: Running[] = [];
   for (const name of ['api', 'worker'] as const)
     started.push(await stage.start(name, { preload: [EARLIER] }));
-  const written = stage.listen(/\bwrite_for_acts\(/);
+  const written = stage.listen(/\bwrite_disputes\(/);
   await stage.letPass('30 hours');
   await wait(chance.whole(2000, 6000));
   const times = written();

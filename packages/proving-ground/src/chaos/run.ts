@@ -34,8 +34,7 @@ async function untilQuiet(stage: Stage): Promise<boolean> {
   for (const until = Date.now() + QUIET_MS; Date.now() < until; await wait(500)) {
     const [left] = await stage.ask<{ n: number }>(`select
       ((select count(*) from deadline where status = 'running' and due_at <= dingfen_now())
-      + (select count(*) from deadline_notice n join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
-          where n.status = 'pending' and n.due_at <= dingfen_now())
+      + (select count(*) from deadline where notice_at <= dingfen_now())
       + (select count(*) from outbox where relayed_at is null))::int as n`);
     if (left?.n === 0) return true;
   }

@@ -360,7 +360,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
            on conflict (only_one) do update set moved = demonstration_clock.moved + excluded.moved;
          select before.at || '/' || dingfen_now() as leap,
            ((select count(*) from deadline where status = 'running' and due_at > before.at and due_at <= dingfen_now())
-           + (select count(*) from deadline_notice where status = 'pending' and due_at > before.at and due_at <= dingfen_now()))::int as due
+           + (select count(*) from deadline where notice_at > before.at and notice_at <= dingfen_now()))::int as due
          from before`,
       );
       landings.push(moved?.leap as string);

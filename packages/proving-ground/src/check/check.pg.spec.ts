@@ -117,13 +117,21 @@ describe('a finished world', () => {
     ],
     [
       'pending notices pass for told',
-      `update deadline_notice set status = 'fired', fired_at = due_at where status = 'pending'`,
+      `insert into deadline_notice (id, deadline_id, dispute_id, kind, rung, recipient, due_at, text, status, fired_at)
+         select gen_random_uuid(), d.id, d.dispute_id, n.kind, n.rung, n.recipient, d.notice_at, '{}', 'fired', d.notice_at
+         from deadline d, jsonb_to_recordset(d.notices) n (kind text, rung text, recipient text)`,
       'fired without an entry',
     ],
-    ['pending notices are gone', `delete from deadline_notice where status = 'pending'`, 'notice differs'],
+    ['pending notices are gone', `update deadline set notices = null, notice_at = null`, 'notice differs'],
     [
       'a notice is planned for another day',
-      `update deadline_notice set due_at = due_at + interval '1 day' where status = 'pending'`,
+      `update deadline set notices = jsonb_set(notices, '{0,dueAt}', to_jsonb(notice_at + interval '1 day'))
+         where notice_at is not null`,
+      'notice differs',
+    ],
+    [
+      'the clock looks for a notice on another day',
+      `update deadline set notice_at = notice_at + interval '1 day' where notice_at is not null`,
       'notice differs',
     ],
     [

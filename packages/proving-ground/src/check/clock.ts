@@ -18,12 +18,12 @@ const queries: readonly [Problem['what'], string][] = [
   [
     'fired early',
     `select format('notice %s of %s: due %s, fired %s', rung, dispute_id, due_at, fired_at) as detail
-     from deadline_notice where status = 'fired' and fired_at < due_at`,
+     from deadline_notice where fired_at < due_at`,
   ],
   [
     'never fired',
-    `select format('notice %s of %s: due %s', rung, dispute_id, due_at) as detail
-     from deadline_notice where status = 'pending' and due_at < ${LONG_AGO}`,
+    `select format('notice %s of %s: due %s', notices -> 0 ->> 'rung', dispute_id, notice_at) as detail
+     from deadline where notice_at < ${LONG_AGO}`,
   ],
   [
     'fired twice',

@@ -1,4 +1,4 @@
-import { counted, dayOf, daysOf, isOpen, type Period } from '@dingfen/journal-replay';
+import { counted, daysOf, isOpen, type Period } from '@dingfen/journal-replay';
 import { noticePlan } from '@dingfen/legal-basis';
 import { startOfDay } from '@dingfen/legal-calendar';
 import type { Find } from './problem.ts';
@@ -127,43 +127,46 @@ function checkPlan(number: string, { period, row }: Pair, notices: readonly Noti
       ({ status, due_at: due }) =>
         (status === 'fired' && (one.kind === 'rung' || due === at)) || (status === 'pending' && due === at),
     );
-    if (!stands && (one.on > dayOf(period.countedAt) || TOLD_LATE.includes(one.key)))
+    if (!stands && (at > period.countedAt || TOLD_LATE.includes(one.key)))
       find('notice differs', `${name}: ${one.key} to ${one.to} at ${at} is neither pending nor told`);
   }
+  const pending = notices.filter(({ status }) => status === 'pending');
+  const soonest = pending.map((one) => one.due_at).toSorted()[0] ?? null;
+  if (row.notice_at !== soonest)
+    find(
+      'notice differs',
+      `${name}: the soonest is at ${soonest}, the clock looks for it at ${row.notice_at}`,
+    );
   if (row.is_local) return;
-  for (const notice of notices)
-    if (
-      notice.status === 'pending' &&
-      !planned.some((one) => isThat(notice, one) && instantOf(one.on) === notice.due_at)
-    )
+  for (const notice of pending)
+    if (!planned.some((one) => isThat(notice, one) && instantOf(one.on) === notice.due_at))
       find(
         'notice differs',
         `${name}: ${notice.rung} to ${notice.recipient} at ${notice.due_at} is not planned`,
       );
 }
 
-/** Every notice that was told stands in the journal, and the other way round, each once. */
+/** Every notice is told once and stands in the journal, and the other way round. */
 function checkTold(
   { dispute, journal, notices }: Whole,
   deadlines: readonly DeadlineRow[],
   find: Find,
 ): void {
   const ruleOf = new Map(deadlines.map((one) => [one.id, one.rule_id]));
-  const told = new Map<string, number>();
-  const count = (name: string, n: number): void => void told.set(name, (told.get(name) ?? 0) + n);
-  for (const one of notices)
-    if (one.status === 'fired')
-      count(`${one.kind} ${one.deadline_id} ${one.rung} ${one.recipient} ${one.due_at}`, 1);
-  for (const { event, payload, at } of journal) {
-    if (event !== 'WARNING' && event !== 'ESCALATION') continue;
+  const told = notices
+    .filter(({ status }) => status === 'fired')
+    .map((one) => [one.kind, one.deadline_id, one.rung, one.recipient, one.due_at].join(' '));
+  const entered = journal.flatMap(({ event, payload, at }) => {
+    if (event !== 'WARNING' && event !== 'ESCALATION') return [];
     const { deadlineId, rung, recipient } = payload as Record<string, string>;
-    count(`${event === 'WARNING' ? 'warning' : 'rung'} ${deadlineId} ${rung} ${recipient} ${at}`, -1);
-  }
-  for (const [name, n] of told) {
-    if (n === 0) continue;
+    return [[event === 'WARNING' ? 'warning' : 'rung', deadlineId, rung, recipient, at].join(' ')];
+  });
+  for (const name of new Set([...told, ...entered])) {
+    const [times, entries] = [told, entered].map((all) => all.filter((one) => one === name).length);
+    if (times === 1 && entries === 1) continue;
     const [, deadlineId = ''] = name.split(' ');
     const what = `${dispute.number} ${ruleOf.get(deadlineId)}: ${name}`;
-    if (n > 0) find('fired without an entry', `${what} was told, its journal does not say so`);
-    else find('fired twice', `${what} stands ${-n} times more in its journal than it was told`);
+    if (entries === 0) find('fired without an entry', `${what} was told, its journal does not say so`);
+    else find('fired twice', `${what} was told ${times} times and stands ${entries} times in its journal`);
   }
 }

@@ -182,9 +182,10 @@ export const planted: readonly Planted[] = [
     engine: 'forgets that it has warned',
     finds: 'fired twice',
     spoils: [
-      'deadline_notice',
+      'deadline',
       'update',
-      `if new.status = 'fired' then new.status = 'pending'; new.claimed_until = null; end if; return new;`,
+      `if new.notice_at is distinct from old.notice_at and new.status = old.status then
+         new.notices = old.notices; new.notice_at = old.notice_at; end if; return new;`,
     ],
     until: '2026-03-16T02:00:00Z',
   },
@@ -192,9 +193,10 @@ export const planted: readonly Planted[] = [
     engine: 'plans no warning a day ahead',
     finds: 'notice differs',
     spoils: [
-      'deadline_notice',
+      'deadline',
       'insert',
-      `if new.rung in ('T-1', '50%') then return null; end if; return new;`,
+      `new.notices = (select jsonb_agg(n) from jsonb_array_elements(new.notices) n where n ->> 'rung' not in ('T-1', '50%'));
+       new.notice_at = (new.notices -> 0 ->> 'dueAt')::timestamptz; return new;`,
     ],
     until: '2026-03-02T03:00:00Z',
   },

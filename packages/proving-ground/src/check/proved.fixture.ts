@@ -4,7 +4,7 @@ import {
   type EngineOptions,
   expireDeadline,
   fileDispute,
-  fireNotice,
+  fireNotices,
   handInEvidence,
   issueOrder,
   raiseEvent,
@@ -131,9 +131,9 @@ export async function letTimePass(
   // An engine that forgets what it has heard would never come to rest.
   for (let round = 0; round < 10; round += 1) {
     const due = await claimDue(db, 100);
-    for (const id of due.deadlineIds) await expireDeadline(engine, id);
-    for (const id of due.noticeIds) await fireNotice(engine, id);
-    for (const id of due.orderIds) await wakeOrder(engine, id);
+    for (const { id } of due.deadlines) await expireDeadline(engine, id);
+    for (const { id } of due.notices) await fireNotices(engine, id);
+    for (const { id } of due.orders) await wakeOrder(engine, id);
   }
   for (;;) {
     const messages = await claimOutbox(db, 100);

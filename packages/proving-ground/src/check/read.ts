@@ -45,10 +45,12 @@ export interface DeadlineRow {
   status: string;
   opened_at: string;
   fired_at: string | null;
+  notice_at: string | null;
   /** Its length is one that the deployment has configured. */
   is_local: boolean;
 }
 
+/** Told, or still to be told. */
 export interface NoticeRow {
   dispute_id: string;
   deadline_id: string;
@@ -56,7 +58,7 @@ export interface NoticeRow {
   rung: string;
   recipient: string;
   due_at: string;
-  status: string;
+  status: 'fired' | 'pending';
 }
 
 export interface TaskRow {
@@ -116,10 +118,13 @@ const perDispute = {
   proceedings: `select id, dispute_id, procedure, procedure_version, state, context, states, status
     from proceeding where dispute_id = any($1) order by dispute_id, position`,
   deadlines: `select id, dispute_id, proceeding_id, timer_id, key, rule_id, rule_class, nominal_due_on, due_on, due_at, status,
-      opened_at, fired_at, trace::text like '%locally configured%' as is_local
+      opened_at, fired_at, notice_at, trace::text like '%locally configured%' as is_local
     from deadline where dispute_id = any($1)`,
-  notices: `select dispute_id, deadline_id, kind, rung, recipient, due_at, status
-    from deadline_notice where deadline_id in (select id from deadline where dispute_id = any($1))`,
+  notices: `select dispute_id, deadline_id, kind, rung, recipient, due_at, 'fired' as status
+      from deadline_notice where deadline_id in (select id from deadline where dispute_id = any($1))
+    union all select d.dispute_id, d.id, n.kind, n.rung, n.recipient, n."dueAt", 'pending'
+      from deadline d, jsonb_to_recordset(d.notices) n (kind text, rung text, recipient text, "dueAt" timestamptz)
+      where d.dispute_id = any($1)`,
   tasks: 'select dispute_id, proceeding_id, state_path, kind, status from task where dispute_id = any($1)',
   messages: `select id, dispute_id, relayed_at is not null as relayed, payload from outbox where dispute_id = any($1)`,
   notifications: `select id, dispute_id, recipient_kind, recipient_id, recipient_role, message, text, created_at

@@ -193,6 +193,9 @@ async function readOne(db: pg.Client, columns: Columns, bodies: Bodies, head: He
       ? row
       : row.map((value, at) => (at === trace ? '[]' : value)),
   );
+  // Whoever they stand for is not told anything either.
+  const ahead = ['notices', 'notice_at'].map((column) => columns.deadline.indexOf(column));
+  rows.deadline = rows.deadline.map((row) => row.map((value, at) => (ahead.includes(at) ? null : value)));
   // Nobody signs in as the parties of a stamped dispute.
   const person = columns.party.indexOf('person_id');
   rows.party = rows.party.map((row) => row.map((value, at) => (at === person ? null : value)));

@@ -102,8 +102,7 @@ describe('backup and restore', () => {
         async () => {
           const left =
             await sql`select ((select count(*) from deadline where status = 'running' and due_at <= dingfen_now())
-            + (select count(*) from deadline_notice n join deadline d on d.id = n.deadline_id and d.status in ('running', 'paused', 'breached')
-                where n.status = 'pending' and n.due_at <= dingfen_now())
+            + (select count(*) from deadline where notice_at <= dingfen_now())
             + (select count(*) from outbox where relayed_at is null))::int as n`.execute(db);
           expect(left.rows).toEqual([{ n: 0 }]);
         },

@@ -1,4 +1,4 @@
-import { type Engine, expireDeadline, fireNotice, wakeOrder } from '@dingfen/dispute-engine';
+import { type Engine, expireDeadline, fireNotices, wakeOrder } from '@dingfen/dispute-engine';
 import { type Database, standClockAt } from '@dingfen/persistence';
 
 /** Disputes in play at once: as many as there are connections. */
@@ -23,17 +23,16 @@ export async function letPeriodsEnd(engine: Engine, now: string, disputeId?: str
     .where('dueAt', '<=', now)
     .orderBy('dueAt');
   let notices = engine.db
-    .selectFrom('deadlineNotice')
+    .selectFrom('deadline')
     .select('id')
-    .where('status', '=', 'pending')
-    .where('dueAt', '<=', now)
-    .orderBy('dueAt');
+    .where('noticeAt', '<=', now)
+    .orderBy('noticeAt');
   if (disputeId !== undefined) {
     deadlines = deadlines.where('disputeId', '=', disputeId);
     notices = notices.where('disputeId', '=', disputeId);
   }
   await inTurns(await deadlines.execute(), ({ id }) => expireDeadline(engine, id));
-  await inTurns(await notices.execute(), ({ id }) => fireNotice(engine, id));
+  await inTurns(await notices.execute(), ({ id }) => fireNotices(engine, id));
   const orders = await engine.db
     .selectFrom('supervisionOrder')
     .select('id')

@@ -7,7 +7,7 @@ import { openQueues, type Queues, type QueuesOptions } from '@dingfen/queue';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dispatchDue } from '../dispatcher.ts';
 import { relayOutbox } from '../outbox/relay.ts';
-import { OUTBOX } from '../queue-names.ts';
+import { DEADLINES, OUTBOX } from '../queue-names.ts';
 import { CONNECTIONS, startWorker, type Worker } from '../worker.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -29,7 +29,7 @@ export function workerContract(
     let place: Pick<QueuesOptions, 'redisUrl' | 'prefix'>;
     let stage: Stage;
     let running: { worker: Worker; close(): Promise<void> }[] = [];
-    let lines: { level: number; msg: string; job?: string }[] = [];
+    let lines: { level: number; msg: string; job?: string; queue?: string }[] = [];
 
     beforeAll(async () => {
       place = await where();
@@ -276,7 +276,9 @@ export function workerContract(
     test('given a period that cannot be ended, then it gets its tries, is said aloud, and rests while others end', async () => {
       const { disputeId: poisoned } = await stage.fileAndAccept();
       const [, { id }] = (await stage.deadlines(poisoned)) as [unknown, { id: string }];
-      const triesOf = (job: string) => lines.filter((line) => line.job === job).map((line) => line.level);
+      // What is to be told of it cannot be told either, and has tries of its own.
+      const triesOf = (job: string) =>
+        lines.filter((line) => line.job === job && line.queue === DEADLINES).map((line) => line.level);
       await standClockAt(stage.db, PAST_30_DAYS);
       // This worker does not know the edition with which the dispute began.
       await hire(smallProcedures(2));

@@ -6,7 +6,7 @@ import {
   fileDispute,
   raiseEvent,
 } from '@dingfen/dispute-engine';
-import { smallProcedures } from '@dingfen/dispute-engine/testing';
+import { noticesOf, type SeenNotice, smallProcedures } from '@dingfen/dispute-engine/testing';
 import { createTestDatabase, ensureTemplate } from '@dingfen/local-stack/testing';
 import { connect, type Database, migrateToLatest } from '@dingfen/persistence';
 import type { ProcedureRegistry } from '@dingfen/procedure-kit';
@@ -47,9 +47,7 @@ export interface Stage {
     disputeId: string,
   ): Promise<{ seq: number; event: string; summary: { zh: string }; at: string; capacity: string }[]>;
   deadlines(disputeId: string): Promise<{ id: string; status: string; claimedUntil: string | null }[]>;
-  notices(
-    disputeId: string,
-  ): Promise<{ id: string; rung: string; kind: string; status: string; dueAt: string }[]>;
+  notices(disputeId: string): Promise<SeenNotice[]>;
   outbox(disputeId: string): Promise<{ id: string; relayedAt: string | null; claimedUntil: string | null }[]>;
   inbox(disputeId: string): Promise<{ id: string; message: string; recipientId: string }[]>;
   stageOf(disputeId: string): Promise<string>;
@@ -118,8 +116,7 @@ export async function setStage(procedures: ProcedureRegistry = smallProcedures()
       db.selectFrom('journalEntry').selectAll().where('disputeId', '=', id).orderBy('seq').execute(),
     deadlines: (id) =>
       db.selectFrom('deadline').selectAll().where('disputeId', '=', id).orderBy('dueAt').execute(),
-    notices: (id) =>
-      db.selectFrom('deadlineNotice').selectAll().where('disputeId', '=', id).orderBy('dueAt').execute(),
+    notices: (id) => noticesOf(db, id),
     outbox: (id) => db.selectFrom('outbox').selectAll().where('disputeId', '=', id).execute(),
     inbox: (id) => db.selectFrom('notification').selectAll().where('disputeId', '=', id).execute(),
     async stageOf(id) {
@@ -129,7 +126,11 @@ export async function setStage(procedures: ProcedureRegistry = smallProcedures()
     async endLeases() {
       const over = { claimedUntil: '2000-01-01T00:00:00Z' };
       await db.updateTable('deadline').set(over).where('claimedUntil', 'is not', null).execute();
-      await db.updateTable('deadlineNotice').set(over).where('claimedUntil', 'is not', null).execute();
+      await db
+        .updateTable('deadline')
+        .set({ noticeClaimedUntil: over.claimedUntil })
+        .where('noticeClaimedUntil', 'is not', null)
+        .execute();
       await db.updateTable('supervisionOrder').set(over).where('claimedUntil', 'is not', null).execute();
       await db.updateTable('outbox').set(over).where('claimedUntil', 'is not', null).execute();
     },
