@@ -36,6 +36,8 @@ export interface ServiceOptions {
   env?: Record<string, string>;
   /** Modules loaded before the service, e.g. one that sets its clock wrong. */
   preload?: readonly string[];
+  /** Another checkout of the repository, with its packages built, whose program it is. */
+  from?: string;
 }
 
 export const freePort = (): Promise<number> =>
@@ -56,12 +58,12 @@ export const endOf = (child: ChildProcess): Promise<string> =>
 export function run(
   file: string,
   words: readonly string[],
-  { env = {}, preload = [] }: ServiceOptions,
+  { env = {}, preload = [], from = root }: ServiceOptions,
   log: string,
 ): ChildProcess {
   const before = preload.map((one) => `--import=${one}`);
-  const child = spawn(process.execPath, [...node, ...before, join(root, file), ...words], {
-    cwd: root,
+  const child = spawn(process.execPath, [...node, ...before, join(from, file), ...words], {
+    cwd: from,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -89,14 +91,14 @@ export async function command(
 export async function startService(
   name: 'api' | 'worker',
   folder: string,
-  { env = {}, preload = [] }: ServiceOptions,
+  { env = {}, ...options }: ServiceOptions,
 ): Promise<Running> {
   const port = await freePort();
   const log = join(folder, `${name}-${port}.log`);
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
   const own = { HOST: '127.0.0.1', ...env, PORT: `${port}`, WORKER_PORT: `${port}` };
-  const child = run(`services/${name}/src/main.ts`, [], { env: own, preload }, log);
+  const child = run(`services/${name}/src/main.ts`, [], { ...options, env: own }, log);
   let end: string | null = null;
   const closed = endOf(child).then((how) => (end = how));
   const stop = async (): Promise<void> => {

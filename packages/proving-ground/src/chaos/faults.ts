@@ -229,11 +229,15 @@ async function wrongClock(stage: Stage, chance: Chance): Promise<Outcome> {
 
 const EARLIER = new URL('./earlier-release.ts', import.meta.url).href;
 
-/** Processes that speak to the schema as the release before did work beside those of this one, and go again. */
+/**
+ * Processes of the release before work beside those of this one, and go again: its own program where there is a checkout of it,
+ * else today's, speaking to the schema as that one did.
+ */
 async function runEarlierRelease(stage: Stage, chance: Chance): Promise<Outcome> {
+  const { earlier } = stage;
   const started: Running[] = [];
   for (const name of ['api', 'worker'] as const)
-    started.push(await stage.start(name, { preload: [EARLIER] }));
+    started.push(await stage.start(name, earlier === undefined ? { preload: [EARLIER] } : { from: earlier }));
   const written = stage.listen(/\bwrite_disputes\(/);
   await stage.letPass('30 hours');
   await wait(chance.whole(2000, 6000));
@@ -241,6 +245,20 @@ async function runEarlierRelease(stage: Stage, chance: Chance): Promise<Outcome>
   await Promise.all(started.map((one) => one.stop()));
   return happenedTo(times, 'times acts were written as the release before did');
 }
+
+const BESIDE_EARLIER: Fault = {
+  name: 'the release before works beside this one',
+  weight: 1,
+  inject: runEarlierRelease,
+};
+const NEXT_BESIDE: Fault = {
+  name: 'the next release is deployed beside this one',
+  weight: 1,
+  inject: async (stage, chance) => {
+    await stage.deploy(chance.whole(500, 2500));
+    return happened();
+  },
+};
 
 const KINDS: readonly Fault[] = [
   { name: 'an API process is killed', weight: 4, inject: kill('api') },
@@ -284,15 +302,8 @@ const KINDS: readonly Fault[] = [
       return happened();
     },
   },
-  {
-    name: 'the next release is deployed beside this one',
-    weight: 1,
-    inject: async (stage, chance) => {
-      await stage.deploy(chance.whole(500, 2500));
-      return happened();
-    },
-  },
-  { name: 'the release before works beside this one', weight: 1, inject: runEarlierRelease },
+  NEXT_BESIDE,
+  BESIDE_EARLIER,
   {
     name: 'Redis stands still',
     weight: 1,
@@ -349,10 +360,17 @@ const POINTS_WEIGHT = 14;
 /** The faults of a run, without end; `most` is how many are wanted, in a sweep at least every crash point. */
 export function planFaults(
   { faults, sweep }: { faults: number; sweep: boolean },
-  has: { redis: boolean; volume: boolean },
+  has: { redis: boolean; volume: boolean; earlier?: boolean },
   chance: Chance,
 ): { most: number; points: number; faults: Iterator<Fault, never> } {
-  const kinds = KINDS.filter((one) => (has.redis || !one.needsRedis) && (has.volume || !one.needsVolume));
+  const possible = KINDS.filter((one) => (has.redis || !one.needsRedis) && (has.volume || !one.needsVolume));
+  // What begins in the next release is of a version that an earlier program does not know; such a run is about the latter.
+  const kinds = has.earlier
+    ? [
+        ...possible.filter((one) => one !== NEXT_BESIDE && one !== BESIDE_EARLIER),
+        { ...BESIDE_EARLIER, weight: 15 },
+      ]
+    : possible;
   const points = crashPoints(has, chance).map(atStep);
   const most = sweep ? Math.max(faults, points.length) : faults;
   return {

@@ -48,6 +48,8 @@ export interface ChaosOptions {
   rest: number;
   /** Every crash point once, before anything else. */
   sweep?: boolean;
+  /** A checkout of an earlier release with its packages built: its own program works beside today's, in place of its functions. */
+  earlier?: string;
 }
 
 /** What a run must not have come to, besides what the database bears out. */
@@ -77,19 +79,19 @@ export function problemsOf({
 
 /** Lets people work while things go wrong, lets everything come to rest, and asks the database what became of it. */
 export async function runChaos(
-  { faults: asked, seed, rest, sweep = false }: ChaosOptions,
+  { faults: asked, seed, rest, sweep = false, earlier }: ChaosOptions,
   say: (line: string) => void,
 ): Promise<ChaosReport> {
   const own: Chance = chance(seed);
   let interrupted = false;
   const stopListening = onInterrupt(() => (interrupted = true));
-  const stage = await setStage(say);
+  const stage = await setStage(say, earlier);
   const begun = performance.now();
   const load = startLoad(() => stage.urls(), stage.cast, CALLERS, own.branch('load'));
   try {
     const plan = planFaults(
       { faults: asked, sweep },
-      { redis: stage.redis !== undefined, volume: stage.hasVolume },
+      { redis: stage.redis !== undefined, volume: stage.hasVolume, earlier: earlier !== undefined },
       own,
     );
     if (sweep) say(`${plan.points} crash points, each once`);

@@ -57,6 +57,8 @@ export interface Stage {
    * order. A second time there is no newer release: every process is replaced by a fresh one.
    */
   deploy(milliseconds: number): Promise<void>;
+  /** A checkout of an earlier release, whose own program can be run; undefined where there is none. */
+  earlier: string | undefined;
   /** Proceedings that the next release should have begun in its own version and did not; undefined when it was not deployed. */
   begunWithOldVersion(): Promise<{ old: number; next: number } | undefined>;
   /** Moves the clock of all forward; says how many periods and notices it made fall due. */
@@ -115,7 +117,7 @@ interface Wired {
 }
 
 /** Brings up database, queue and services, and keeps bringing up what ends, as whoever runs a system does. */
-export async function setStage(say: (line: string) => void): Promise<Stage> {
+export async function setStage(say: (line: string) => void, earlier?: string): Promise<Stage> {
   let volume: Volume | undefined;
   const ground = await prepareGround({
     place: async (folder) => {
@@ -161,7 +163,11 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     try {
       if (redis) own.wires.queue = await lay('queue', redis.port, redisLanguage);
       const running = await ground.start(name, {
-        preload: [...(own.release > 0 ? [NEXT_RELEASE] : []), ...(options.preload ?? [])],
+        ...options,
+        preload: [
+          ...(own.release > 0 && options.from === undefined ? [NEXT_RELEASE] : []),
+          ...(options.preload ?? []),
+        ],
         env: {
           DATABASE_URL: through(ground.postgres.url, database),
           REDIS_URL: redis && own.wires.queue ? through(redis.url, own.wires.queue) : '',
@@ -340,6 +346,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
       }
       deployedAt ??= await now();
     },
+    earlier,
     begunWithOldVersion: async () => {
       if (deployedAt === undefined) return undefined;
       const { key, version } = nextMediation();
