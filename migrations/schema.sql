@@ -465,6 +465,7 @@ CREATE INDEX deadline_notice_at ON public.deadline USING btree (notice_at) WHERE
 CREATE INDEX deadline_of_dispute ON public.deadline USING btree (dispute_id)
 CREATE INDEX deadline_overdue ON public.deadline USING btree (due_on, id) WHERE (status = 'breached'::text)
 CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
+CREATE INDEX deadline_notice_due ON public.deadline_notice USING btree (due_at) WHERE (status = 'pending'::text)
 CREATE INDEX deadline_notice_of_deadline ON public.deadline_notice USING btree (deadline_id)
 CREATE UNIQUE INDEX deadline_notice_pkey ON public.deadline_notice USING btree (id)
 CREATE UNIQUE INDEX demonstration_clock_pkey ON public.demonstration_clock USING btree (only_one)
@@ -962,9 +963,14 @@ AS $function$
             from deadline where dispute_id = any(taken) and status in ('running', 'paused', 'breached')) d),
         'notices', (select coalesce(json_agg(t), '[]') from (
             select n.id, n.deadline_id, n.dispute_id, n.kind, n.rung, n.recipient, n.due_at, n.status, n.fired_at, n.claimed_until,
-              case when n.status = 'pending' and n.due_at <= dingfen_now() then n.text end as text
+              null as text
             from deadline d join deadline_notice n on n.deadline_id = d.id
-            where d.dispute_id = any(taken) and d.status in ('running', 'paused', 'breached') and n.status <> 'dropped') t),
+            where d.dispute_id = any(taken) and d.status in ('running', 'paused', 'breached') and n.status = 'fired'
+            union all
+            select d.id || ' ' || n.place, d.id, d.dispute_id, n.notice ->> 'kind', n.notice ->> 'rung', n.notice ->> 'recipient',
+              (n.notice ->> 'dueAt')::timestamptz, 'pending', null, null, null
+            from deadline d, jsonb_array_elements(d.notices) with ordinality n (notice, place)
+            where d.dispute_id = any(taken) and d.status in ('running', 'paused', 'breached')) t),
         'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'),
         'people', (select coalesce(json_agg(p), '[]') from person p where p.id = any(people)),
         'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),

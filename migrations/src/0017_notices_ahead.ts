@@ -11,6 +11,8 @@ const BY_INDEX =
  * what it plans is put where it belongs; those of the one before that go.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // Acts that have begun are committed before anything changes, filings too; those that come wait, and find the new functions.
+  await sql`lock table command in share row exclusive mode`.execute(db);
   await sql`drop function take_for_acts(jsonb, boolean)`.execute(db);
   await sql`drop function write_for_acts(jsonb)`.execute(db);
   await noticesAhead(db);
@@ -40,7 +42,6 @@ async function noticesAhead(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`delete from deadline_notice where status = 'dropped'`.execute(db);
-  await sql`drop index deadline_notice_due`.execute(db);
   await sql`create index deadline_notice_at on deadline (notice_at) where notice_at is not null`.execute(db);
 }
 
@@ -213,8 +214,68 @@ async function writeBack(db: Kysely<unknown>): Promise<void> {
 }
 
 async function asTheReleaseBefore(db: Kysely<unknown>): Promise<void> {
-  // As it was, but that it knows of no plan in the period's row: where it moves or ends a period, that plan is void, and the rows
-  // in which it plans are put there at once. It finds none that is due: its workers leave them to those of this release.
+  // As they were, but that the plan in a period's row is handed out as the rows that release knows. Where it moves or ends a
+  // period the plan is void, and what it plans in rows, with what stands of the old plan, is put there at once. It finds no row
+  // that is due: its workers leave that to those of this release, and so does the index by which they look, which is empty.
+  await sql`
+    create or replace function take_disputes(wanted jsonb, waits boolean) returns json language plpgsql volatile
+    ${sql.raw(BY_INDEX)} as $$
+    declare
+      disputes text[] := array(select jsonb_array_elements_text(wanted -> 'disputes'));
+      due text[] := array(select jsonb_array_elements_text(wanted -> 'deadlines'));
+      told text[] := array(select jsonb_array_elements_text(wanted -> 'notices'));
+      people text[] := array(select jsonb_array_elements_text(wanted -> 'people'));
+      owners json;
+      taken text[];
+      holders text[] := '{}';
+    begin
+      lock table command in row exclusive mode;
+      if wanted ->> 'actors' <> '' then perform set_config('dingfen.actor', wanted ->> 'actors', true); end if;
+      if cardinality(due) + cardinality(told) > 0 then
+        select coalesce(json_object_agg(o.id, o.dispute_id), '{}'), disputes || coalesce(array_agg(o.dispute_id), '{}')
+          into owners, disputes
+          from (select d.id, d.dispute_id from deadline d where d.id = any(due)
+                union all select n.id, n.dispute_id from deadline_notice n where n.id = any(told)) o;
+      end if;
+      if waits then
+        taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update);
+      else
+        taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update skip locked);
+      end if;
+      if (wanted -> 'bodies')::boolean then
+        holders := array(select distinct a.holder_id from assignment a
+          where a.dispute_id = any(taken) and a.role in ('mediationBody', 'court', 'commission'));
+      end if;
+      return json_build_object(
+        'now', dingfen_now(),
+        'newest_holiday_notice', (select coalesce(max(h.id), 0) from holiday_notice h),
+        'owners', coalesce(owners, '{}'),
+        'answers', (select coalesce(json_agg(c), '[]') from command c
+                    join jsonb_to_recordset(wanted -> 'commands') w (actor_id text, key text) using (actor_id, key)),
+        'disputes', (select coalesce(json_agg(d), '[]') from dispute d where d.id = any(taken)),
+        'parties', (select coalesce(json_agg(p order by p.position), '[]') from party p where p.dispute_id = any(taken)),
+        'claims', (select coalesce(json_agg(c order by c.position), '[]') from claim_item c where c.dispute_id = any(taken)),
+        'assignments', (select coalesce(json_agg(a), '[]') from assignment a where a.dispute_id = any(taken)),
+        'proceedings', (select coalesce(json_agg(r order by r.position), '[]') from proceeding r where r.dispute_id = any(taken)),
+        'deadlines', (select coalesce(json_agg(d), '[]') from (
+            select id, dispute_id, proceeding_id, timer_id, key, rule_id, rule_version, rule_class, name, trigger_on,
+              nominal_due_on, due_on, due_at, certainty, status, opened_at, closed_at, fired_at, claimed_until
+            from deadline where dispute_id = any(taken) and status in ('running', 'paused', 'breached')) d),
+        'notices', (select coalesce(json_agg(t), '[]') from (
+            select n.id, n.deadline_id, n.dispute_id, n.kind, n.rung, n.recipient, n.due_at, n.status, n.fired_at, n.claimed_until,
+              null as text
+            from deadline d join deadline_notice n on n.deadline_id = d.id
+            where d.dispute_id = any(taken) and d.status in ('running', 'paused', 'breached') and n.status = 'fired'
+            union all
+            select d.id || ' ' || n.place, d.id, d.dispute_id, n.notice ->> 'kind', n.notice ->> 'rung', n.notice ->> 'recipient',
+              (n.notice ->> 'dueAt')::timestamptz, 'pending', null, null, null
+            from deadline d, jsonb_array_elements(d.notices) with ordinality n (notice, place)
+            where d.dispute_id = any(taken) and d.status in ('running', 'paused', 'breached')) t),
+        'tasks', (select coalesce(json_agg(t), '[]') from task t where t.dispute_id = any(taken) and t.status = 'open'),
+        'people', (select coalesce(json_agg(p), '[]') from person p where p.id = any(people)),
+        'mediators', (select coalesce(json_agg(m), '[]') from mediator m where m.person_id = any(people)),
+        'organisations', (select coalesce(json_agg(o), '[]') from organisation o where o.id = any(holders)));
+    end $$`.execute(db);
   await sql`
     create or replace function write_disputes(changes jsonb) returns void language plpgsql volatile
     ${sql.raw(BY_INDEX)} as $$

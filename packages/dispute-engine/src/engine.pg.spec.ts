@@ -312,6 +312,61 @@ describe('a period', () => {
     expect((await rows(disputeId).deadlines())[0]?.status).toBe('closed_late');
   });
 
+  it('of an institution that is missed is still told of, the day after and when half its length has passed again', async () => {
+    const { disputeId } = await file();
+    const [duty] = await rows(disputeId).deadlines();
+    await standClockAt(db, '2025-09-10T15:00:00Z');
+    expect(await fireNotices(engine, duty?.id ?? '')).toBe('fired');
+    await standClockAt(db, '2025-09-10T16:00:30Z');
+    expect(await expireDeadline(engine, duty?.id ?? '')).toBe('expired');
+    const [missed] = await rows(disputeId).deadlines();
+    expect(missed).toMatchObject({ status: 'breached', noticeAt: '2025-09-11T01:00:00.000Z' });
+    expect(missed?.notices?.map(({ rung }) => rung)).toEqual(['overdue', '150%']);
+  });
+
+  it('is told of in words that name its safe date, the new one after it was moved', async () => {
+    const { disputeId } = await file();
+    await act(disputeId, 'ACCEPT');
+    const thirtyDays = async () => (await rows(disputeId).deadlines()).at(-1);
+    const told = async () =>
+      (await rows(disputeId).journal())
+        .filter(({ event }) => event === 'WARNING')
+        .map(({ summary }) => summary);
+    const period = await thirtyDays();
+    await standClockAt(db, period?.noticeAt ?? null);
+    await fireNotices(engine, period?.id ?? '');
+    const words = (on: string, share: number) => ({
+      zh: `“委派调解（立案前）期限”期间已过${share}%，${on}届满`,
+      en: expect.stringContaining(`${share}% of the period has passed, it ends on ${on}`),
+    });
+    expect((await told())[0]).toEqual(words('2025-10-05', 50));
+    for (const partyId of ['a', 'b']) await act(disputeId, 'CONSENT', { partyId });
+    await act(disputeId, 'EXTEND', { days: 10 });
+    const before = (await told()).length;
+    await standClockAt(db, '2025-10-08T01:00:00Z');
+    await fireNotices(engine, period?.id ?? '');
+    expect((await told())[before]).toEqual(words('2025-10-15', 50));
+  });
+
+  it('moved in the morning is told of at nine where that is the day, and not of what lies behind', async () => {
+    const { disputeId } = await file();
+    await act(disputeId, 'ACCEPT');
+    for (const partyId of ['a', 'b']) await act(disputeId, 'CONSENT', { partyId });
+    // Half of 32 days have passed on the 21st, half of 30 had on the 20th.
+    await standClockAt(db, '2025-09-21T00:00:00Z');
+    const period = async () => (await rows(disputeId).deadlines()).at(-1);
+    await fireNotices(engine, (await period())?.id ?? '');
+    await act(disputeId, 'EXTEND', { days: 2 });
+    expect(await period()).toMatchObject({
+      nominalDueOn: '2025-10-07',
+      noticeAt: '2025-09-21T01:00:00.000Z',
+    });
+    await act(disputeId, 'EXTEND', { days: 1 });
+    await standClockAt(db, '2025-09-21T01:00:01Z');
+    await act(disputeId, 'EXTEND', { days: 2 });
+    expect((await period())?.notices?.map(({ rung }) => rung)).not.toContain('50%');
+  });
+
   it('has each of its notices fired once, and those still to come are taken away when it is met', async () => {
     const { disputeId } = await file();
     const [first] = await rows(disputeId).notices();

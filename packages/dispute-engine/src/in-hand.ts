@@ -7,7 +7,7 @@ import {
   type Person,
   type Standing,
 } from '@dingfen/domain';
-import { locallyConfigured, noticeText, type Rule, type RuleId, ruleVersions } from '@dingfen/legal-basis';
+import { locallyConfigured, noticeText, type RuleId, ruleOn } from '@dingfen/legal-basis';
 import { type Calendar, startOfDay, type Text } from '@dingfen/legal-calendar';
 import type {
   CountedEntry,
@@ -651,12 +651,11 @@ function noticeInstant(on: string): string {
 function awaits(row: DeadlineInHand, ahead: NoticeAhead[]): void {
   row.notices = ahead.length === 0 ? null : ahead;
   row.noticeAt = ahead[0]?.dueAt ?? null;
-  row.noticeClaimedUntil = null;
 }
 
-/** What a notice says, by the version of the rule by which the period was counted and the days as they stand now. */
-function textOf({ ruleId, ruleVersion, nominalDueOn, dueOn }: DeadlineInHand, rung: string): Text {
-  const rule = ruleVersions(ruleId as RuleId)[ruleVersion - 1] as Rule;
+/** What a notice says, by the rule by which the period was counted and the days as they stand now. */
+function textOf({ ruleId, triggerOn, nominalDueOn, dueOn }: DeadlineInHand, rung: string): Text {
+  const rule = ruleOn(ruleId as RuleId, triggerOn.slice(0, 10));
   // Nothing is to be told of a period that stands still: its days are known.
   return noticeText(rule, rung, { nominalDueOn: nominalDueOn as string, dueOn: dueOn as string });
 }

@@ -1,6 +1,6 @@
 import { calendar } from '@dingfen/legal-calendar';
 import { expect, it } from 'vitest';
-import { computeDeadline, noticePlan, type RuleId, ruleIds, ruleOn } from './index.ts';
+import { computeDeadline, noticePlan, noticeText, type RuleId, ruleIds, ruleOn } from './index.ts';
 
 const national = calendar('CN');
 
@@ -17,6 +17,7 @@ function written(ruleId: RuleId, on: string): string {
   });
   const { rule, nominalDueOn, dueOn } = deadline;
   const plan = noticePlan(rule, deadline, trigger, national);
+  for (const { key, text } of plan) expect(noticeText(rule, key, { nominalDueOn, dueOn })).toEqual(text);
   return [
     `${ruleId} (${rule.class}) from ${trigger}: ${nominalDueOn}, ${dueOn}\n`,
     ...plan.map(

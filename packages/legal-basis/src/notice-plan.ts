@@ -45,17 +45,10 @@ export function noticePlan(
   trigger: string,
   calendar: Calendar,
 ): PlannedNotice[] {
-  checkRecord('rule', rule);
-  checkRecord('rule.name', rule.name);
-  checkRecord('counted', counted);
+  checkRule(rule);
+  checkCounted(rule, counted);
   checkCalendar(calendar);
-  for (const [field, on] of Object.entries({
-    'counted.nominalDueOn': counted.nominalDueOn,
-    'counted.dueOn': counted.dueOn,
-    trigger,
-  })) {
-    checkDate(field, rule.unit === 'hour' && typeof on === 'string' ? on.slice(0, 10) : on);
-  }
+  checkDay(rule, 'trigger', trigger);
   const plan = new Map<string, PlannedNotice>();
   const back = countsBack(rule);
   const { dueOn } = counted;
@@ -123,14 +116,29 @@ export function noticePlan(
 }
 
 /**
- * What a notice of a deadline says. `key` is its place in the plan, as `noticePlan` gives it; one that a plan ever had stays
- * known. Throws RefusedInput naming the field: a rule that `ruleOn` does not give, no dates, a key that no plan has.
+ * What a notice of a deadline says. `key` is its place in the plan, as `noticePlan` gives it for this rule; one that a plan ever
+ * had stays known. Throws RefusedInput naming the field: a rule that `ruleOn` does not give, bad dates, what is no such key.
  */
 export function noticeText(rule: Rule, key: string, counted: Pick<Counted, 'nominalDueOn' | 'dueOn'>): Text {
+  checkRule(rule);
+  checkCounted(rule, counted);
+  return textOf(rule, key, counted);
+}
+
+function checkRule(rule: Rule): void {
   checkRecord('rule', rule);
   checkRecord('rule.name', rule.name);
+}
+
+function checkCounted(rule: Rule, counted: Pick<Counted, 'nominalDueOn' | 'dueOn'>): void {
   checkRecord('counted', counted);
-  return textOf(rule, key, counted);
+  checkDay(rule, 'counted.nominalDueOn', counted.nominalDueOn);
+  checkDay(rule, 'counted.dueOn', counted.dueOn);
+}
+
+/** A civil date; of a rule in hours the date of a local time. */
+function checkDay({ unit }: Rule, field: string, on: string): void {
+  checkDate(field, unit === 'hour' && typeof on === 'string' ? on.slice(0, 10) : on);
 }
 
 function textOf(
@@ -139,7 +147,7 @@ function textOf(
   { nominalDueOn, dueOn }: Pick<Counted, 'nominalDueOn' | 'dueOn'>,
 ): Text {
   const safeOn = countsBack(rule) ? dueOn : nominalDueOn;
-  const [, days] = /^T-(\d+)$/.exec(key) ?? [];
+  const [, days] = /^T-([1-9]\d*)$/.exec(key) ?? [];
   if (days !== undefined) return daysLeft(rule, Number(days), safeOn);
   const [, share] = /^(50|80)%$/.exec(key) ?? [];
   if (share !== undefined) return sharePassed(rule, Number(share), safeOn);

@@ -173,6 +173,7 @@ const refused: readonly [given: string, call: (value: never) => unknown, value: 
   ['no rule to tell of', (none) => noticeText(none, 'T-7', counted), undefined, 'rule'],
   ['no such rule to tell of', (none) => noticeText(none, 'T-7', counted), {}, 'rule.name'],
   ['no dates to tell', (none) => noticeText(rule, 'T-7', none), null, 'counted'],
+  ['a day that is none', (day) => noticeText(rule, 'T-7', { ...counted, dueOn: day }), null, 'counted.dueOn'],
   ['no place in a plan', (key) => noticeText(rule, key, counted), 'T-minus-7', 'key'],
   ['a number for a place in a plan', (key) => noticeText(rule, key, counted), 7, 'key'],
   ['no calendar to plan by', (cn) => noticePlan(rule, counted, on, cn), undefined, 'calendar'],

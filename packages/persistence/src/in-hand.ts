@@ -280,7 +280,7 @@ function countedRows({ dispute, figures }: DisputeChanges): Row[] {
 
 /**
  * Writes everything that acts changed in different disputes, and the answers of commands for those who ask again, in one round
- * trip; see the function of that name in the schema.
+ * trip; see the function `write_back` in the schema.
  */
 export async function writeDisputes(
   tx: Tx,

@@ -46,6 +46,20 @@ const notice = (id: string, deadlineId: string, status: string, dueAt: string) =
   status,
 });
 const write = (changes: object) => sql`select write_disputes(${JSON.stringify(changes)}::jsonb)`.execute(db);
+const rowsOf = (wanted: object) =>
+  sql<{ notices: { id: string; deadline_id: string; rung: string; status: string; due_at: string }[] }>`
+    select take_disputes(${JSON.stringify({ ...none, ...wanted })}::jsonb, true) -> 'notices' as notices`.execute(
+    db,
+  );
+const none = {
+  actors: '',
+  disputes: [],
+  deadlines: [],
+  notices: [],
+  commands: [],
+  people: [],
+  bodies: false,
+};
 const planOf = async (id: string) => {
   const row = await db
     .selectFrom('deadline')
@@ -85,8 +99,27 @@ beforeAll(async () => {
       notice('T-3 of closed', 'closed', 'dropped', LATER),
     ],
   });
-  await migrateToLatest(test.url);
+  await broughtUpToDateDuringFiling();
 });
+/** A command of that release has begun; the schema is brought up to date beside it; only then does it write what it plans. */
+async function broughtUpToDateDuringFiling(): Promise<void> {
+  const migrating = await db.transaction().execute(async (tx) => {
+    await sql`insert into command (actor_id, key, fingerprint, answer) values ('worker', 'key', '', '{}')`.execute(
+      tx,
+    );
+    const done = migrateToLatest(test.url);
+    for (;;) {
+      const { rows } = await sql`select from pg_locks where not granted`.execute(db);
+      if (rows.length > 0) break;
+    }
+    await sql`select write_disputes(${JSON.stringify({
+      deadlines: [period('filed meanwhile', 'running')],
+      notices: [notice('T-7', 'filed meanwhile', 'pending', LATER)],
+    })}::jsonb)`.execute(tx);
+    return { done };
+  });
+  await migrating.done;
+}
 afterAll(async () => {
   await db.destroy();
   await test.drop();
@@ -99,6 +132,10 @@ describe('given warnings that the release before had planned', () => {
       soonest: SOON,
     });
     expect(await planOf('closed')).toEqual({ ahead: undefined, soonest: null });
+  });
+
+  it('then what it planned while the schema was being changed is not lost', async () => {
+    expect(await planOf('filed meanwhile')).toEqual({ ahead: [`T-7 ${LATER}`], soonest: LATER });
   });
 
   it('then what has been told is all that is left where they stood', async () => {
@@ -118,6 +155,23 @@ describe('given the release before still works beside this one', () => {
   it('when it opens a period, then what it plans stands with the period', async () => {
     expect(await planOf('its own')).toEqual({ ahead: [`T-15 ${SOON}`, `T-7 ${LATER}`], soonest: SOON });
     expect(await rowsLeft()).toEqual(['T-30 of running: fired']);
+  });
+
+  it('when it takes a dispute in hand, then it finds what was told and what is still to be told, as rows', async () => {
+    const { rows } = await rowsOf({ disputes: ['dispute'] });
+    const own = (rows[0]?.notices ?? []).filter((one) => ['running', 'its own'].includes(one.deadline_id));
+    expect(
+      own
+        .map((one) => `${one.deadline_id}: ${one.rung} ${new Date(one.due_at).toISOString()} ${one.status}`)
+        .toSorted(),
+    ).toEqual([
+      `its own: T-15 ${SOON} pending`,
+      `its own: T-7 ${LATER} pending`,
+      `running: T-15 ${SOON} pending`,
+      'running: T-30 2026-02-20T01:00:00.000Z fired',
+      `running: T-7 ${LATER} pending`,
+    ]);
+    expect(new Set(own.map(({ id }) => id)).size).toBe(5);
   });
 
   it('when it moves a period, then only what it plans now is to be told', async () => {

@@ -1,7 +1,7 @@
 import type { Logger } from '@dingfen/observability';
 import type { Job, Queues } from '@dingfen/queue';
 
-/** Something to be done that stands in a row of its own; its id is known to the database. */
+/** A row of which something is to be done; its id is known to the database. */
 export interface Row {
   id: string;
 }

@@ -132,7 +132,7 @@ const reads = (d: string): string[] => [
   `select * from proceeding where dispute_id = ${d} order by position;`,
   `select * from deadline where dispute_id = ${d} and status in ('running', 'paused', 'breached');`,
   `select n.* from deadline_notice n join deadline d on d.id = n.deadline_id
-     where d.dispute_id = ${d} and d.status in ('running', 'paused', 'breached');`,
+     where d.dispute_id = ${d} and d.status in ('running', 'paused', 'breached') and n.status = 'fired' and n.kind = 'rung';`,
   `select * from task where dispute_id = ${d} and status = 'open';`,
   `select o.id from organisation o join assignment a on a.holder_id = o.id where a.dispute_id = ${d} and o.ancestry @> array['bench-city'];`,
   `select * from mediator where person_id = 'bench-mediator-0-1';`,

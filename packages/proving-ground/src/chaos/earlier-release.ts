@@ -1,6 +1,6 @@
 // Loaded before a service: it speaks to the schema as the release before did, through `take_disputes` and `write_disputes`, which
 // the schema keeps as long as that release may still be running. That release has a row of its own for every notice that is still
-// to be told, knows nothing of those that stand with their period, and so never tells them.
+// to be told and tells what is due by the ids of those rows. None is due there any more, so it tells nothing.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
@@ -15,16 +15,24 @@ type Changes = Record<string, Row[] | undefined>;
 /** Of which dispute a period is, as it was last taken in hand. */
 const disputeOf = new Map<unknown, unknown>();
 
-/** As the engine of today expects it. */
-function asToday(taken: Taken): void {
+/** As the engine of today expects it. To the clock, which asks by a period and not by the row of a notice, nothing is due. */
+function asToday(taken: Taken, toClock: boolean): void {
+  const { notices = [] } = taken;
+  const ahead = Map.groupBy(
+    notices.filter((row) => row['status'] === 'pending' && !toClock),
+    (row) => row['deadline_id'],
+  );
   for (const row of taken.deadlines) {
     disputeOf.set(row['id'], row['dispute_id']);
-    Object.assign(row, { notices: null, notice_at: null, notice_claimed_until: null });
+    const own = (ahead.get(row['id']) ?? []).map(({ kind, rung, recipient, due_at: at }) => ({
+      kind,
+      rung,
+      recipient,
+      dueAt: new Date(at as string).toISOString(),
+    }));
+    Object.assign(row, { notices: own.length > 0 ? own : null, notice_at: own[0]?.dueAt ?? null });
   }
-  const { notices = [] } = taken;
-  if (notices.some((row) => row['status'] === 'pending'))
-    throw new Error('what the release before plans was left in a row of its own');
-  taken.climbed = notices.filter((row) => row['kind'] === 'rung');
+  taken.climbed = notices.filter((row) => row['status'] === 'fired' && row['kind'] === 'rung');
   delete taken.notices;
 }
 
@@ -67,7 +75,8 @@ client.query = function (this: pg.Client, ...given: [unknown, ...unknown[]]): un
     ]);
   if (text.includes('take_in_hand('))
     return query.call(this, text.replace('take_in_hand(', 'take_disputes('), values).then((answer) => {
-      for (const { taken } of answer.rows) asToday(taken);
+      const { deadlines } = JSON.parse(values[0] as string) as { deadlines: string[] };
+      for (const { taken } of answer.rows) asToday(taken, deadlines.length > 0);
       return answer;
     });
   return ask(

@@ -349,7 +349,7 @@ const KINDS: readonly Fault[] = [
     inject: async (stage, chance) =>
       happenedTo(
         await stage.letPass(`${chance.oneOf([6, 24, 72, 200, 400])} hours`),
-        'periods and notices fell due',
+        'periods ended or had something to tell',
       ),
   },
 ];

@@ -2,7 +2,7 @@
 // and the wires between them break at random; with `--sweep` first at every crash point once. Prints what was injected and what the
 // database bears out; ends with 1 when anything acknowledged was lost, anything happened twice, early or never, a journal does not
 // tell what is stored, fewer faults came about than were wanted, or nobody was served. A long run goes in rounds, each in a world
-// of its own, with the next seed, and checked by itself: a round can be had again with `--faults 300` and its seed.
+// of its own, with the next seed, and checked by itself: a round can be had again with `--faults 150` and its seed.
 // `--earlier FOLDER`: the programs of a checkout of an earlier release, packages built, work beside today's on today's schema.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { runChaos } from './run.ts';
 import { type Round, roundOf, tell, tellTogether } from './told.ts';
 
 /** Faults of a round: the small disk on which the database stands, so that it can be filled, has room for so many. */
-const ROUND = 300;
+const ROUND = 150;
 
 const { values } = parseArgs({
   options: {

@@ -61,7 +61,7 @@ export interface Stage {
   earlier: string | undefined;
   /** Proceedings that the next release should have begun in its own version and did not; undefined when it was not deployed. */
   begunWithOldVersion(): Promise<{ old: number; next: number } | undefined>;
-  /** Moves the clock of all forward; says how many periods and notices it made fall due. */
+  /** Moves the clock of all forward; says how many periods it made end, or have something to tell. */
   letPass(span: string): Promise<number>;
   /** Where the clock of all stood at the start, then each move of it as `from/to`. */
   landings: string[];

@@ -130,6 +130,11 @@ describe('a finished world', () => {
       'notice differs',
     ],
     [
+      'a warning was told in other words',
+      `update journal_entry set summary = '{"zh":"还有九十日","en":"ninety days left"}' where event = 'WARNING'`,
+      'notice differs',
+    ],
+    [
       'the clock looks for a notice on another day',
       `update deadline set notice_at = notice_at + interval '1 day' where notice_at is not null`,
       'notice differs',

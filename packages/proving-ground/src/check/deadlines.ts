@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { counted, daysOf, isOpen, type Period } from '@dingfen/journal-replay';
-import { noticePlan } from '@dingfen/legal-basis';
+import { noticePlan, noticeText } from '@dingfen/legal-basis';
 import { startOfDay } from '@dingfen/legal-calendar';
 import type { Find } from './problem.ts';
 import type { DeadlineRow, NoticeRow, Whole } from './read.ts';
@@ -28,6 +29,7 @@ export function checkPeriods(
   for (const pair of pairs) {
     checkDays(dispute.number, pair, newest, find);
     checkPlan(dispute.number, pair, byDeadline.get(pair.row.id) ?? [], find);
+    checkWords(whole, pair, find);
   }
   checkTold(whole, deadlines, find);
 }
@@ -144,6 +146,21 @@ function checkPlan(number: string, { period, row }: Pair, notices: readonly Noti
         'notice differs',
         `${name}: ${notice.rung} to ${notice.recipient} at ${notice.due_at} is not planned`,
       );
+}
+
+/** What was told of a period since its days were last counted was told in the words of the plan by these days. */
+function checkWords({ dispute, journal }: Whole, { period, row }: Pair, find: Find): void {
+  const days = daysOf(period);
+  if (days.dueAt === null) return;
+  for (const { event, payload, summary, recorded_at: told } of journal) {
+    const { deadlineId, rung = '' } = payload as Record<string, string>;
+    if (!['WARNING', 'ESCALATION'].includes(event) || deadlineId !== row.id || told < period.countedAt)
+      continue;
+    const words = noticeText(days.rule, rung, days);
+    if (isDeepStrictEqual(summary, words)) continue;
+    const said = (summary as Partial<typeof words> | null)?.zh;
+    find('notice differs', `${dispute.number} ${row.rule_id} ${row.key}: “${said}” instead of “${words.zh}”`);
+  }
 }
 
 /** Every notice is told once and stands in the journal, and the other way round. */

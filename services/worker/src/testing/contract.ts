@@ -266,7 +266,7 @@ export function workerContract(
       const claimed = await stage.db
         .selectFrom('deadline')
         .selectAll()
-        .where('claimedUntil', 'is not', null)
+        .where((is) => is.or([is('claimedUntil', 'is not', null), is('noticeClaimedUntil', 'is not', null)]))
         .execute();
       expect(claimed).toEqual([]);
       expect(await claimOutbox(stage.db, 100)).not.toEqual([]);
