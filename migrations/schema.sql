@@ -923,7 +923,6 @@ AS $function$
     declare
       disputes text[] := array(select jsonb_array_elements_text(wanted -> 'disputes'));
       due text[] := array(select jsonb_array_elements_text(wanted -> 'deadlines'));
-      told text[] := array(select jsonb_array_elements_text(wanted -> 'notices'));
       people text[] := array(select jsonb_array_elements_text(wanted -> 'people'));
       owners json;
       taken text[];
@@ -931,11 +930,10 @@ AS $function$
     begin
       lock table command in row exclusive mode;
       if wanted ->> 'actors' <> '' then perform set_config('dingfen.actor', wanted ->> 'actors', true); end if;
-      if cardinality(due) + cardinality(told) > 0 then
+      if cardinality(due) > 0 then
         select coalesce(json_object_agg(o.id, o.dispute_id), '{}'), disputes || coalesce(array_agg(o.dispute_id), '{}')
           into owners, disputes
-          from (select d.id, d.dispute_id from deadline d where d.id = any(due)
-                union all select n.id, n.dispute_id from deadline_notice n where n.id = any(told)) o;
+          from (select d.id, d.dispute_id from deadline d where d.id = any(due)) o;
       end if;
       if waits then
         taken := array(select d.id from dispute d where d.id = any(disputes) order by d.id collate "C" for no key update);
@@ -1022,7 +1020,7 @@ AS $function$
         'deadlines', (select coalesce(json_agg(d), '[]') from (
             select id, dispute_id, proceeding_id, timer_id, key, rule_id, rule_version, rule_class, name, trigger_on,
               nominal_due_on, due_on, due_at, certainty, status, opened_at, closed_at, fired_at, claimed_until, notice_at,
-              notice_claimed_until, case when notice_at <= dingfen_now() then notices end as notices
+              case when notice_at <= dingfen_now() then notices end as notices
             from deadline where dispute_id = any(taken) and status in ('running', 'paused', 'breached')) d),
         'climbed', (select coalesce(json_agg(t), '[]') from (
             select n.dispute_id, n.deadline_id, n.rung, n.recipient from deadline d join deadline_notice n on n.deadline_id = d.id

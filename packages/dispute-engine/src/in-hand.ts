@@ -358,7 +358,6 @@ export class DisputeInHand {
       claimedUntil: null,
       notices: null,
       noticeAt: null,
-      noticeClaimedUntil: null,
     };
     this.loaded.deadlines.push(row);
     note(this.changes.deadlines, row);

@@ -23,7 +23,7 @@ import type {
  * An open deadline as an act has it in hand. How its day was counted is there only when it was counted anew; what it rests on
  * and leads to, only when it was opened. What is still to be told of it is null while the time of the soonest has not come.
  */
-export type DeadlineInHand = Omit<DeadlineRow, 'trace' | 'basis' | 'onExpiry'> &
+export type DeadlineInHand = Omit<DeadlineRow, 'trace' | 'basis' | 'onExpiry' | 'noticeClaimedUntil'> &
   Partial<Pick<DeadlineRow, 'trace' | 'basis' | 'onExpiry'>>;
 
 /** A rung of the ladder that was climbed. */

@@ -36,7 +36,9 @@ export async function endedTogether(tx: Tx, disputeId: string, at: string): Prom
     .orderBy('id')
     .execute();
   // As an act has them in hand.
-  const deadlines = rows.map(({ trace: _, basis: __, onExpiry: ___, ...row }) => row);
+  const deadlines = rows.map(
+    ({ trace: _, basis: __, onExpiry: ___, noticeClaimedUntil: ____, ...row }) => row,
+  );
   const climbed =
     deadlines.length === 0
       ? []

@@ -36,7 +36,7 @@ function asToday(taken: Taken, toClock: boolean): void {
   delete taken.notices;
 }
 
-const withoutPlan = ({ notices: _, notice_at: __, notice_claimed_until: ___, ...row }: Row): Row => row;
+const withoutPlan = ({ notices: _, notice_at: __, ...row }: Row): Row => row;
 
 const planned = (row: Row): Row[] =>
   ((row['notices'] ?? []) as Row[]).map(({ dueAt, ...notice }) => ({
