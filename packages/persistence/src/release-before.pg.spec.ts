@@ -107,9 +107,13 @@ async function broughtUpToDateDuringFiling(): Promise<void> {
     await sql`insert into command (actor_id, key, fingerprint, answer) values ('worker', 'key', '', '{}')`.execute(
       tx,
     );
-    const done = migrateToLatest(test.url);
+    let waited = true;
+    const done = migrateToLatest(test.url).then(() => (waited = false));
     for (;;) {
-      const { rows } = await sql`select from pg_locks where not granted`.execute(db);
+      if (!waited) throw new Error('the schema was changed while a command was being carried out');
+      const { rows } = await sql`select from pg_locks
+        where not granted and relation = 'command'::regclass and database = (
+          select oid from pg_database where datname = current_database())`.execute(db);
       if (rows.length > 0) break;
     }
     await sql`select write_disputes(${JSON.stringify({

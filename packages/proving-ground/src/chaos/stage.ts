@@ -164,10 +164,7 @@ export async function setStage(say: (line: string) => void, earlier?: string): P
       if (redis) own.wires.queue = await lay('queue', redis.port, redisLanguage);
       const running = await ground.start(name, {
         ...options,
-        preload: [
-          ...(own.release > 0 && options.from === undefined ? [NEXT_RELEASE] : []),
-          ...(options.preload ?? []),
-        ],
+        preload: [...(own.release > 0 ? [NEXT_RELEASE] : []), ...(options.preload ?? [])],
         env: {
           DATABASE_URL: through(ground.postgres.url, database),
           REDIS_URL: redis && own.wires.queue ? through(redis.url, own.wires.queue) : '',
